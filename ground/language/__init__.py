@@ -13,6 +13,16 @@ from ground.language.catalogue import (
     reading,
 )
 from ground.language.lazy import Lazy, lazy
+from ground.language.spoken import (
+    age_band,
+    desk_time,
+    hours_figure,
+    hours_text,
+    spoken_day,
+    spoken_moment,
+    spoken_span,
+    walk_words,
+)
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -20,11 +30,19 @@ __all__ = [
     "Language",
     "Lazy",
     "_",
+    "age_band",
     "current_language",
+    "desk_time",
+    "hours_figure",
+    "hours_text",
     "language_of",
     "lazy",
     "load",
     "ngettext",
     "pgettext",
     "reading",
+    "spoken_day",
+    "spoken_moment",
+    "spoken_span",
+    "walk_words",
 ]

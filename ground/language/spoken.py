@@ -1,0 +1,84 @@
+"""Days, times, lengths and ages said in the reader's language, all on the city's clocks."""
+
+import datetime as dt
+from types import ModuleType
+
+from ground import clock
+from ground.language import chinese, english
+from ground.language.catalogue import _, current_language, ngettext
+
+_ADULT = 18
+_VERY_OLD = 100
+_MINUTES_IN_HOUR = 60
+
+
+def spoken_day(day: dt.date) -> str:
+    """Say 11 月 25 日周三, or Wed 25 Nov; with the year when it is not the present one."""
+    return str(_tongue().day(day, with_year=day.year != clock.today().year))
+
+
+def spoken_moment(at: dt.datetime) -> str:
+    """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment."""
+    local = _in_city(at)
+    gap = " " if current_language.get() == "en" else ""
+    return f"{spoken_day(local.date())}{gap}{_tongue().clock_time(local.time())}"
+
+
+def spoken_span(start: dt.datetime, end: dt.datetime) -> str:
+    """Say 上午 10 点到 12 点, or 10:00–12:00, without the first day; two aware moments, `end` not before `start`."""
+    first, last = _in_city(start), _in_city(end)
+    if last < first:
+        message = "a span cannot end before it starts"
+        raise ValueError(message)
+    return str(_tongue().span(first, last))
+
+
+def desk_time(at: dt.datetime) -> str:
+    """Write 2026-11-25 10:00, for desks and tables in both languages."""
+    return f"{_in_city(at):%Y-%m-%d %H:%M}"
+
+
+def hours_figure(minutes: int) -> str:
+    """Write whole minutes as hours with at most one decimal, cut, never rounded up: 119 is "1.9" (INV-89).
+
+    A reversal is cut the same way, so that it shows the figure that it takes back.
+    """
+    whole, tenths = divmod(abs(minutes) // 6, 10)
+    sign = "-" if minutes <= -6 else ""
+    return f"{sign}{whole}.{tenths}" if tenths else f"{sign}{whole}"
+
+
+def hours_text(minutes: int) -> str:
+    """Say 2.5 小时 or 2.5 hours; sum minutes before, never the hours shown (INV-89)."""
+    return ngettext(
+        "%(hours)s hour", "%(hours)s hours", 1 if hours_figure(minutes) == "1" else 2, hours=hours_figure(minutes)
+    )
+
+
+def walk_words(minutes: int) -> str:
+    """Say a distance as walking minutes (experience.md 9); past an hour nobody counts them."""
+    if minutes > _MINUTES_IN_HOUR:
+        return _("more than an hour on foot")
+    return ngettext("%(count)d minute on foot", "%(count)d minutes on foot", max(minutes, 1))
+
+
+def age_band(age: int) -> str:
+    """Say an age in whole years no closer than its ten years, for pages that may not show a birth date."""
+    if age < _ADULT:
+        return _("under 18")
+    if age >= _VERY_OLD:
+        return _("100 or older")
+    if age < _ADULT + 2:
+        return _("18 or 19")
+    return _("%(decade)d to %(last)d years old", decade=age // 10 * 10, last=age // 10 * 10 + 9)
+
+
+def _tongue() -> ModuleType:
+    return english if current_language.get() == "en" else chinese
+
+
+def _in_city(at: dt.datetime) -> dt.datetime:
+    if at.tzinfo is None:
+        message = "a naive time has no place on a clock"
+        raise ValueError(message)
+    return at.astimezone(clock.CITY_ZONE)
