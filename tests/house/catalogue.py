@@ -29,7 +29,7 @@ def main(words: list[str]) -> int:
     """Bring the catalogue up to date, filling gaps from PO files if any are named; or only `--check` it."""
     if words == ["--check"]:
         wrong = list(wrongs(kept(), said()))
-        if CHINESE.read_text() != printed(taken_in(said(), kept())):
+        if not CHINESE.exists() or CHINESE.read_text() != printed(taken_in(said(), kept())):
             wrong.append(f"{CHINESE.relative_to(CHECKOUT)} is not as `./dev catalogue` writes it")
     else:
         fresh = taken_in(said(), kept(), *(read(Path(word)) for word in words))
