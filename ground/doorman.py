@@ -1,0 +1,143 @@
+"""The doorman: who comes, from which page, in which language; and the headers that every answer carries."""
+
+import logging
+import time
+from urllib.parse import unquote, urlsplit
+
+from starlette.authentication import AuthCredentials, AuthenticationBackend
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ground import settings
+from ground.actors import NOBODY, Actor, Channel
+from ground.codes import public_id
+from ground.language import language_of, reading
+from ground.sessions import actor_of
+
+log = logging.getLogger("marketplace.requests")
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "media-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+
+
+def cookie_name() -> str:
+    """Return the session cookie's name; over https the browser itself binds it to this host."""
+    return "__Host-session" if settings.current().secure else "session"
+
+
+class WhoComes(AuthenticationBackend):
+    """Find the actor behind a cookie (a person) or a bearer secret (a program)."""
+
+    async def authenticate(self, conn: HTTPConnection) -> tuple[AuthCredentials, Actor]:
+        """Return the actor; what is unknown or ended is nobody, never an error."""
+        bearer = conn.headers.get("authorization", "")
+        program = bearer.lower().startswith("bearer ")
+        token = bearer[7:].strip() if program else conn.cookies.get(cookie_name(), "")
+        channel = Channel.API if program else Channel.WEB
+        actor = await actor_of(token, channel=channel) if token else None
+        return AuthCredentials(["known"] if actor else []), actor or NOBODY
+
+
+class SameOrigin:
+    """Refuse a change that another site's page asks for: by Sec-Fetch-Site, else by Origin, else by being no browser."""
+
+    def __init__(self, app: ASGIApp, exempt: tuple[str, ...] = ()) -> None:
+        """Exempt addresses whose callers prove themselves otherwise, such as signed hooks."""
+        self.app, self.exempt = app, exempt
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request pass or answer 403."""
+        if scope["type"] == "http" and scope["method"] not in SAFE and not _is_ours(scope, self.exempt):
+            answer = PlainTextResponse("This came from another site.", 403)
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _is_ours(scope: Scope, exempt: tuple[str, ...]) -> bool:
+    if exempt and scope["path"].startswith(exempt):
+        return True
+    headers = Headers(scope=scope)
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc == headers.get("host", "-")
+    return "cookie" not in headers  # neither header and no cookie: a program, which a browser cannot be made to be
+
+
+class Language:
+    """Take `/en` off the path and say everything in English; without it, in Chinese."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Choose the language of this request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        chosen = "en" if path == "/en" or path.startswith("/en/") else ""
+        if chosen:
+            path = path.removeprefix("/en") or "/"
+            scope = {**scope, "path": path, "raw_path": path.encode()}
+        accept = Headers(scope=scope).get("accept", "")
+        if not chosen and "json" in accept and "text/html" not in accept:
+            chosen = Headers(scope=scope).get("accept-language", "")
+        with reading(language_of(chosen or "zh-Hans")):
+            await self.app(scope, receive, send)
+
+
+class Threshold:
+    """Number each request, carry over what was just said, set the headers of security.md, and log without personal data."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; its answer leaves with our headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["request_id"] = public_id()
+        connection = HTTPConnection(scope)
+        said = connection.cookies.get("said")
+        if said and scope["method"] == "GET":
+            scope.setdefault("state", {})["said"] = unquote(said)[:300]
+        known = cookie_name() in connection.cookies or "authorization" in connection.headers
+        began = time.perf_counter()
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if settings.current().secure:
+                    headers["Strict-Transport-Security"] = HSTS
+                if known or "set-cookie" in headers:
+                    headers.setdefault("Cache-Control", "no-store")
+                if said and scope["method"] == "GET" and headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Set-Cookie", "said=; Max-Age=0; Path=/; HttpOnly; SameSite=lax")
+                spent = (time.perf_counter() - began) * 1000
+                log.info("%s %s %s %.0f ms", scope["request_id"], scope["method"], message["status"], spent)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,133 @@
+"""Doors: the address table's entries. Each says who may come to it at all; none said means: someone known."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ground.actors import Actor, Role
+from ground.codes import ALPHABET
+from ground.database import opening_with
+from ground.errors import NotFound, NotSignedIn
+from ground.forms import key_of
+from ground.language import lazy
+from ground.repeats import AlreadyDone, Once, answer_again
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who may come to an address: anyone, anyone known, or holders of a role. Object rules come after, in queries."""
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+
+    def check(self, actor: Actor) -> None:
+        """Refuse a stranger with 401; to someone known without the role the address is not there (404)."""
+        if self.name == "open":
+            return
+        if not actor.is_authenticated:
+            raise NotSignedIn(lazy("Please sign in first."))
+        if self.roles and not actor.holds(*self.roles):
+            raise NotFound(lazy("We could not find this page."))
+
+
+OPEN = Door("open")
+KNOWN = Door("known")
+
+
+def staff(*roles: Role) -> Door:
+    """Return a door for holders of one of these roles."""
+    return Door("staff", frozenset(roles))
+
+
+class Address(Route):
+    """A route that knows its door, what it takes and what it shows: OpenAPI, the doors test and the site map read this."""
+
+    def __init__(  # noqa: PLR0913 - one entry of a table
+        self,
+        path: str,
+        endpoint: Endpoint,
+        *,
+        name: str,
+        methods: Sequence[str],
+        door: Door,
+        takes: type[BaseModel] | None,
+        shows: type[BaseModel] | None,
+        title: str,
+    ) -> None:
+        """Wrap the endpoint with its door and, for an act, with the key that makes it happen once."""
+        guarded = _act_once(endpoint) if "POST" in methods else endpoint
+        super().__init__(path, _behind(door, guarded), name=name, methods=list(methods))
+        self.door, self.takes, self.shows, self.title = door, takes, shows, title
+        self.inner = endpoint
+
+
+def page(  # noqa: PLR0913
+    path: str, endpoint: Endpoint, *, name: str, shows: type[BaseModel] | None = None, door: Door = KNOWN, title: str = ""
+) -> Address:
+    """Return the entry of a page (GET): it changes nothing."""
+    return Address(path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, title=title)
+
+
+def act(  # noqa: PLR0913
+    path: str,
+    endpoint: Endpoint,
+    *,
+    name: str,
+    takes: type[BaseModel] | None = None,
+    shows: type[BaseModel] | None = None,
+    door: Door = KNOWN,
+    title: str = "",
+) -> Address:
+    """Return the entry of an act (POST): done once for its key."""
+    return Address(path, endpoint, name=name, methods=["POST"], door=door, takes=takes, shows=shows, title=title)
+
+
+def _behind(door: Door, endpoint: Endpoint) -> Endpoint:
+    async def guarded(request: Request) -> Response:
+        door.check(request.user)
+        return await endpoint(request)
+
+    return guarded
+
+
+def _act_once(endpoint: Endpoint) -> Endpoint:
+    async def once(request: Request) -> Response:
+        key = await key_of(request)
+        if key is None:
+            return await endpoint(request)
+        mark = Once(key, who=request.user.person_id, path=request.url.path)
+        request.state.once = mark
+        try:
+            async with opening_with(mark.use):
+                response = await endpoint(request)
+        except AlreadyDone as done:
+            return await answer_again(done.key_hash)
+        await mark.keep(response)
+        return response
+
+    return once
+
+
+class PublicIdConvertor(Convertor[str]):
+    """A thing's public name in an address."""
+
+    regex = f"[{ALPHABET}]{{12}}"
+
+    def convert(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_string(self, value: Any) -> str:  # noqa: ANN401 - Starlette's signature
+        """Return it as it is."""
+        return str(value)
+
+
+register_url_convertor("pid", PublicIdConvertor())

@@ -1,0 +1,94 @@
+"""Refusals: each class owns its status and code, each instance the sentence that a person reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing to put right in what was sent: the field (dotted for nested ones) and a sentence."""
+
+    field: str
+    sentence: str
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """An act is not done. Raise a subclass: this one has no status, so none can be forgotten."""
+
+    status: ClassVar[int]
+    code: ClassVar[str]
+
+    def __init__(self, sentence: object, **more: object) -> None:
+        """Keep the sentence, and facts a program may want (they go into the Problem Details)."""
+        super().__init__(sentence)
+        self.more = more
+
+    @property
+    def sentence(self) -> str:
+        """What the person reads, in the language of this moment."""
+        return str(self.args[0])
+
+
+class NotSignedIn(Refusal):
+    """Nobody known asks."""
+
+    status, code = 401, "not-signed-in"
+
+
+class MayNot(Refusal):
+    """Someone known asks, who sees the thing and may not do this to it."""
+
+    status, code = 403, "may-not"
+
+
+class NotFound(Refusal):
+    """There is no such thing, or this reader may not know that there is."""
+
+    status, code = 404, "not-found"
+
+
+class OutOfTurn(Refusal):
+    """The thing is not in a state, or the moment not in a time, for this act."""
+
+    status, code = 409, "out-of-turn"
+
+
+class Taken(Refusal):
+    """The scarce thing went to another."""
+
+    status, code = 409, "taken"
+
+
+class TooLarge(Refusal):
+    """More was sent than is accepted."""
+
+    status, code = 413, "too-large"
+
+
+class Unreadable(Refusal):
+    """What was sent has mistakes; each is told beside its field."""
+
+    status, code = 422, "unreadable"
+
+    def __init__(self, sentence: object, mistakes: Sequence[Mistake]) -> None:
+        """Keep the mistakes in the order of the fields."""
+        super().__init__(sentence, mistakes=[{"field": each.field, "sentence": each.sentence} for each in mistakes])
+        self.mistakes = tuple(mistakes)
+
+
+class TooMany(Refusal):
+    """Asked too often; `retry_after` tells after how many seconds to ask again."""
+
+    status, code = 429, "too-many"
+
+    def __init__(self, sentence: object, *, retry_after: int) -> None:
+        """Keep the number of seconds to wait."""
+        super().__init__(sentence, retry_after=retry_after)
+        self.retry_after = retry_after
+
+
+class Unavailable(Refusal):
+    """Not now: something this needs is down."""
+
+    status, code = 503, "unavailable"

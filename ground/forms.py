@@ -1,0 +1,151 @@
+"""What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
+
+import json
+import secrets
+import types
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ground.errors import Mistake, TooLarge, Unreadable
+from ground.language import lazy
+from ground.mistakes import sentence_of
+
+S = TypeVar("S", bound="Shape")
+ShowAgain = Callable[[Request], Awaitable[Response]]
+
+MOST_FIELDS, MOST_FILES, MOST_PART_BYTES = 200, 5, 64 * 1024
+DATE_PARTS = ("year", "month", "day")
+
+
+class Shape(BaseModel):
+    """The base of all that comes in: unknown fields are refused, text is stripped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, arbitrary_types_allowed=True)
+
+
+@dataclass
+class Form:
+    """A form as the reader sees it: what was typed, what is to be put right, and a key that is used once."""
+
+    typed: Mapping[str, str | list[str]] = field(default_factory=dict)
+    errors: list[Mistake] = field(default_factory=list)
+    problem: str | None = None
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+
+    def value(self, name: str) -> str | list[str]:
+        """Return what was typed into a field, "" where nothing was."""
+        return self.typed.get(name, "")
+
+    def error(self, name: str) -> str | None:
+        """Return the sentence beside a field, if it has one."""
+        return next((each.sentence for each in self.errors if each.field == name), None)
+
+
+def form_of(request: Request) -> Form:
+    """Return the form of this request; a page may fill `typed` with what is already known."""
+    if not hasattr(request.state, "form"):
+        request.state.form = Form()
+    form: Form = request.state.form
+    return form
+
+
+async def sent(request: Request) -> dict[str, Any]:
+    """Return what was sent, read once: values by field, lists where a field came more than once."""
+    if not hasattr(request.state, "sent"):
+        request.state.sent = await _read(request)
+    values: dict[str, Any] = request.state.sent
+    return values
+
+
+async def _read(request: Request) -> dict[str, Any]:
+    kind = request.headers.get("content-type", "").split(";")[0].strip()
+    if kind == "application/json":
+        try:
+            values = json.loads(await request.body() or b"{}")
+        except (ValueError, RecursionError) as error:
+            raise Unreadable(lazy("This is not readable as JSON."), []) from error
+        if not isinstance(values, dict):
+            raise Unreadable(lazy("This is not readable as JSON."), [])
+        return values
+    try:
+        form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART_BYTES)
+    except HTTPException as error:
+        raise TooLarge(lazy("This is more than we can take at once.")) from error
+    except (UnicodeDecodeError, ValueError) as error:
+        raise Unreadable(lazy("We could not read what was sent."), []) from error
+    return _values(form)
+
+
+def _values(form: FormData) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in form:
+        given = [each for each in form.getlist(name) if not (isinstance(each, UploadFile) and not each.filename)]
+        if given:
+            values[name] = given if len(given) > 1 else given[0]
+    return values
+
+
+async def key_of(request: Request) -> str | None:
+    """Return the idempotency key that came with this request, from the header or the form's hidden field."""
+    header = request.headers.get("idempotency-key")
+    given = header or (await sent(request)).get("key")
+    return given[:200] if isinstance(given, str) and given else None
+
+
+async def submitted(request: Request, shape: type[S], *, form: ShowAgain | None = None) -> S:
+    """Return what was sent as a shape; on a mistake `form` is shown again with it (422), on a refusal of the act too."""
+    values = dict(await sent(request))
+    is_json = request.headers.get("content-type", "").startswith("application/json")
+    if not is_json:
+        values.pop("key", None)
+        request.state.form = Form(typed={name: _typed(value) for name, value in values.items()})
+        values = _tidy(values, shape)
+    request.state.form_again = form
+    try:
+        return shape.model_validate(values)
+    except ValidationError as error:
+        mistakes = [Mistake(".".join(str(part) for part in each["loc"]), sentence_of(each)) for each in error.errors()]
+        raise Unreadable(lazy("Please look at these again."), mistakes) from error
+
+
+def _typed(value: object) -> str | list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value if isinstance(each, str)]
+    return value if isinstance(value, str) else ""
+
+
+def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
+    """Make form fields into what a shape means: empty is absent, a date's three parts are one, one of many is a list."""
+    tidy: dict[str, Any] = {}
+    for name, value in values.items():
+        stem, _, part = name.rpartition("_")
+        if stem in shape.model_fields and part in DATE_PARTS:
+            tidy.setdefault(stem, _joined_date(values, stem))
+        elif value not in ("", [""]):
+            tidy[name] = value
+    for name, about in shape.model_fields.items():
+        if name in tidy and _is_list(about.annotation) and not isinstance(tidy[name], list):
+            tidy[name] = [tidy[name]]
+    return {name: value for name, value in tidy.items() if value is not None}
+
+
+def _joined_date(values: dict[str, Any], stem: str) -> str | None:
+    parts = [str(values.get(f"{stem}_{part}", "")).strip() for part in DATE_PARTS]
+    if not any(parts):
+        return None
+    year, month, day = parts
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def _is_list(annotation: object) -> bool:
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
+        return any(_is_list(each) for each in get_args(annotation))
+    return origin in (list, tuple, set, frozenset)

@@ -1,0 +1,72 @@
+"""Granting: giving a person a role over a place or an organisation, and taking it back."""
+
+import datetime as dt
+
+from ground import audit, clock
+from ground.actors import Actor, Role
+from ground.database import transaction
+from ground.errors import MayNot
+from ground.identity import Grant, Person
+from ground.language import lazy
+from ground.places import Place
+from ground.sessions import end_all
+
+ABOVE: dict[Role, frozenset[Role]] = {
+    Role.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
+    Role.SUPERVISOR: frozenset({Role.ADMINISTRATOR}),
+    Role.COUNTY_OFFICER: frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}),
+    Role.STREET_OFFICER: frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COUNTY_OFFICER}),
+    Role.COMMUNITY_WORKER: frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.COUNTY_OFFICER, Role.STREET_OFFICER}),
+    Role.ORG_MANAGER: frozenset({Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR, Role.ORG_MANAGER}),
+    Role.ORG_STAFF: frozenset({Role.ORG_MANAGER}),
+    Role.SOCIAL_WORKER: frozenset({Role.ORG_MANAGER}),
+}
+"""Who may give a role: a holder of one above it, over the same organisation or over the place or one above (R3)."""
+
+
+async def grant(  # noqa: PLR0913 - the facts of an appointment
+    person: Person,
+    role: Role,
+    *,
+    by: Actor,
+    basis: str,
+    place: Place | None = None,
+    org_id: int | None = None,
+    until_on: dt.date | None = None,
+) -> Grant:
+    """Give a role from today, on a basis (a paper, a decision). Refuses with MayNot who holds nothing above it."""
+    if by.person_id is not None and not _may_give(by, role, place, org_id):
+        raise MayNot(lazy("Only someone who holds the role above may give this one."))
+    async with transaction():
+        given = await Grant.create(
+            person=person,
+            role=role,
+            place=place,
+            org_id=org_id,
+            from_on=clock.today(),
+            until_on=until_on,
+            given_by_id=by.person_id,
+            basis=basis,
+        )
+        await audit.record("Grant.give", given, by=by, role=str(role), person=person.id, basis=basis)
+    return given
+
+
+async def revoke(given: Grant, *, by: Actor, because: str) -> None:
+    """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2)."""
+    place = await Place.get_or_none(id=given.place_id) if given.place_id else None
+    if by.person_id is not None and not _may_give(by, given.role, place, given.org_id):
+        raise MayNot(lazy("Only someone who holds the role above may take this one back."))
+    async with transaction():
+        await Grant.filter(id=given.id, ended_at=None).update(ended_at=clock.now())
+        await end_all(given.person_id, by=by)
+        await audit.record("Grant.revoke", given, by=by, because=because)
+
+
+def _may_give(by: Actor, role: Role, place: Place | None, org_id: int | None) -> bool:
+    above = tuple(ABOVE[role])
+    if org_id is not None and by.holds_over_org(org_id, *above):
+        return True
+    if by.holds(Role.ADMINISTRATOR) and Role.ADMINISTRATOR in above:
+        return True
+    return place is not None and by.holds_over_place(place.path, *above)

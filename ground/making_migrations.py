@@ -1,0 +1,53 @@
+"""Makes migrations from the models as they stand; `./dev migrations` runs it, and a person reads what it wrote.
+
+A domain's migration waits for those of the floors below: Tortoise 1.1.9 forgets this for a domain's first one.
+"""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tortoise.context import TortoiseContext
+from tortoise.migrations.autodetector import MigrationAutodetector
+
+from ground import settings
+from ground.database import FLOORS, config
+from ground.settings import Settings
+
+BLIND = {"procurement", "silver_steward", "governance"}
+"""Siblings on one floor: none's migrations wait for another's."""
+
+
+async def make() -> list[Path]:
+    """Write one migration for each domain whose models changed; return the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = config(Settings(data=Path(folder)))
+        async with TortoiseContext() as context:
+            await context.init(config=plan)
+            apps = context.apps
+            if apps is None:
+                message = "no domain has models"
+                raise RuntimeError(message)
+            for models in apps.values():
+                for model in models.values():
+                    model._meta.table_description = ""  # noqa: SLF001 - a changed docstring is no changed table
+            writers = await MigrationAutodetector(apps, plan["apps"]).changes()
+            newest = {name: _newest(module["migrations"]) for name, module in plan["apps"].items()}
+            for writer in writers:
+                newest[writer.app_label] = writer.name
+            for writer in writers:
+                below = [floor for floor in FLOORS[: FLOORS.index(writer.app_label)] if newest.get(floor)]
+                needed = {(floor, newest[floor]) for floor in below if not BLIND >= {floor, writer.app_label}}
+                writer.dependencies = sorted({*writer.dependencies, *needed})  # type: ignore[arg-type]
+            return [Path(writer.write()) for writer in writers]
+
+
+def _newest(module: str) -> str | None:
+    """Return the name of the last migration that a domain has."""
+    folder = settings.CHECKOUT / module.replace(".", "/")
+    return max((file.stem for file in folder.glob("[0-9]*.py")), default=None)
+
+
+if __name__ == "__main__":
+    for path in asyncio.run(make()):
+        print(path)  # noqa: T201 - a command's answer

@@ -1,0 +1,84 @@
+"""Migrations made safe: Tortoise 1.1.9 loses child rows and indexes where SQLite rebuilds a table (stack.md 2)."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from tortoise.context import TortoiseContext
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from tortoise.migrations.schema_editor.sqlite import SqliteSchemaEditor
+
+from ground.database import ask, config, connection, dialect
+from ground.settings import Settings
+from ground.walls import Wall, raise_walls
+
+ADVISORY_LOCK = 7_316_151
+"""Any fixed number: PostgreSQL lets one process at a time hold it."""
+
+
+async def migrate(settings: Settings, walls: Iterable[Wall], *, to: dict[str, str] | None = None) -> None:
+    """Bring the database to its newest form, or an app to a named migration, and raise the walls.
+
+    Rows are checked against their foreign keys afterwards; a broken one stops the start.
+    """
+    async with _opened_for_change(settings) as apps, _alone():
+        targets = [MigrationTarget(app_label=app, name=name) for app, name in (to or {}).items()] or None
+        await MigrationExecutor(connection(), apps).migrate(targets)
+        if to is None:
+            await raise_walls(walls)
+        if dialect() == "sqlite" and (broken := await ask("PRAGMA foreign_key_check")):
+            message = f"after migrating, rows point to nothing: {broken[:5]}"
+            raise RuntimeError(message)
+
+
+@asynccontextmanager
+async def _opened_for_change(settings: Settings) -> AsyncIterator[dict[str, Any]]:
+    """Open the database with foreign keys off: a rebuilt table would take its children with it."""
+    plan = config(settings)
+    if settings.database_url is None:
+        plan["connections"]["default"]["credentials"]["foreign_keys"] = "OFF"
+    async with TortoiseContext() as context:
+        await context.init(config=plan)
+        yield plan["apps"]
+
+
+@asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    """Keep other processes from migrating at the same time."""
+    if dialect() == "sqlite":
+        yield
+        return
+    import asyncpg  # noqa: PLC0415 - only where PostgreSQL is used
+
+    client: Any = connection()
+    holder = await asyncpg.connect(
+        host=client.host, port=client.port, user=client.user, password=client.password, database=client.database
+    )
+    try:
+        await holder.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
+        yield
+    finally:
+        await holder.close()
+
+
+_rebuild = SqliteSchemaEditor._remake_table  # noqa: SLF001 - the mend of stack.md 2
+
+
+async def _rebuild_whole(self: SqliteSchemaEditor, model: Any, *rest: Any, **named: Any) -> None:  # noqa: ANN401
+    """Rebuild a table and lay its indexes again; triggers come back with the walls."""
+    kept = await self.client.execute_query_dict(
+        "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND type = 'index' AND sql IS NOT NULL",
+        [model._meta.db_table],  # noqa: SLF001
+    )
+    await _rebuild(self, model, *rest, **named)
+    for row in kept:
+        await self._run_sql(row["sql"])  # noqa: SLF001
+
+
+def mend() -> None:
+    """Put the mend in place of Tortoise's own rebuild."""
+    SqliteSchemaEditor._remake_table = _rebuild_whole  # type: ignore[method-assign] # noqa: SLF001
+
+
+mend()
+__all__ = ["mend", "migrate"]

@@ -1,0 +1,60 @@
+"""The outbox: facts that a domain announces in the same transaction as the change, told upstairs by the relay."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, fields as parts_of
+from typing import Any, TypeVar
+
+from tortoise import fields
+from tortoise.models import Model
+
+from ground import clock
+from ground.database import work
+
+F = TypeVar("F")
+
+
+class Announcement(Model):
+    """A fact on its way: leased by a relay, told to each reaction at least once, dead after too many tries."""
+
+    id = fields.BigIntField(primary_key=True)
+    name = fields.CharField(80)
+    facts = fields.TextField()
+    announced_at: dt.datetime = fields.DatetimeField()
+    run_at: dt.datetime = fields.DatetimeField()
+    attempts = fields.IntField(default=0)
+    told = fields.TextField(default="")
+    """Names of the reactions that have run, each followed by a space."""
+    done_at: dt.datetime | None = fields.DatetimeField(null=True)
+    dead_at: dt.datetime | None = fields.DatetimeField(null=True)
+    trouble = fields.TextField(default="")
+
+    class Meta:
+        """The table."""
+
+        table = "ground_announcement"
+        indexes = [("done_at", "run_at")]
+
+
+def name_of(kind: type) -> str:
+    """Return the name a fact travels under: its domain and its class, `volunteers.HoursAccepted`."""
+    return f"{kind.__module__.split('.', maxsplit=1)[0]}.{kind.__name__}"
+
+
+async def announce(fact: object) -> None:
+    """Put a fact (a frozen dataclass of ids and plain values) in the outbox of the open act."""
+    work()
+    now = clock.now()
+    await Announcement.create(
+        name=name_of(type(fact)),
+        facts=json.dumps(asdict(fact), ensure_ascii=False),  # type: ignore[call-overload]
+        announced_at=now,
+        run_at=now,
+    )
+
+
+def read(kind: type[F], text: str) -> F:
+    """Return the fact as it was announced; parts that a newer version dropped are left out."""
+    known = {part.name for part in parts_of(kind)}  # type: ignore[arg-type]
+    told: dict[str, Any] = json.loads(text)
+    return kind(**{name: value for name, value in told.items() if name in known})

@@ -1,0 +1,148 @@
+"""Pages: a typed model of what a page says, and the templates that print it for people."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from ground import language, money, settings
+from ground.actors import Actor
+from ground.forms import form_of
+
+
+class Page(BaseModel):
+    """The base of every page: HTML and JSON are two prints of it."""
+
+    model_config = ConfigDict(frozen=True)
+    template: ClassVar[str]
+    title: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One entry of a member of staff's navigation."""
+
+    label: str
+    href: str
+    current: bool
+
+
+DesksOf = Callable[[Request, Actor], Awaitable[Sequence[Desk]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Who reads a page, and how they like to see it."""
+
+    name: str | None
+    signed_in: bool
+    size: str
+    contrast: bool
+    language: str
+    desks: Sequence[Desk]
+    here: str
+    other_language_href: str
+    city: str
+    helpline: str
+    demo: bool
+    said: str | None
+    """What was just done, told once on the page after it."""
+
+
+async def reader_of(request: Request) -> Reader:
+    """Return who reads: the display choices come from cookies, the desks from what the actor holds."""
+    actor: Actor = request.user
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    spoken = language.current_language.get()
+    desks_of: DesksOf | None = getattr(request.app.state, "desks_of", None)
+    size = request.cookies.get("size", "1")
+    return Reader(
+        name=actor.display_name or None,
+        signed_in=actor.is_authenticated,
+        size=size if size in ("1", "2", "3") else "1",
+        contrast=request.cookies.get("contrast") == "1",
+        language=spoken,
+        desks=await desks_of(request, actor) if desks_of and actor.grants else (),
+        here=here if request.method == "GET" else prefix() + "/",
+        other_language_href=(here.removeprefix("/en") or "/") if spoken == "en" else f"/en{here}",
+        city=getattr(request.app.state, "city", ""),
+        helpline="12345",
+        demo=settings.current().demo,
+        said=getattr(request.state, "said", None),
+    )
+
+
+def prefix() -> str:
+    """Return what addresses begin with in the language of this moment."""
+    return "/en" if language.current_language.get() == "en" else ""
+
+
+async def html(request: Request, page: Page, status: int = 200) -> Response:
+    """Print a page for a person."""
+    template = environment().get_template(page.template)
+    me = await reader_of(request)
+    text = template.render(
+        page=page, me=me, form=form_of(request), url_for=url_maker(request), request_id=request.scope.get("request_id", "")
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def url_maker(request: Request) -> Callable[..., str]:
+    """Return the `url_for` of templates and endpoints: a path by name, in the reader's language."""
+
+    def url_for(name: str, /, **params: Any) -> str:  # noqa: ANN401
+        return prefix() + str(request.app.url_path_for(name, **params))
+
+    return url_for
+
+
+@lru_cache
+def environment() -> Environment:
+    """Return the one template environment."""
+    made = Environment(
+        loader=FileSystemLoader(settings.shipped("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(_template_gettext, _template_ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["static"] = static
+    made.filters.update(
+        spoken_day=language.spoken_day,
+        spoken_span=language.spoken_span,
+        spoken_moment=language.spoken_moment,
+        desk_time=language.desk_time,
+        hours=language.hours_figure,
+        yuan=money.yuan,
+        wan=money.wan,
+    )
+    return made
+
+
+def _template_gettext(msgid: str) -> str:
+    return language._(msgid)  # noqa: SLF001 - its public name is an underscore
+
+
+def _template_ngettext(one: str, many: str, count: int) -> str:
+    return language.ngettext(one, many, count)
+
+
+def static(path: str) -> str:
+    """Return the address of a static file with its hash, so that browsers may keep it for a year."""
+    return _hashed(path)
+
+
+@lru_cache
+def _hashed(path: str) -> str:
+    file = settings.shipped("marketplace") / "static" / path
+    mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+    stem, dot, ending = path.rpartition(".")
+    return f"/static/{stem}.{mark}{dot}{ending}"

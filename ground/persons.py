@@ -1,0 +1,102 @@
+"""Persons as desks and doors meet them: entering one, finding one, and reading what is sealed of one."""
+
+import datetime as dt
+
+from pypinyin import Style, lazy_pinyin
+from tortoise.expressions import F
+
+from ground import audit, clock, idnumbers, phones, privacy
+from ground.actors import Actor
+from ground.codes import keyed_hash
+from ground.database import transaction
+from ground.errors import Taken
+from ground.identity import Person, PersonState
+from ground.language import _
+from ground.places import Place
+
+
+async def enter(  # noqa: PLR0913 - the facts of a person
+    *,
+    by: Actor,
+    name: str = "",
+    phone: str | None = None,
+    born_on: dt.date | None = None,
+    id_number: str | None = None,
+    home: Place | None = None,
+    channels: str | None = None,
+) -> Person:
+    """Enter a new person. The telephone and ID number are given as normalised figures and kept sealed.
+
+    Refuses with Taken (409) an ID number that someone here has; the sentence does not say who (INV-31).
+    """
+    card = idnumbers.read(id_number) if id_number else None
+    id_hash = keyed_hash("id", card.number) if card else None
+    async with transaction():
+        if id_hash and await Person.filter(id_number_hash=id_hash).exclude(state=PersonState.MERGED).exists():
+            raise Taken(_("Someone with this ID number is here already. The desk will look into it with you."))
+        person = await Person.create(
+            name=name,
+            name_key=name_key(name),
+            born_on=card.born_on if card else born_on,
+            sex=card.sex if card else "",
+            id_number_sealed=privacy.seal("id", card.number) if card else None,
+            id_number_hash=id_hash,
+            home=home,
+            channels=channels or ("sms,paper" if phone else "paper"),
+            made_at=clock.now(),
+            **phone_columns(phone),
+        )
+        await audit.record("Person.enter", person, by=by)
+    return person
+
+
+def phone_columns(phone: str | None) -> dict[str, str | None]:
+    """Return the columns that keep a telephone: sealed, hashed for finding, and its tail."""
+    if not phone:
+        return {"phone_sealed": None, "phone_hash": None, "phone_tail": ""}
+    return {
+        "phone_sealed": privacy.seal("phone", phone),
+        "phone_hash": keyed_hash("phone", phone),
+        "phone_tail": phones.tail(phone),
+    }
+
+
+async def by_phone(phone: str) -> list[Person]:
+    """Return everyone who can be reached at this telephone, the earliest first (INV-30, EDGE-17)."""
+    return await Person.filter(phone_hash=keyed_hash("phone", phone), state=PersonState.ACTIVE).order_by("id")
+
+
+def phone_of(person: Person) -> str | None:
+    """Return the telephone in clear, for a letter; what shows it to staff logs the look (privacy.log_look)."""
+    return privacy.unseal("phone", person.phone_sealed) if person.phone_sealed else None
+
+
+def phone_shown(person: Person) -> str:
+    """Return the telephone as others may see it: 138 **** 6621, or nothing where there is none."""
+    phone = phone_of(person)
+    return phones.masked(phone) if phone else ""
+
+
+def name_shown(person: Person) -> str:
+    """Return what to call a person whose name may be unknown: the name, or the tail of the telephone."""
+    return person.name or _("Telephone ending in %(tail)s", tail=person.phone_tail)
+
+
+async def rename(person: Person, name: str, *, by: Actor) -> None:
+    """Write down how a person is called."""
+    async with transaction():
+        await Person.filter(id=person.id).update(name=name, name_key=name_key(name), rev=person.rev + 1)
+        await audit.record("Person.rename", person, by=by)
+    person.name = name
+
+
+def name_key(name: str) -> str:
+    """Return the pinyin of a name and its initials, by which a worker finds it from the keyboard: "wang gui lan wgl"."""
+    syllables = lazy_pinyin(name, style=Style.NORMAL)
+    initials = "".join(each[:1] for each in syllables)
+    return f"{' '.join(syllables)} {initials}"[:80] if syllables else ""
+
+
+async def lock(person_id: int) -> None:
+    """Take a person's row, as the first write of an act that must not run twice at once for them."""
+    await Person.filter(id=person_id).update(rev=F("rev") + 1)

@@ -1,0 +1,107 @@
+"""Policy: dated values of the rules of the place, each with its citation; a decision keeps the value it used (law 9)."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise import fields
+from tortoise.expressions import Q
+from tortoise.models import Model
+
+from ground import audit, clock
+from ground.actors import Actor
+from ground.database import transaction
+from ground.places import Place
+
+
+class PolicyValue(Model):
+    """One value from a day on, for a place and all below it; never edited, a new row takes over."""
+
+    id = fields.IntField(primary_key=True)
+    key = fields.CharField(80)
+    place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
+        "ground.Place", related_name="policies", null=True, on_delete=fields.RESTRICT
+    )
+    place_id: int | None
+    valid_from: dt.date = fields.DateField()
+    value = fields.TextField()
+    """JSON."""
+    citation = fields.CharField(300)
+    checked = fields.BooleanField(default=False)
+    """Whether a person has read the cited text; until then the pages say so."""
+    set_by_id: int | None = fields.IntField(null=True)
+    set_at: dt.datetime = fields.DatetimeField()
+
+    class Meta:
+        """The table."""
+
+        table = "ground_policy_value"
+        indexes = [("key", "valid_from")]
+
+
+@dataclass(frozen=True)
+class Default:
+    """A value that a domain begins with, until an authority sets its own."""
+
+    key: str
+    value: Any
+    citation: str
+    checked: bool = False
+
+
+BEGINNING = dt.date(2000, 1, 1)
+
+
+async def lay(defaults: Iterable[Default]) -> None:
+    """Lay the rows of a domain's defaults that are not there yet; what an authority set stays."""
+    defaults = list(defaults)
+    there = set(
+        await PolicyValue.filter(key__in=[each.key for each in defaults], set_by_id=None).values_list("key", flat=True)
+    )
+    now = clock.now()
+    await PolicyValue.bulk_create(
+        PolicyValue(
+            key=each.key,
+            valid_from=BEGINNING,
+            value=json.dumps(each.value),
+            citation=each.citation,
+            checked=each.checked,
+            set_at=now,
+        )
+        for each in defaults
+        if each.key not in there
+    )
+
+
+async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
+    """Return the value in force on a day (today) at a place: the nearest place above that has one, then the latest."""
+    ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
+    rows = await PolicyValue.filter(
+        Q(place_id__in=ids) | Q(place_id=None) if ids else Q(place_id=None),
+        key=key,
+        valid_from__lte=day or clock.today(),
+    )
+    if not rows:
+        message = f"no policy value is laid for {key}"
+        raise LookupError(message)
+    near = {place_id: depth for depth, place_id in enumerate(ids)}
+    best = max(rows, key=lambda row: (near.get(row.place_id, -1), row.valid_from, row.id))
+    return json.loads(best.value)
+
+
+async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Actor, place: Place | None = None) -> None:  # noqa: ANN401
+    """Set a value from a day on, with the text it rests on."""
+    async with transaction():
+        row = await PolicyValue.create(
+            key=key,
+            place=place,
+            valid_from=valid_from,
+            value=json.dumps(new),
+            citation=citation,
+            checked=True,
+            set_by_id=by.person_id,
+            set_at=clock.now(),
+        )
+        await audit.record("PolicyValue.put", row, by=by, key=key, value=new, citation=citation)

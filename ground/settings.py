@@ -1,0 +1,94 @@
+"""The only reader of the environment: where things lie and how this installation speaks to the world."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How one installation runs. Every field has a default that suits one machine and a data folder."""
+
+    data: Path = field(default_factory=lambda: Path("data"))
+    database_url: str | None = None
+    """`postgresql://…`; without it, `marketplace.sqlite3` in the data folder."""
+    demo: bool = False
+    """The demonstration city: invented people, letters readable at /demo/phone."""
+    public_url: str = "http://127.0.0.1:8000"
+    """What QR codes and letters point to; https here makes cookies secure and sends HSTS."""
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "testserver")
+    letter_gateway: str | None = None
+    """Where SMS, voice and WeChat letters are posted; without it and outside the demonstration they wait."""
+    letter_gateway_key: str | None = None
+    relay_inside: bool = True
+    """Whether the web process runs the relay itself (one process) or another process does."""
+    pool_size: int = 10
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach this installation over https."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def sqlite_file(self) -> Path:
+        """The embedded database."""
+        return self.data / "marketplace.sqlite3"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of secret keys; back it up apart from the database."""
+        return self.data / "keys"
+
+    @property
+    def attachments(self) -> Path:
+        """The folder of stored files."""
+        return self.data / "attachments"
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read `MARKETPLACE_*`; README lists them. Unknown names are ignored, so that other tools may add theirs."""
+    given = {
+        name: environ[f"MARKETPLACE_{name.upper()}"]
+        for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key")
+        if environ.get(f"MARKETPLACE_{name.upper()}")
+    }
+    public_host = given.get("public_url", "http://127.0.0.1").split("://")[-1].split("/")[0].split(":")[0]
+    hosts = tuple(filter(None, environ.get("MARKETPLACE_HOSTS", "").split(",")))
+    return Settings(
+        data=Path(environ.get("MARKETPLACE_DATA", "data")),
+        demo=environ.get("MARKETPLACE_DEMO", "") == "1",
+        hosts=(*Settings.hosts, public_host, *hosts),
+        relay_inside=environ.get("MARKETPLACE_RELAY", "inside") == "inside",
+        pool_size=int(environ.get("MARKETPLACE_POOL_SIZE", "10")),
+        **given,
+    )
+
+
+_current: list[Settings] = []
+
+
+def current() -> Settings:
+    """Return the settings in force, read from the environment at first need."""
+    if not _current:
+        _current.append(from_environment())
+    return _current[-1]
+
+
+@contextmanager
+def using(settings: Settings) -> Iterator[Settings]:
+    """Put other settings in force for the length of a block: the command line and tests."""
+    _current.append(settings)
+    try:
+        yield settings
+    finally:
+        _current.remove(settings)
+
+
+def shipped(name: str) -> Path:
+    """Find a folder that travels with the product: beside the packages in a checkout, in `marketplace/` once installed."""
+    beside = CHECKOUT / name
+    return beside if beside.is_dir() else CHECKOUT / "marketplace" / name

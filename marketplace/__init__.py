@@ -1,0 +1,1 @@
+"""The front door: needs meet helpers (三社联动)."""

@@ -1,0 +1,50 @@
+"""The house put together: every domain's addresses, reactions, due work, walls and policies, in floor order."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from ground.database import FLOORS
+from ground.doors import Address
+from ground.policy import Default
+from ground.relay import Due, Reaction, Sender
+from ground.walls import GROUND_WALLS, Wall
+
+
+def _tables(module: str, name: str) -> list[Any]:
+    """Return the table of this name from every domain that has it, lower floors first."""
+    found: list[Any] = []
+    for domain in FLOORS:
+        if find_spec(domain) and find_spec(f"{domain}.{module}"):
+            found.extend(getattr(import_module(f"{domain}.{module}"), name, ()))
+    return found
+
+
+def addresses() -> list[Address]:
+    """Return every address of the house; the order within a domain is its table's."""
+    return _tables("routes", "routes")
+
+
+def walls() -> list[Wall]:
+    """Return every wall of the database."""
+    return [*GROUND_WALLS, *_tables("walls", "WALLS")]
+
+
+def policies() -> list[Default]:
+    """Return every policy value that the house begins with."""
+    return _tables("policies", "POLICIES")
+
+
+def reactions() -> list[Reaction]:
+    """Return every reaction to a fact."""
+    return _tables("reactions", "reactions")
+
+
+def due() -> list[Due]:
+    """Return all work that comes due with time."""
+    return _tables("reactions", "due")
+
+
+def senders() -> list[Sender]:
+    """Return what leaves the house in batches: letters, and on higher floors payments and hooks."""
+    return _tables("reactions", "senders")

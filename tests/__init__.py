@@ -1,0 +1,1 @@
+"""Tests: sentences over a cast of people."""

@@ -1,0 +1,58 @@
+"""What every test may ask for: a database of its own, migrated; a browserless client; and the cast of people."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ground import database as ground_database
+from ground import settings
+from marketplace import app as marketplace_app
+from tests.outside.databases import Databases
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Tests run on asyncio, as the product does."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Keep one migrated template a worker, from which each test gets a copy."""
+    with Databases(tmp_path_factory.mktemp("template")) as made:
+        yield made
+
+
+@pytest.fixture
+def installation(tmp_path: Path, databases: Databases) -> Iterator[settings.Settings]:
+    """An installation of its own: data folder, keys, an empty migrated database."""
+    shutil.copytree(databases.keys, tmp_path / "keys")
+    with databases.copy(tmp_path) as url:
+        made = settings.Settings(data=tmp_path, database_url=url, demo=True, pool_size=12)
+        with settings.using(made):
+            yield made
+
+
+@pytest.fixture
+async def database(installation: settings.Settings) -> AsyncIterator[None]:
+    """Open the database, with the policy values the house begins with."""
+    async with ground_database.opened(installation):
+        yield
+
+
+@pytest.fixture
+async def client(database: None) -> AsyncIterator[httpx.AsyncClient]:
+    """A stranger's client: no JavaScript, cookies kept, redirects not followed."""
+    app = marketplace_app.application()
+    await marketplace_app.learn_city(app)
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(
+        transport=transport,
+        base_url="http://testserver",
+        headers={"accept": "text/html", "sec-fetch-site": "same-origin"},
+    ) as made:
+        yield made
+

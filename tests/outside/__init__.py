@@ -1,0 +1,1 @@
+"""The outside world, as small things in the tree."""
