@@ -15,6 +15,7 @@ from ground.language import _
 Sex = Literal["female", "male"]
 
 LENGTH: Final = 18
+OLD_LENGTH: Final = 15
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
@@ -62,7 +63,7 @@ def check_of(number: str) -> str:
 
 def masked(number: str) -> str:
     """Show 211***********1234, which tells two people apart at a desk and is no use to a thief (3.5)."""
-    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}" if len(number) >= 15 else "*" * len(number)
+    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}" if len(number) >= OLD_LENGTH else "*" * len(number)
 
 
 def age_on(born_on: dt.date, day: dt.date) -> int:

@@ -13,6 +13,7 @@ LARGEST: Final = Fen(10**14 - 1)  # just under a trillion yuan; more is a slip o
 
 _DIGITS: Final = "零壹贰叁肆伍陆柒捌玖"
 _PLACES: Final = ("仟", "佰", "拾", "")
+_FULL_GROUP: Final = 1000
 _GROUPS: Final = ((10**8, "亿"), (10**4, "万"), (1, ""))
 
 _TYPED: Final = re.compile(
@@ -96,7 +97,7 @@ def _integer(whole: int) -> str:
     for size, name in _GROUPS:
         group, whole = divmod(whole, size)
         if group:
-            words += ("零" if words and (gap or group < 1000) else "") + _group(group) + name
+            words += ("零" if words and (gap or group < _FULL_GROUP) else "") + _group(group) + name
         gap = not group
     return words or _DIGITS[0]
 

@@ -16,9 +16,11 @@ def masked_name(name: str) -> str:
     tidy = _tidied(name)
     if tidy.isascii():
         return " ".join(f"{word[0]}***" for word in tidy.split()) or "*"
-    if len(tidy) < 3:
-        return f"{tidy[0]}*" if len(tidy) == 2 else "*"
-    return f"{tidy[0]}{'*' * (len(tidy) - 2)}{tidy[-1]}"
+    first, *rest = tidy
+    if not rest:
+        return "*"
+    hidden, last = rest[:-1], rest[-1]
+    return f"{first}{'*' * len(hidden)}{last}" if hidden else f"{first}*"
 
 
 def initials(name: str) -> str:

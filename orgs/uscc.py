@@ -104,7 +104,7 @@ def organisation_check_of(organisation_code: str) -> str:
     """Give the ninth character of an organisation code (GB 11714), from its first eight."""
     values = (int(letter, 36) for letter in organisation_code[:8])
     rest = -sum(value * weight for value, weight in zip(values, _ORGANISATION_WEIGHTS, strict=True)) % 11
-    return "X" if rest == 10 else str(rest)
+    return "0123456789X"[rest]
 
 
 def _not_in_alphabet(place: int, letter: str) -> str:

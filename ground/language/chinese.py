@@ -5,6 +5,8 @@ import datetime as dt
 # From which hour on a part of the day is called so. The order is the order of the day.
 _PARTS = ((0, "凌晨"), (5, "早上"), (8, "上午"), (12, "中午"), (13, "下午"), (18, "晚上"))
 _WEEKDAYS = "一二三四五六日"
+_NOON = 12
+_HALF_PAST = 30
 
 
 def day(on: dt.date, *, with_year: bool) -> str:
@@ -45,7 +47,7 @@ def _part(at: dt.time) -> str:
 
 
 def _hour(at: dt.time) -> str:
-    hour = at.hour - 12 if at.hour > 12 else at.hour
+    hour = at.hour - _NOON if at.hour > _NOON else at.hour
     if at.minute == 0:
         return f"{hour} 点"
-    return f"{hour} 点半" if at.minute == 30 else f"{hour} 点 {at.minute} 分"
+    return f"{hour} 点半" if at.minute == _HALF_PAST else f"{hour} 点 {at.minute} 分"

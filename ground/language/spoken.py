@@ -10,6 +10,7 @@ from ground.language.catalogue import _, current_language, ngettext
 _ADULT = 18
 _VERY_OLD = 100
 _MINUTES_IN_HOUR = 60
+_MINUTES_IN_TENTH = 6
 
 
 def spoken_day(day: dt.date) -> str:
@@ -43,8 +44,8 @@ def hours_figure(minutes: int) -> str:
 
     A reversal is cut the same way, so that it shows the figure that it takes back.
     """
-    whole, tenths = divmod(abs(minutes) // 6, 10)
-    sign = "-" if minutes <= -6 else ""
+    whole, tenths = divmod(abs(minutes) // _MINUTES_IN_TENTH, 10)
+    sign = "-" if minutes <= -_MINUTES_IN_TENTH else ""
     return f"{sign}{whole}.{tenths}" if tenths else f"{sign}{whole}"
 
 

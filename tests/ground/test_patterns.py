@@ -168,7 +168,7 @@ def test_several_finds_come_in_the_order_of_the_text() -> None:
     st.text("，。取药谢谢 \n", max_size=12),
     st.booleans(),
 )
-def test_edge_39_no_telephone_survives_blanking(before: str, number: str, after: str, wide: bool) -> None:  # noqa: FBT001
+def test_edge_39_no_telephone_survives_blanking(before: str, number: str, after: str, wide: bool) -> None:
     text = before + (number.translate(WIDE) if wide else number) + after
     assert number not in blanked(text)
     assert number.translate(WIDE) not in blanked(text)

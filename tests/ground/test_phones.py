@@ -23,7 +23,7 @@ def test_security_2_all_variants_of_one_phone_are_one(
     number: str,
     before: str,
     between: list[str],
-    wide: bool,  # noqa: FBT001
+    wide: bool,
 ) -> None:
     typed = before + "".join(map("".join, zip(number, [*between, ""], strict=True)))
     assert mobile(typed.translate(FULL_WIDTH) if wide else typed) == number

@@ -46,7 +46,7 @@ def own_table() -> Iterator[None]:
         ("2026-11-21", False),
     ],
 )
-def test_k2_a_working_day_is_what_the_table_says(text: str, works: bool) -> None:  # noqa: FBT001
+def test_k2_a_working_day_is_what_the_table_says(text: str, works: bool) -> None:
     assert workdays.is_workday(day(text)) is works
 
 

@@ -58,7 +58,7 @@ def test_6_1_a_code_that_begins_with_a_letter_is_not_refused(head: str) -> None:
 
 
 @pytest.mark.parametrize(("head", "social"), [("51", True), ("52", True), ("53", True), ("91", False), ("N2", False)])
-def test_a_social_organisation_is_known_by_its_kind(head: str, social: bool) -> None:  # noqa: FBT001
+def test_a_social_organisation_is_known_by_its_kind(head: str, social: bool) -> None:
     assert read(code(head, "211102", "5555555X")).is_social_organisation is social
 
 
