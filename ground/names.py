@@ -16,11 +16,10 @@ def masked_name(name: str) -> str:
     tidy = _tidied(name)
     if tidy.isascii():
         return " ".join(f"{word[0]}***" for word in tidy.split()) or "*"
-    first, *rest = tidy
-    if not rest:
+    if len(tidy) <= 1:
         return "*"
-    hidden, last = rest[:-1], rest[-1]
-    return f"{first}{'*' * len(hidden)}{last}" if hidden else f"{first}*"
+    hidden = "*" * len(tidy[1:-1])
+    return f"{tidy[0]}{hidden}{tidy[-1]}" if hidden else f"{tidy[0]}*"
 
 
 def initials(name: str) -> str:
