@@ -17,5 +17,6 @@ WALLS: tuple[Wall, ...] = (
         "volunteers_hour_entry",
         "({new}reverses_id IS NULL AND {new}minutes > 0) OR ({new}reverses_id IS NOT NULL AND {new}minutes < 0)",
     ),
+    OneWhere("one_open_suspension_a_volunteer", "volunteers_suspension", "volunteer_id", "ended_at IS NULL"),
     Holds("minutes_fit_a_day", "volunteers_hour_entry", "{new}minutes BETWEEN -1440 AND 1440"),
 )

@@ -4,7 +4,8 @@ from ground.codes import public_id, spoken_number
 from tortoise.fields.base import OnDelete
 from volunteers.models.certificate import CertificateState
 from volunteers.models.hours import ClaimState, Grade, HourCategory, Source
-from volunteers.models.people import DayPart, QualificationState, Skill, VolunteerState, WorkerLevel
+from volunteers.models.papers import QualificationState, WorkerLevel
+from volunteers.models.people import DayPart, Skill, VolunteerState
 from tortoise import fields
 from tortoise.indexes import Index
 
@@ -134,8 +135,9 @@ class Migration(migrations.Migration):
                 ('walks_minutes', fields.IntField(default=30)),
                 ('suggestions', fields.BooleanField(default=True)),
                 ('joined_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('vouched_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('vouched_by_id', fields.IntField(null=True)),
                 ('paused_until', fields.DateField(null=True)),
-                ('suspended_because', fields.CharField(default='', max_length=200)),
                 ('state', fields.CharEnumField(default=VolunteerState.ENROLLED, description='', enum_type=VolunteerState, max_length=12)),
             ],
             options={'table': 'volunteers_volunteer', 'app': 'volunteers', 'pk_attr': 'id'},
@@ -150,6 +152,26 @@ class Migration(migrations.Migration):
                 ('part', fields.CharEnumField(description='', enum_type=DayPart, max_length=10)),
             ],
             options={'table': 'volunteers_availability', 'app': 'volunteers', 'unique_together': (('volunteer', 'weekday', 'part'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('volunteer', fields.ForeignKeyField('volunteers.Volunteer', source_field='volunteer_id', db_constraint=True, to_field='id', related_name='suspensions', on_delete=OnDelete.RESTRICT)),
+                ('because', fields.CharField(max_length=200)),
+                ('until_on', fields.DateField()),
+                ('given_by_id', fields.IntField()),
+                ('given_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('appeal', fields.CharField(default='', max_length=400)),
+                ('appealed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('answer', fields.CharField(default='', max_length=400)),
+                ('answered_by_id', fields.IntField(null=True)),
+                ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'volunteers_suspension', 'app': 'volunteers', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -9,19 +9,17 @@ from volunteers.models.hours import (
     HourEntry,
     Source,
 )
+from volunteers.models.papers import Qualification, QualificationState, SocialWorker, WorkerLevel
 from volunteers.models.people import (
     Availability,
     DayPart,
     Limit,
-    Qualification,
-    QualificationState,
     Skill,
-    SocialWorker,
     Volunteer,
     VolunteerSkill,
     VolunteerState,
-    WorkerLevel,
 )
+from volunteers.models.suspension import Suspension
 
 __all__ = [
     "Availability",
@@ -39,6 +37,7 @@ __all__ = [
     "Skill",
     "SocialWorker",
     "Source",
+    "Suspension",
     "Volunteer",
     "VolunteerSkill",
     "VolunteerState",

@@ -1,4 +1,4 @@
-"""The ledger of hours: claims that a leader's roll makes, and the entries that a second party's word puts into the ledger."""
+"""The ledger of hours: claims that a roll makes, and the entries that a second party's word puts into the ledger."""
 
 import datetime as dt
 from enum import StrEnum
@@ -99,7 +99,7 @@ class HourClaim(Moving):
 
 
 class HourEntry(Model):
-    """One line of the append-only ledger, chained per organisation (INV-87). A correction is a reversal, and a new line."""
+    """One line of the append-only ledger, chained per organisation (INV-87); a mistake is reversed, never edited."""
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
@@ -147,4 +147,4 @@ class HourEntry(Model):
 
         table = "volunteers_hour_entry"
         unique_together = (("organisation", "seq"),)
-        indexes = [("person_id", "service_on"), ("project_id", "service_on")]
+        indexes = (("person_id", "service_on"), ("project_id", "service_on"))

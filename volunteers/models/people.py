@@ -1,4 +1,4 @@
-"""Volunteers and social workers: what they can, what they cannot, and when they have time."""
+"""Volunteers: what they can, what they cannot, and when they have time."""
 
 import datetime as dt
 from enum import StrEnum
@@ -6,7 +6,7 @@ from enum import StrEnum
 from tortoise import fields
 from tortoise.models import Model
 
-from ground.codes import public_id, spoken_number
+from ground.codes import spoken_number
 from ground.identity import Person
 from ground.moves import Moving, moves
 
@@ -61,22 +61,6 @@ class DayPart(StrEnum):
     EVENING = "evening"
 
 
-class WorkerLevel(StrEnum):
-    """The levels of the national examination (orgs-and-volunteers 3.11)."""
-
-    ASSISTANT = "assistant"
-    INTERMEDIATE = "intermediate"
-    SENIOR = "senior"
-
-
-class QualificationState(StrEnum):
-    """How far a paper was checked."""
-
-    CLAIMED = "claimed"
-    VERIFIED = "verified"
-    REVOKED = "revoked"
-
-
 class Volunteer(Moving):
     """A person's profile as a helper. It is made by the first sign-up; nothing but a telephone is asked then."""
 
@@ -96,17 +80,22 @@ class Volunteer(Moving):
     suggestions = fields.BooleanField(default=True)
     """Whether lists are ordered for this person; without, by time and distance alone (PIPL 24, INV-72)."""
     joined_at: dt.datetime = fields.DatetimeField()
+    vouched_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """When a desk saw who it is (慈善法 art. 66 asks for real names)."""
+    vouched_by_id: int | None = fields.IntField(null=True)
     paused_until: dt.date | None = fields.DateField(null=True)
-    suspended_because = fields.CharField(200, default="")
     state = fields.CharEnumField(VolunteerState, default=VolunteerState.ENROLLED, max_length=12, description="")
 
     MOVES = moves(
-        activate=(VolunteerState.ENROLLED, VolunteerState.ACTIVE),
+        vouch=(VolunteerState.ENROLLED, VolunteerState.ACTIVE),
         pause=([VolunteerState.ENROLLED, VolunteerState.ACTIVE], VolunteerState.PAUSED),
         resume=(VolunteerState.PAUSED, VolunteerState.ACTIVE),
+        resume_unvouched=(VolunteerState.PAUSED, VolunteerState.ENROLLED),
         suspend=([VolunteerState.ENROLLED, VolunteerState.ACTIVE, VolunteerState.PAUSED], VolunteerState.SUSPENDED),
         restore=(VolunteerState.SUSPENDED, VolunteerState.ACTIVE),
+        restore_unvouched=(VolunteerState.SUSPENDED, VolunteerState.ENROLLED),
         withdraw=([VolunteerState.ENROLLED, VolunteerState.ACTIVE, VolunteerState.PAUSED], VolunteerState.WITHDRAWN),
+        come_back=(VolunteerState.WITHDRAWN, VolunteerState.ENROLLED),
     )
 
     class Meta:
@@ -149,49 +138,3 @@ class Availability(Model):
 
         table = "volunteers_availability"
         unique_together = (("volunteer", "weekday", "part"),)
-
-
-class SocialWorker(Model):
-    """A professional social worker: examination, registration and its end."""
-
-    id = fields.IntField(primary_key=True)
-    person: fields.OneToOneRelation[Person] = fields.OneToOneField(
-        "ground.Person", related_name="social_worker", on_delete=fields.RESTRICT
-    )
-    person_id: int
-    level = fields.CharEnumField(WorkerLevel, max_length=14, description="")
-    certificate_no = fields.CharField(40)
-    registered_on: dt.date | None = fields.DateField(null=True)
-    registered_until: dt.date | None = fields.DateField(null=True)
-
-    class Meta:
-        """The table."""
-
-        table = "volunteers_social_worker"
-
-
-class Qualification(Moving):
-    """A paper that opens tasks: first aid, care, driving; claimed by the person, verified by an officer."""
-
-    id = fields.IntField(primary_key=True)
-    public_id = fields.CharField(12, unique=True, default=public_id)
-    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
-        "ground.Person", related_name="qualifications", on_delete=fields.RESTRICT
-    )
-    person_id: int
-    skill = fields.CharEnumField(Skill, max_length=16, description="")
-    paper = fields.CharField(80)
-    valid_until: dt.date | None = fields.DateField(null=True)
-    verified_by_id: int | None = fields.IntField(null=True)
-    verified_on: dt.date | None = fields.DateField(null=True)
-    state = fields.CharEnumField(QualificationState, default=QualificationState.CLAIMED, max_length=10, description="")
-
-    MOVES = moves(
-        verify=(QualificationState.CLAIMED, QualificationState.VERIFIED),
-        revoke=([QualificationState.CLAIMED, QualificationState.VERIFIED], QualificationState.REVOKED),
-    )
-
-    class Meta:
-        """The table."""
-
-        table = "volunteers_qualification"

@@ -1,0 +1,115 @@
+"""What each actor may see of volunteers; higher floors ask here too."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tortoise.expressions import Q
+
+from ground import clock
+from ground.identity import Person, PersonState
+from ground.language import lazy
+from ground.places import Place
+from volunteers.models import (
+    Availability,
+    DayPart,
+    Limit,
+    Qualification,
+    QualificationState,
+    Skill,
+    Suspension,
+    Volunteer,
+    VolunteerSkill,
+    VolunteerState,
+)
+from volunteers.rules import AtHome
+
+SERVING = (VolunteerState.ENROLLED, VolunteerState.ACTIVE)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person is and can as a helper on a day: what sign-up and matching ask."""
+
+    may_serve: bool
+    because: object = ""
+    """The sentence of a no, a `lazy`; empty where they may."""
+    state: VolunteerState | None = None
+    limits: frozenset[Limit] = frozenset()
+    skills: frozenset[Skill] = frozenset()
+    papers: frozenset[Skill] = frozenset()
+    """Skills for which an officer has seen a paper that is valid on the day."""
+    free: frozenset[tuple[int, DayPart]] = frozenset()
+    """(weekday, part); none at all means: ask me."""
+    most_minutes_a_day: int | None = None
+    most_minutes_a_week: int | None = None
+    walks_minutes: int = 30
+    suggestions: bool = True
+
+
+WHY_NOT: Mapping[VolunteerState, object] = {
+    VolunteerState.PAUSED: lazy("You are taking a break. End it on your page, then you can join again."),
+    VolunteerState.SUSPENDED: lazy("Your street has stopped your sign-ups for now. The reason is on your page."),
+    VolunteerState.WITHDRAWN: lazy("You have left. Come back on your page, then you can join again."),
+}
+GONE = lazy("This record is closed. Please call 12345.")
+
+
+async def volunteer_of(person_id: int) -> Volunteer | None:
+    """Return a person's profile as a helper, or None for someone who never enrolled."""
+    return await Volunteer.get_or_none(person_id=person_id)
+
+
+async def standing(person_id: int, *, day: dt.date | None = None) -> Standing:
+    """Return what a person is and can as a helper on a day (today); who never enrolled may serve, without limits."""
+    day = day or clock.today()
+    if not await Person.exists(id=person_id, state=PersonState.ACTIVE):
+        return Standing(may_serve=False, because=GONE)
+    volunteer = await volunteer_of(person_id)
+    if volunteer is None:
+        return Standing(may_serve=True)
+    state = await _state_on(volunteer, day)
+    return Standing(
+        may_serve=state in SERVING,
+        because=WHY_NOT.get(state, ""),
+        state=state,
+        limits=limits_of(volunteer),
+        skills=frozenset([each.skill for each in await VolunteerSkill.filter(volunteer_id=volunteer.id)]),
+        papers=await papers_on(person_id, day),
+        free=frozenset(await Availability.filter(volunteer_id=volunteer.id).values_list("weekday", "part")),
+        most_minutes_a_day=volunteer.most_minutes_a_day,
+        most_minutes_a_week=volunteer.most_minutes_a_week,
+        walks_minutes=volunteer.walks_minutes,
+        suggestions=volunteer.suggestions,
+    )
+
+
+async def _state_on(volunteer: Volunteer, day: dt.date) -> VolunteerState:
+    """Return the state that counts on a day: a break or a suspension is over on its day, whoever notes it when."""
+    back = VolunteerState.ACTIVE if volunteer.vouched_at else VolunteerState.ENROLLED
+    if volunteer.state == VolunteerState.PAUSED and volunteer.paused_until and volunteer.paused_until <= day:
+        return back
+    if volunteer.state == VolunteerState.SUSPENDED:
+        still = await Suspension.exists(volunteer_id=volunteer.id, ended_at=None, until_on__gt=day)
+        return volunteer.state if still else back
+    return volunteer.state
+
+
+def limits_of(volunteer: Volunteer) -> frozenset[Limit]:
+    """Return what a person says they cannot do."""
+    return frozenset(Limit(each) for each in volunteer.limits.split(",") if each)
+
+
+async def papers_on(person_id: int, day: dt.date) -> frozenset[Skill]:
+    """Return the skills for which an officer has seen a paper that is valid on a day."""
+    seen = await Qualification.filter(
+        Q(valid_until=None) | Q(valid_until__gte=day), person_id=person_id, state=QualificationState.VERIFIED
+    )
+    return frozenset([each.skill for each in seen])
+
+
+async def at_home(person_id: int) -> AtHome:
+    """Return a person's record with the path of their home, as rules about desks ask for it."""
+    person = await Person.get(id=person_id)
+    home = await Place.get_or_none(id=person.home_id) if person.home_id else None
+    return AtHome(person_id, home.path if home else "")
