@@ -10,9 +10,11 @@ from ground.database import transaction
 from ground.doorman import cookie_name
 from ground.identity import Person
 from ground.places import Place, PlaceKind
-from orgs.models import ActivityArea, Category, Organisation, OrgKind, Project, ProjectPlace, ProjectState
+from orgs import uscc
+from orgs.models import CODED, ActivityArea, Category, Organisation, OrgKind, Project, ProjectPlace, ProjectState
 
 _numbers = count(13_800_000_001)
+_codes = count(10_000_001)
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,7 @@ class City:
 
 async def a_place(name: str, kind: PlaceKind, code: str, parent: Place | None = None) -> Place:
     """Enter a place below its parent."""
-    place = await Place.create(
-        code=code, name=name, kind=kind, parent=parent, path="", valid_from=dt.date(2020, 1, 1)
-    )
+    place = await Place.create(code=code, name=name, kind=kind, parent=parent, path="", valid_from=dt.date(2020, 1, 1))
     place.path = f"{parent.path if parent else ''}{place.id}."
     await place.save(update_fields=["path"])
     return place
@@ -89,6 +89,14 @@ async def an_officer(name: str, role: Role, *, place: Place | None = None, org: 
     return await an_actor(person)
 
 
+def a_code(kind: OrgKind = OrgKind.MINFEI) -> str:
+    """Return a social credit code whose form holds, that no one else in the story has."""
+    first = {OrgKind.SHETUAN: "51", OrgKind.FOUNDATION: "53", OrgKind.COMPANY: "91"}.get(kind, "52")
+    inner = f"{next(_codes):08d}"
+    code = f"{first}211103{inner}{uscc.organisation_check_of(inner)}"
+    return code + uscc.check_of(code)
+
+
 async def an_org(
     city: City, name: str = "盘锦银龄互助社", *, kind: OrgKind = OrgKind.MINFEI, areas: list[Place] | None = None
 ) -> Organisation:
@@ -99,6 +107,7 @@ async def an_org(
     org = await Organisation.create(
         name=name,
         kind=kind,
+        uscc=a_code(kind) if kind in CODED else None,
         category=Category.SERVICE,
         place=city.zhenxing,
         host=host,

@@ -1,11 +1,16 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
-from ground.codes import public_id
-from orgs.models.filing import FilingState, PaperKind
+from ground.codes import public_id, spoken_number
+from orgs.models.change import ChangeState
+from orgs.models.due import DueKind, DueState
+from orgs.models.filing import Advice, FilingState, Premises
+from orgs.models.filing_parts import Touch
 from orgs.models.organisation import Category, OrgKind, OrgState, Verification
+from orgs.models.papers import PaperKind
 from orgs.models.project import Funding, ProjectState
 from tortoise.fields.base import OnDelete
 from tortoise import fields
+from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
     dependencies = [('ground', '0001_initial')]
@@ -13,6 +18,17 @@ class Migration(migrations.Migration):
     initial = True
 
     operations = [
+        ops.CreateModel(
+            name='FilingSeries',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('county', fields.ForeignKeyField('ground.Place', source_field='county_id', db_constraint=True, to_field='id', related_name='filing_series', on_delete=OnDelete.RESTRICT)),
+                ('year', fields.IntField()),
+                ('reached', fields.IntField(default=0)),
+            ],
+            options={'table': 'orgs_filing_series', 'app': 'orgs', 'unique_together': (('county', 'year'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
         ops.CreateModel(
             name='Organisation',
             fields=[
@@ -38,6 +54,10 @@ class Migration(migrations.Migration):
                 ('valid_until', fields.DateField(null=True)),
                 ('founded_on', fields.DateField(null=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('suspended_because', fields.CharField(default='', max_length=200)),
+                ('suspended_until', fields.DateField(null=True)),
+                ('wound_down_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('dissolved_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('state', fields.CharEnumField(default=OrgState.ACTIVE, description='', enum_type=OrgState, max_length=16)),
             ],
             options={'table': 'orgs_organisation', 'app': 'orgs', 'pk_attr': 'id'},
@@ -54,39 +74,137 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Change',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='changes', on_delete=OnDelete.RESTRICT)),
+                ('name', fields.CharField(null=True, max_length=80)),
+                ('leader_name', fields.CharField(null=True, max_length=40)),
+                ('leader_phone_sealed', fields.TextField(null=True, unique=False)),
+                ('address', fields.CharField(null=True, max_length=120)),
+                ('uscc', fields.CharField(null=True, max_length=18)),
+                ('areas', fields.TextField(null=True, unique=False)),
+                ('was', fields.TextField(default='', unique=False)),
+                ('why', fields.TextField(unique=False)),
+                ('asked_by_id', fields.IntField()),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('decided_by_id', fields.IntField(null=True)),
+                ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('decision', fields.TextField(default='', unique=False)),
+                ('state', fields.CharEnumField(default=ChangeState.WAITING, description='', enum_type=ChangeState, max_length=10)),
+            ],
+            options={'table': 'orgs_change', 'app': 'orgs', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='Due',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='dues', on_delete=OnDelete.RESTRICT)),
+                ('kind', fields.CharEnumField(description='', enum_type=DueKind, max_length=20)),
+                ('due_on', fields.DateField()),
+                ('basis', fields.CharField(default='', max_length=300)),
+                ('told_on', fields.DateField(null=True)),
+                ('brought_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('brought_by_id', fields.IntField(null=True)),
+                ('words', fields.TextField(default='', unique=False)),
+                ('answer_due_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('answered_by_id', fields.IntField(null=True)),
+                ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('answer', fields.TextField(default='', unique=False)),
+                ('state', fields.CharEnumField(default=DueState.OPEN, description='', enum_type=DueState, max_length=10)),
+            ],
+            options={'table': 'orgs_due', 'app': 'orgs', 'unique_together': (('organisation', 'kind', 'due_on'),), 'indexes': [Index(fields=['state', 'due_on'])], 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
             name='Filing',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
-                ('number', fields.CharField(unique=True, max_length=12)),
+                ('number', fields.CharField(default=spoken_number, unique=True, max_length=12)),
                 ('kind', fields.CharEnumField(description='', enum_type=OrgKind, max_length=20)),
                 ('name', fields.CharField(max_length=80)),
-                ('category', fields.CharEnumField(description='', enum_type=Category, max_length=12)),
+                ('category', fields.CharEnumField(null=True, description='', enum_type=Category, max_length=12)),
+                ('summary', fields.TextField(default='', unique=False)),
                 ('uscc', fields.CharField(null=True, max_length=18)),
+                ('founded_on', fields.DateField(null=True)),
+                ('contact_phone', fields.CharField(default='', max_length=20)),
+                ('leader_name', fields.CharField(default='', max_length=40)),
+                ('leader_phone_sealed', fields.TextField(null=True, unique=False)),
+                ('members', fields.IntField(null=True)),
+                ('member_units', fields.IntField(null=True)),
+                ('staff', fields.IntField(null=True)),
+                ('funds_fen', fields.BigIntField(null=True)),
                 ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='filings', on_delete=OnDelete.RESTRICT)),
+                ('address', fields.CharField(default='', max_length=120)),
+                ('premises', fields.CharEnumField(null=True, description='', enum_type=Premises, max_length=8)),
                 ('host', fields.ForeignKeyField('orgs.Organisation', source_field='host_id', null=True, db_constraint=True, to_field='id', related_name='hosted_filings', on_delete=OnDelete.RESTRICT)),
                 ('applicant', fields.ForeignKeyField('ground.Person', source_field='applicant_id', db_constraint=True, to_field='id', related_name='filings', on_delete=OnDelete.RESTRICT)),
-                ('leader_name', fields.CharField(max_length=40)),
-                ('contact_phone', fields.CharField(max_length=20)),
-                ('address', fields.CharField(default='', max_length=120)),
-                ('members', fields.IntField(default=0)),
-                ('summary', fields.TextField(default='', unique=False)),
-                ('asked', fields.TextField(default='', unique=False)),
+                ('mandate_id', fields.IntField(null=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('version', fields.IntField(default=1)),
                 ('submitted_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('submitted_by_id', fields.IntField(null=True)),
+                ('term', fields.TextField(default='', unique=False)),
                 ('due_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('term_left', fields.IntField(null=True)),
+                ('asked', fields.TextField(default='', unique=False)),
+                ('asked_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('reviewed_by_id', fields.IntField(null=True)),
                 ('reviewed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('advice', fields.CharEnumField(null=True, description='', enum_type=Advice, max_length=8)),
                 ('opinion', fields.TextField(default='', unique=False)),
                 ('decided_by_id', fields.IntField(null=True)),
                 ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('decision', fields.TextField(default='', unique=False)),
+                ('judged', fields.TextField(default='', unique=False)),
                 ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', null=True, db_constraint=True, to_field='id', related_name='filings', on_delete=OnDelete.RESTRICT)),
-                ('version', fields.IntField(default=1)),
                 ('state', fields.CharEnumField(default=FilingState.DRAFT, description='', enum_type=FilingState, max_length=12)),
             ],
-            options={'table': 'orgs_filing', 'app': 'orgs', 'pk_attr': 'id'},
+            options={'table': 'orgs_filing', 'app': 'orgs', 'indexes': [Index(fields=['state', 'due_at'])], 'pk_attr': 'id'},
             bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='FactCheck',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('filing', fields.ForeignKeyField('orgs.Filing', source_field='filing_id', null=True, db_constraint=True, to_field='id', related_name='checks', on_delete=OnDelete.RESTRICT)),
+                ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', null=True, db_constraint=True, to_field='id', related_name='checks', on_delete=OnDelete.RESTRICT)),
+                ('level', fields.CharEnumField(description='', enum_type=Verification, max_length=20)),
+                ('source', fields.CharField(max_length=120)),
+                ('seen_on', fields.DateField()),
+                ('attachment', fields.ForeignKeyField('ground.Attachment', source_field='attachment_id', null=True, db_constraint=True, to_field='id', related_name='fact_checks', on_delete=OnDelete.RESTRICT)),
+                ('by_id', fields.IntField(null=True)),
+                ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'orgs_fact_check', 'app': 'orgs', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='FilingArea',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('filing', fields.ForeignKeyField('orgs.Filing', source_field='filing_id', db_constraint=True, to_field='id', related_name='areas', on_delete=OnDelete.CASCADE)),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='filing_areas', on_delete=OnDelete.RESTRICT)),
+            ],
+            options={'table': 'orgs_filing_area', 'app': 'orgs', 'unique_together': (('filing', 'place'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='FilingHand',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('filing', fields.ForeignKeyField('orgs.Filing', source_field='filing_id', db_constraint=True, to_field='id', related_name='hands', on_delete=OnDelete.CASCADE)),
+                ('version', fields.IntField()),
+                ('person_id', fields.IntField()),
+                ('touch', fields.CharEnumField(description='', enum_type=Touch, max_length=10)),
+            ],
+            options={'table': 'orgs_filing_hand', 'app': 'orgs', 'unique_together': (('filing', 'version', 'person_id', 'touch'),), 'pk_attr': 'id'},
+            bases=['Model'],
         ),
         ops.CreateModel(
             name='FilingPaper',
@@ -97,6 +215,19 @@ class Migration(migrations.Migration):
                 ('attachment', fields.ForeignKeyField('ground.Attachment', source_field='attachment_id', db_constraint=True, to_field='id', related_name='filing_papers', on_delete=OnDelete.RESTRICT)),
             ],
             options={'table': 'orgs_filing_paper', 'app': 'orgs', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='OrgPaper',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.RESTRICT)),
+                ('kind', fields.CharEnumField(description='', enum_type=PaperKind, max_length=16)),
+                ('attachment', fields.ForeignKeyField('ground.Attachment', source_field='attachment_id', db_constraint=True, to_field='id', related_name='org_papers', on_delete=OnDelete.RESTRICT)),
+                ('due', fields.ForeignKeyField('orgs.Due', source_field='due_id', null=True, db_constraint=True, to_field='id', related_name='papers', on_delete=OnDelete.SET_NULL)),
+                ('valid_until', fields.DateField(null=True)),
+            ],
+            options={'table': 'orgs_org_paper', 'app': 'orgs', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -1,7 +1,15 @@
 """What organisations are made of, one file a thing."""
 
-from orgs.models.filing import Filing, FilingPaper, FilingState, PaperKind
+from orgs.models.change import Change, ChangeState
+from orgs.models.due import Due, DueKind, DueState
+from orgs.models.fact_check import FactCheck
+from orgs.models.filing import ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
+from orgs.models.filing_parts import FilingArea, FilingHand, FilingSeries, Touch
 from orgs.models.organisation import (
+    CODED,
+    HOSTED,
+    LEGAL_PERSONS,
+    SUPPLIERS,
     ActivityArea,
     Category,
     Organisation,
@@ -9,21 +17,41 @@ from orgs.models.organisation import (
     OrgState,
     Verification,
 )
+from orgs.models.papers import FilingPaper, OrgPaper, PaperKind
 from orgs.models.project import Funding, Project, ProjectPlace, ProjectState
 
 __all__ = [
+    "CODED",
+    "HOSTED",
+    "LEGAL_PERSONS",
+    "ON_DESK",
+    "SUPPLIERS",
+    "WITH_APPLICANT",
     "ActivityArea",
+    "Advice",
     "Category",
+    "Change",
+    "ChangeState",
+    "Due",
+    "DueKind",
+    "DueState",
+    "FactCheck",
     "Filing",
+    "FilingArea",
+    "FilingHand",
     "FilingPaper",
+    "FilingSeries",
     "FilingState",
     "Funding",
     "OrgKind",
+    "OrgPaper",
     "OrgState",
     "Organisation",
     "PaperKind",
+    "Premises",
     "Project",
     "ProjectPlace",
     "ProjectState",
+    "Touch",
     "Verification",
 ]

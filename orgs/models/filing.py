@@ -1,13 +1,11 @@
-"""The filing: a group asks to be filed (备案), or a registered body to be verified; accepted, it becomes an Organisation."""
+"""The filing: a group asks to be filed (备案), a registered body to be verified; accepted, it becomes one."""
 
 import datetime as dt
 from enum import StrEnum
 
 from tortoise import fields
-from tortoise.models import Model
 
-from ground.attachments import Attachment
-from ground.codes import public_id
+from ground.codes import public_id, spoken_number
 from ground.identity import Person
 from ground.moves import Moving, moves
 from ground.places import Place
@@ -15,7 +13,7 @@ from orgs.models.organisation import Category, Organisation, OrgKind
 
 
 class FilingState(StrEnum):
-    """A filing's way to a decision."""
+    """A filing's way to a decision; what the applicant reads is coarser (INV-28)."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -26,35 +24,59 @@ class FilingState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class PaperKind(StrEnum):
-    """The papers of a file (orgs-and-volunteers 3.3)."""
+WITH_APPLICANT = frozenset({FilingState.DRAFT, FilingState.NEEDS_WORK})
+"""States in which the applicant writes; in all others the file stands still."""
+ON_DESK = frozenset({FilingState.SUBMITTED, FilingState.REVIEWED})
+"""States in which an officer has work, and the clock runs (INV-9)."""
 
-    APPLICATION = "application"
-    RULES = "rules"
-    MEMBERS = "members"
-    LEADER = "leader"
-    PREMISES = "premises"
-    HOST_OPINION = "host_opinion"
-    CERTIFICATE = "certificate"
-    OTHER = "other"
+
+class Premises(StrEnum):
+    """By what right a body uses its rooms."""
+
+    OWN = "own"
+    RENTED = "rented"
+    LENT = "lent"
+    SHARED = "shared"
+    NONE = "none"
+
+
+class Advice(StrEnum):
+    """What the first officer advises the second."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
 
 
 class Filing(Moving):
-    """One application, from its draft to its decision: the street reviews, a second officer accepts (INV-8)."""
+    """One application, from its draft to its decision: the street reviews, a second officer decides (INV-8)."""
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
-    number = fields.CharField(12, unique=True)
+    number = fields.CharField(12, unique=True, default=spoken_number)
     """Eight digits, to be said over the telephone."""
     kind = fields.CharEnumField(OrgKind, max_length=20, description="")
     name = fields.CharField(80)
-    category = fields.CharEnumField(Category, max_length=12, description="")
+    category: Category | None = fields.CharEnumField(Category, max_length=12, null=True, description="")
+    summary = fields.TextField(default="")
     uscc: str | None = fields.CharField(18, null=True)
+    founded_on: dt.date | None = fields.DateField(null=True)
+    contact_phone = fields.CharField(20, default="")
+    """A telephone for everybody: an office's, never a person's."""
+    leader_name = fields.CharField(40, default="")
+    leader_phone_sealed: str | None = fields.TextField(null=True)
+    members: int | None = fields.IntField(null=True)
+    """How many people belong to it, as told."""
+    member_units: int | None = fields.IntField(null=True)
+    staff: int | None = fields.IntField(null=True)
+    """How many work there full time."""
+    funds_fen: int | None = fields.BigIntField(null=True)
     place: fields.ForeignKeyRelation[Place] = fields.ForeignKeyField(
         "ground.Place", related_name="filings", on_delete=fields.RESTRICT
     )
     place_id: int
-    """The community where the group is at home; its street decides."""
+    """The community where it is at home, or its street while none is chosen; the street decides."""
+    address = fields.CharField(120, default="")
+    premises: Premises | None = fields.CharEnumField(Premises, max_length=8, null=True, description="")
     host: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
         "orgs.Organisation", related_name="hosted_filings", null=True, on_delete=fields.RESTRICT
     )
@@ -63,63 +85,50 @@ class Filing(Moving):
         "ground.Person", related_name="filings", on_delete=fields.RESTRICT
     )
     applicant_id: int
-    leader_name = fields.CharField(40)
-    contact_phone = fields.CharField(20)
-    address = fields.CharField(120, default="")
-    members = fields.IntField(default=0)
-    """How many people belong to it, as told."""
-    summary = fields.TextField(default="")
+    mandate_id: int | None = fields.IntField(null=True)
+    """The applicant's word that a community's desk writes for them, where it does (assisted act)."""
+    made_at: dt.datetime = fields.DatetimeField()
+    version = fields.IntField(default=1)
+    """Which version is written or judged; a new one begins when work is asked for."""
+    submitted_at: dt.datetime | None = fields.DatetimeField(null=True)
+    submitted_by_id: int | None = fields.IntField(null=True)
+    term = fields.TextField(default="")
+    """JSON: the policy value by which the answer is due, with its citation, as it stood at the first submission."""
+    due_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """By when the street answers; none while the applicant has work (INV-9)."""
+    term_left: int | None = fields.IntField(null=True)
+    """Days of the term that were left when the clock was stopped."""
     asked = fields.TextField(default="")
     """What the street asked for, as the applicant reads it."""
-    made_at: dt.datetime = fields.DatetimeField()
-    submitted_at: dt.datetime | None = fields.DatetimeField(null=True)
-    due_at: dt.datetime | None = fields.DatetimeField(null=True)
-    """By when the street answers; stopped while the applicant has work (INV-9)."""
+    asked_at: dt.datetime | None = fields.DatetimeField(null=True)
     reviewed_by_id: int | None = fields.IntField(null=True)
     reviewed_at: dt.datetime | None = fields.DatetimeField(null=True)
+    advice: Advice | None = fields.CharEnumField(Advice, max_length=8, null=True, description="")
     opinion = fields.TextField(default="")
     decided_by_id: int | None = fields.IntField(null=True)
     decided_at: dt.datetime | None = fields.DatetimeField(null=True)
     decision = fields.TextField(default="")
+    judged = fields.TextField(default="")
+    """JSON: the thresholds as they stood and which were met, kept with the decision (law 9)."""
     organisation: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
         "orgs.Organisation", related_name="filings", null=True, on_delete=fields.RESTRICT
     )
     organisation_id: int | None
-    version = fields.IntField(default=1)
-    """Raised each time the applicant submits."""
     state = fields.CharEnumField(FilingState, default=FilingState.DRAFT, max_length=12, description="")
 
     MOVES = moves(
-        submit=([FilingState.DRAFT, FilingState.NEEDS_WORK], FilingState.SUBMITTED),
+        submit=(WITH_APPLICANT, FilingState.SUBMITTED),
         ask_for_more=(FilingState.SUBMITTED, FilingState.NEEDS_WORK),
         review=(FilingState.SUBMITTED, FilingState.REVIEWED),
         send_back=(FilingState.REVIEWED, FilingState.SUBMITTED),
         accept=(FilingState.REVIEWED, FilingState.ACCEPTED),
         reject=(FilingState.REVIEWED, FilingState.REJECTED),
-        withdraw=([FilingState.DRAFT, FilingState.SUBMITTED, FilingState.NEEDS_WORK], FilingState.WITHDRAWN),
+        try_again=(FilingState.REJECTED, FilingState.DRAFT),
+        withdraw=(WITH_APPLICANT | ON_DESK, FilingState.WITHDRAWN),
     )
 
     class Meta:
         """The table."""
 
         table = "orgs_filing"
-
-
-class FilingPaper(Model):
-    """A paper of a file."""
-
-    id = fields.IntField(primary_key=True)
-    filing: fields.ForeignKeyRelation[Filing] = fields.ForeignKeyField(
-        "orgs.Filing", related_name="papers", on_delete=fields.CASCADE
-    )
-    filing_id: int
-    kind = fields.CharEnumField(PaperKind, max_length=16, description="")
-    attachment: fields.ForeignKeyRelation[Attachment] = fields.ForeignKeyField(
-        "ground.Attachment", related_name="filing_papers", on_delete=fields.RESTRICT
-    )
-    attachment_id: int
-
-    class Meta:
-        """The table."""
-
-        table = "orgs_filing_paper"
+        indexes = (("state", "due_at"),)

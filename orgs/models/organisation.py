@@ -33,6 +33,10 @@ SUPPLIERS = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgK
 """Who may be paid public money (INV-3)."""
 
 
+CODED = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgKind.COMPANY})
+"""Who has a unified social credit code of its own and must tell it (INV-1)."""
+
+
 class Category(StrEnum):
     """What community organisations do (民发〔2017〕191号)."""
 
@@ -102,6 +106,12 @@ class Organisation(Moving):
     valid_until: dt.date | None = fields.DateField(null=True)
     founded_on: dt.date | None = fields.DateField(null=True)
     made_at: dt.datetime = fields.DatetimeField()
+    suspended_because = fields.CharField(200, default="")
+    """The county's reason; shown to the organisation and to officers, not to everybody."""
+    suspended_until: dt.date | None = fields.DateField(null=True)
+    """The day on which the suspension is looked at again."""
+    wound_down_at: dt.datetime | None = fields.DatetimeField(null=True)
+    dissolved_at: dt.datetime | None = fields.DatetimeField(null=True)
     state = fields.CharEnumField(OrgState, default=OrgState.ACTIVE, max_length=16, description="")
 
     MOVES = moves(
@@ -110,7 +120,10 @@ class Organisation(Moving):
         lapse=([OrgState.ACTIVE, OrgState.RENEWAL_DUE], OrgState.LAPSED),
         suspend=([OrgState.ACTIVE, OrgState.RENEWAL_DUE, OrgState.LAPSED], OrgState.SUSPENDED),
         restore=(OrgState.SUSPENDED, OrgState.ACTIVE),
-        wind_down=([OrgState.ACTIVE, OrgState.LAPSED, OrgState.SUSPENDED], OrgState.WINDING_DOWN),
+        wind_down=(
+            [OrgState.ACTIVE, OrgState.RENEWAL_DUE, OrgState.LAPSED, OrgState.SUSPENDED],
+            OrgState.WINDING_DOWN,
+        ),
         dissolve=(OrgState.WINDING_DOWN, OrgState.DISSOLVED),
     )
 
