@@ -18,7 +18,8 @@ from ground.settings import Settings
 
 FLOORS = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "governance", "marketplace")
 GROUND_MODELS = (
-    "places identity chains audit outbox repeats letters attachments privacy policy notices mandates limits search"
+    "places grids identity chains audit heads outbox repeats letters attachments privacy policy notices objecting"
+    " mandates family assisting limits search"
 )
 
 
@@ -153,4 +154,15 @@ async def opening_with(step: Callable[[], Awaitable[None]]) -> AsyncIterator[Non
         _opening.reset(token)
 
 
-__all__ = ["IntegrityError", "Tortoise", "ask", "config", "connection", "dialect", "opened", "opening_with", "transaction", "work"]
+__all__ = [
+    "IntegrityError",
+    "Tortoise",
+    "ask",
+    "config",
+    "connection",
+    "dialect",
+    "opened",
+    "opening_with",
+    "transaction",
+    "work",
+]

@@ -36,6 +36,8 @@ class Method(StrEnum):
     """How the elder's word was taken."""
 
     PRESENT = "present"
+    INVITED = "invited"
+    """The elder invited the relative with a number of their own making."""
     PAPER = "paper"
     PHONE = "phone"
     SMS_CODE = "sms_code"
@@ -60,6 +62,10 @@ class Mandate(Model):
     method = fields.CharEnumField(Method, max_length=12, description="")
     proof = fields.CharField(120, default="")
     """The number of the paper, or who witnessed."""
+    wording = fields.TextField(default="")
+    """What was read to the elder or signed by them, in the words of that day."""
+    follows_id: int | None = fields.IntField(null=True)
+    """The mandate of which this is what was left when a part of it was taken back."""
     given_at: dt.datetime = fields.DatetimeField()
     ends_at: dt.datetime = fields.DatetimeField()
     recorded_by_id: int | None = fields.IntField(null=True)

@@ -5,6 +5,8 @@ from ground.codes import public_id
 from ground.identity import PersonState
 from ground.letters import LetterState, Way
 from ground.mandates import AgentKind, Method
+from ground.notices import NoticeState
+from ground.objecting import Ground, ObjectionState
 from ground.places import PlaceKind
 from ground.privacy import ConsentKind
 from tortoise.fields.base import OnDelete
@@ -30,6 +32,17 @@ class Migration(migrations.Migration):
                 ('trouble', fields.TextField(default='', unique=False)),
             ],
             options={'table': 'ground_announcement', 'app': 'ground', 'indexes': [Index(fields=['done_at', 'run_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='AssistedDay',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('worker_id', fields.IntField()),
+                ('day', fields.DateField(db_index=True)),
+                ('acts', fields.IntField(default=0)),
+            ],
+            options={'table': 'ground_assisted_day', 'app': 'ground', 'unique_together': (('worker_id', 'day'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -65,6 +78,19 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='AuditHead',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('day', fields.DateField(unique=True)),
+                ('seq', fields.BigIntField()),
+                ('hash', fields.CharField(max_length=64)),
+                ('signature', fields.CharField(max_length=88)),
+                ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_audit_head', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='ChainHead',
             fields=[
                 ('name', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
@@ -89,6 +115,17 @@ class Migration(migrations.Migration):
                 ('households', fields.IntField(null=True)),
             ],
             options={'table': 'ground_place', 'app': 'ground', 'unique_together': (('code', 'valid_from'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='GridAddress',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('community', fields.ForeignKeyField('ground.Place', source_field='community_id', db_constraint=True, to_field='id', related_name='addresses', on_delete=OnDelete.RESTRICT)),
+                ('grid', fields.ForeignKeyField('ground.Place', source_field='grid_id', db_constraint=True, to_field='id', related_name='covers', on_delete=OnDelete.RESTRICT)),
+                ('address', fields.CharField(max_length=60)),
+            ],
+            options={'table': 'ground_grid_address', 'app': 'ground', 'unique_together': (('community', 'address'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -167,6 +204,22 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('principal', fields.ForeignKeyField('ground.Person', source_field='principal_id', db_constraint=True, to_field='id', related_name='invitations', on_delete=OnDelete.RESTRICT)),
+                ('code_hash', fields.CharField(unique=True, max_length=64)),
+                ('scopes', fields.CharField(max_length=160)),
+                ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('ends_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('used_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('used_by_id', fields.IntField(null=True)),
+                ('withdrawn_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_invitation', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Letter',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -213,6 +266,8 @@ class Migration(migrations.Migration):
                 ('scopes', fields.CharField(max_length=160)),
                 ('method', fields.CharEnumField(description='', enum_type=Method, max_length=12)),
                 ('proof', fields.CharField(default='', max_length=120)),
+                ('wording', fields.TextField(default='', unique=False)),
+                ('follows_id', fields.IntField(null=True)),
                 ('given_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('ends_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('recorded_by_id', fields.IntField(null=True)),
@@ -249,6 +304,77 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='PublicNotice',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('kind', fields.CharField(db_index=True, max_length=40)),
+                ('subject', fields.CharField(db_index=True, max_length=80)),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', null=True, db_constraint=True, to_field='id', related_name='notices', on_delete=OnDelete.RESTRICT)),
+                ('title', fields.CharField(max_length=120)),
+                ('body', fields.TextField(unique=False)),
+                ('deciders', fields.TextField(default='', unique=False)),
+                ('opened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('working_days', fields.IntField()),
+                ('closes_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+                ('provisional', fields.BooleanField(default=False)),
+                ('kept_days', fields.IntField()),
+                ('opened_by_id', fields.IntField(null=True)),
+                ('follows_id', fields.IntField(null=True)),
+                ('paper', fields.CharField(default='', max_length=80)),
+                ('paper_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=NoticeState.OPEN, description='', enum_type=NoticeState, max_length=14)),
+            ],
+            options={'table': 'ground_notice', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='NoticeName',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('notice', fields.ForeignKeyField('ground.PublicNotice', source_field='notice_id', db_constraint=True, to_field='id', related_name='names', on_delete=OnDelete.RESTRICT)),
+                ('ref', fields.CharField(db_index=True, max_length=80)),
+                ('words', fields.CharField(max_length=120)),
+            ],
+            options={'table': 'ground_notice_name', 'app': 'ground', 'unique_together': (('notice', 'ref'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Objection',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('notice', fields.ForeignKeyField('ground.PublicNotice', source_field='notice_id', db_constraint=True, to_field='id', related_name='objections', on_delete=OnDelete.RESTRICT)),
+                ('ref', fields.CharField(max_length=80)),
+                ('ground', fields.CharEnumField(description='', enum_type=Ground, max_length=12)),
+                ('words_sealed', fields.TextField(unique=False)),
+                ('evidence_sealed', fields.TextField(default='', unique=False)),
+                ('objector_sealed', fields.TextField(null=True, unique=False)),
+                ('objector_hash', fields.CharField(default='', max_length=64)),
+                ('received_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+                ('provisional', fields.BooleanField(default=False)),
+                ('judge_id', fields.IntField(null=True, db_index=True)),
+                ('reply', fields.TextField(default='', unique=False)),
+                ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=ObjectionState.RECEIVED, description='', enum_type=ObjectionState, max_length=12)),
+            ],
+            options={'table': 'ground_objection', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='Outage',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('notice', fields.ForeignKeyField('ground.PublicNotice', source_field='notice_id', db_constraint=True, to_field='id', related_name='outages', on_delete=OnDelete.RESTRICT)),
+                ('began_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_notice_outage', 'app': 'ground', 'unique_together': (('notice', 'began_at'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Repeat',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -257,6 +383,20 @@ class Migration(migrations.Migration):
                 ('answer_sealed', fields.TextField(null=True, unique=False)),
             ],
             options={'table': 'ground_repeat', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('kind', fields.CharField(max_length=24)),
+                ('ref', fields.CharField(max_length=40)),
+                ('title', fields.CharField(max_length=200)),
+                ('place_id', fields.IntField(null=True, db_index=True)),
+                ('title_words', fields.TextField(unique=False)),
+                ('words', fields.TextField(unique=False)),
+            ],
+            options={'table': 'ground_search_entry', 'app': 'ground', 'unique_together': (('kind', 'ref'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
