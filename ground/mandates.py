@@ -1,4 +1,4 @@
-"""Mandates: an elder lets someone act for them, in a scope, for a term, revocable at once (shared-primitives, Mandate)."""
+"""Mandates: an elder lets someone act for them, in a scope, for a term, revocable at once (shared-primitives)."""
 
 import datetime as dt
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Public notices (公示): a text that cannot change, shown for full working days before what it tells of holds (N1-N6)."""
+"""Public notices (公示): a text that cannot change, shown for full working days before it counts (N1-N6)."""
 
 import datetime as dt
 from enum import StrEnum

@@ -1,0 +1,18 @@
+"""Policy values the ground begins with; an authority may set its own, each with the text it rests on."""
+
+from ground.policy import Default
+
+MANDATE = "orgs-and-volunteers 7.3, Mandate"
+NOTICE = "shared-primitives, PublicNotice"
+OWN = "Sanshe's own choice, to be settled by the city"
+
+POLICIES: tuple[Default, ...] = (
+    Default("mandates.longest_days", 365, MANDATE),
+    Default("mandates.most_principals", 30, "orgs-and-volunteers INV-34"),
+    Default("mandates.most_family_agents", 2, "experience.md 6"),
+    Default("mandates.invitation_hours", 72, OWN),
+    Default("mandates.acts_a_worker_day", 200, f"shared-primitives M5. The figure: {OWN}"),
+    Default("notices.working_days", 5, NOTICE),
+    Default("notices.kept_days", 30, f"{NOTICE} N5. The figure: {OWN}"),
+    Default("objections.working_days", 10, "shared-primitives, Objection"),
+)
