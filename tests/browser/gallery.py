@@ -59,6 +59,7 @@ def reader(**changes: object) -> SimpleNamespace:
         "city": "盘锦",
         "helpline": "12345",
         "demo": False,
+        "said": None,
     }
     return SimpleNamespace(**(someone | changes))
 
@@ -71,16 +72,20 @@ def desks(current: int = 0) -> list[SimpleNamespace]:
 
 def scenes() -> list[str]:
     """Name the scenes there are to look at."""
-    return sorted(path.stem for path in SCENES.glob("[!_]*.html")) + ["elder", "desk"]
+    return [*sorted(path.stem for path in SCENES.glob("[!_]*.html")), "elder", "desk"]
 
 
 def render(scene: str, me: SimpleNamespace, form: Form | None = None, catalogues: Iterable[Path] = (CHINESE,)) -> str:
     """Render one scene for `me`; "elder" and "desk" are the whole gallery in either frame."""
     template = f"scenes/{scene}.html" if scene not in {"elder", "desk"} else "gallery.html"
     frame = "layout/desk.html" if scene == "desk" else "layout/page.html"
-    page = SimpleNamespace(title="样子", status=404, sentence=None)
-    return environment(me.language, catalogues).get_template(template).render(
-        page=page, me=me, form=form or Form(), frame=frame, Form=Form, thing=SimpleNamespace, dt=dt, desks=desks
+    page = SimpleNamespace(title="没找到这一页", status=404, sentence="这场活动已经结束。", request_id="7f3a")
+    return (
+        environment(me.language, catalogues)
+        .get_template(template)
+        .render(
+            page=page, me=me, form=form or Form(), frame=frame, Form=Form, thing=SimpleNamespace, dt=dt, desks=desks
+        )
     )
 
 
@@ -120,10 +125,10 @@ def _sentences(catalogues: Iterable[Path]) -> tuple[dict[str, str], dict[str, st
             continue
         with path.open("rb") as file:
             for message in read_po(file):
-                if isinstance(message.id, tuple):
-                    many[message.id[0]] = message.string[0]
-                else:
+                if isinstance(message.id, str):
                     one[message.id] = str(message.string)
+                else:
+                    many[message.id[0]] = next(iter(message.string or [""]))
     return one, many
 
 

@@ -1,0 +1,191 @@
+"""Every component is readable, pressable and inside the screen, at each size, in both contrasts, on each width."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from ground.doorman import CSP
+from tests.browser import gallery
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AXE: Final = Path(__file__).parent / "vendor" / "axe.min.js"
+PICTURES: Final = gallery.ROOT / "artefacts" / "gallery"
+KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FLAGS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+]
+TAGS: Final = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MODES: Final = [(size, contrast) for size in ("1", "2", "3") for contrast in (False, True)]
+STAFF: Final = {"desk", "people", "tender", "tasks", "need"}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium of this machine."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no Chromium here")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open an empty page that complains of everything a console can complain of."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    context.close()
+    assert not said
+
+
+@pytest.mark.parametrize(
+    ("scene", "size", "contrast"),
+    [*(("elder", *mode) for mode in MODES), ("desk", "1", False), ("desk", "2", True), ("desk", "3", False)],
+)
+def test_the_whole_gallery_passes_every_rule_of_the_guidelines(
+    page: Page, scene: str, size: str, contrast: bool
+) -> None:
+    look_at(page, scene, size=size, contrast=contrast)
+
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scene", [name for name in gallery.scenes() if name not in {"elder", "desk"}])
+def test_every_scene_passes_every_rule_of_the_guidelines(page: Page, scene: str) -> None:
+    look_at(page, scene)
+    photograph(page, scene, 390)
+    found = violations(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    photograph(page, scene, 1280)
+
+    assert not found + violations(page)
+
+
+@pytest.mark.parametrize(("size", "contrast"), [("1", False), ("2", True), ("3", False)])
+def test_no_scene_has_to_be_moved_sideways(page: Page, size: str, contrast: bool) -> None:
+    wide: list[object] = []
+    for scene in set(gallery.scenes()) - {"sheet"}:  # paper is as wide as paper
+        look_at(page, scene, size=size, contrast=contrast)
+        for width in (320, 360, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            wide += [(scene, width, *each) for each in page.evaluate(OUTSIDE)]
+
+    assert not wide
+
+
+@pytest.mark.parametrize("size", ["1", "2", "3"])
+@pytest.mark.parametrize(("scene", "least", "main"), [("elder", 44, 60), ("desk", 44, 44), ("kiosk", 44, 60)])
+def test_what_is_pressed_is_large_enough(page: Page, scene: str, least: int, main: int, size: str) -> None:
+    look_at(page, scene, size=size)
+
+    small = [each for each in page.evaluate(TARGETS) if min(each[1], each[2]) < (main if each[3] else least)]
+
+    assert not small
+
+
+def test_elders_read_18_pixels_at_least_and_20_as_a_rule(page: Page) -> None:
+    look_at(page, "elder")
+
+    assert page.evaluate("() => parseFloat(getComputedStyle(document.body).fontSize)") == 20
+    assert page.evaluate(SMALLEST_PRINT) >= 18
+
+
+def test_a_form_with_mistakes_starts_at_their_summary(page: Page) -> None:
+    look_at(page, "phone")
+
+    assert page.evaluate("() => document.activeElement.className") == "error-summary"
+    page.click(".error-summary a")
+    assert page.evaluate("() => document.activeElement.id") == "phone"
+
+
+def test_a_textarea_counts_down_in_characters(page: Page) -> None:
+    look_at(page, "need", language="en")
+
+    page.fill("#why", "一" * 203)
+
+    assert page.inner_text("#why-count") == "3 characters too many"
+
+
+def test_the_largest_size_has_a_large_pointer(page: Page) -> None:
+    look_at(page, "home", size="3")
+
+    assert "64" in page.evaluate("() => getComputedStyle(document.documentElement).cursor")
+
+
+def look_at(page: Page, scene: str, *, size: str = "1", contrast: bool = False, language: str = "zh-Hans") -> None:
+    """Show a scene to the browser under the product's own content policy, from memory, with no server."""
+    staff = {"name": "刘敏", "signed_in": True, "desks": gallery.desks(1)} if scene in STAFF else {}
+    me = gallery.reader(size=size, contrast=contrast, language=language, demo=scene == "home", **staff)
+    html = gallery.render(scene, me)
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix("http://gallery.test")
+        if path == "/":
+            headers = {"Content-Security-Policy": CSP, "Content-Type": "text/html; charset=utf-8"}
+            route.fulfill(body=html, headers=headers)
+        else:
+            file = gallery.STATIC / path.removeprefix("/static/")
+            route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
+
+    page.unroute("**/*")
+    page.route("**/*", answer)
+    page.goto("http://gallery.test/")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Ask axe: the rule and the element of each fault."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
+    return [(fault["id"], node["html"][:160]) for fault in found["violations"] for node in fault["nodes"]]
+
+
+def photograph(page: Page, scene: str, width: int) -> None:
+    """Keep a picture for people to look at: machines missed two overlaps once."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{scene}-{width}.png", full_page=True)
+
+
+OUTSIDE: Final = """() => {
+  const scroller = element => element.closest('.table, .desks ul, .unseen, .skip, .hero');
+  return [...document.querySelectorAll('body *')]
+    .filter(element => !scroller(element) && element.checkVisibility())
+    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+    .map(element => [element.tagName, element.className.toString(), element.textContent.trim().slice(0, 20)]);
+}"""
+
+# A card's or a task's link covers all of it; a tick and its label are one; a radio's label is what is pressed.
+TARGETS: Final = """() => {
+  const main = '.button, .tile a, .card-title a, .chips a, input, select, textarea, .choice label';
+  return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, .choice label')]
+    .filter(element => element.checkVisibility() && !element.matches('.skip, .choice input, .tick input'))
+    .map(element => {
+      const whole = element.matches('.card-title a') ? element.closest('.card')
+        : element.matches('.task-title') ? element.closest('.task') : element;
+      const box = whole.getBoundingClientRect();
+      const words = (element.innerText || element.name || '').trim().slice(0, 16);
+      return [words, Math.round(box.width), Math.round(box.height), element.matches(main)];
+    });
+}"""
+
+SMALLEST_PRINT: Final = """() => Math.min(...[...document.querySelectorAll('main *')]
+  .filter(element => element.checkVisibility() && !element.closest('.unseen'))
+  .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+  .map(element => parseFloat(getComputedStyle(element).fontSize)))"""
