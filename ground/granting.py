@@ -32,10 +32,15 @@ async def grant(  # noqa: PLR0913 - the facts of an appointment
     basis: str,
     place: Place | None = None,
     org_id: int | None = None,
+    answering: Place | None = None,
     until_on: dt.date | None = None,
 ) -> Grant:
-    """Give a role from today, on a basis (a paper, a decision). Refuses with MayNot who holds nothing above it."""
-    if by.person_id is not None and not _may_give(by, role, place, org_id):
+    """Give a role from today, on a basis (a paper, a decision). Refuses with MayNot who holds nothing above it.
+
+    `answering` is the place that answers for the organisation, which the ground cannot know: an officer over it may
+    give the organisation's first roles.
+    """
+    if by.person_id is not None and not _may_give(by, role, place or answering, org_id):
         raise MayNot(lazy("Only someone who holds the role above may give this one."))
     async with transaction():
         given = await Grant.create(
@@ -52,9 +57,9 @@ async def grant(  # noqa: PLR0913 - the facts of an appointment
     return given
 
 
-async def revoke(given: Grant, *, by: Actor, because: str) -> None:
+async def revoke(given: Grant, *, by: Actor, because: str, answering: Place | None = None) -> None:
     """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2)."""
-    place = await Place.get_or_none(id=given.place_id) if given.place_id else None
+    place = await Place.get_or_none(id=given.place_id) if given.place_id else answering
     if by.person_id is not None and not _may_give(by, given.role, place, given.org_id):
         raise MayNot(lazy("Only someone who holds the role above may take this one back."))
     async with transaction():

@@ -75,8 +75,19 @@ async def lay(defaults: Iterable[Default]) -> None:
     )
 
 
-async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
-    """Return the value in force on a day (today) at a place: the nearest place above that has one, then the latest."""
+@dataclass(frozen=True)
+class InForce:
+    """A value with the text it rests on, as a decision keeps both (law 9)."""
+
+    key: str
+    value: Any
+    citation: str
+    checked: bool
+    """Whether a person has read the cited text."""
+
+
+async def in_force(key: str, *, place: Place | None = None, day: dt.date | None = None) -> InForce:
+    """Return what is in force on a day (today) at a place: the nearest place above that has a value, then the latest."""
     ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
     rows = await PolicyValue.filter(
         Q(place_id__in=ids) | Q(place_id=None) if ids else Q(place_id=None),
@@ -86,9 +97,14 @@ async def value(key: str, *, place: Place | None = None, day: dt.date | None = N
     if not rows:
         message = f"no policy value is laid for {key}"
         raise LookupError(message)
-    near = {place_id: depth for depth, place_id in enumerate(ids)}
+    near: dict[int | None, int] = {place_id: depth for depth, place_id in enumerate(ids)}
     best = max(rows, key=lambda row: (near.get(row.place_id, -1), row.valid_from, row.id))
-    return json.loads(best.value)
+    return InForce(key, json.loads(best.value), best.citation, best.checked)
+
+
+async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
+    """Return the value alone of what is in force."""
+    return (await in_force(key, place=place, day=day)).value
 
 
 async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Actor, place: Place | None = None) -> None:  # noqa: ANN401
