@@ -110,6 +110,9 @@ def _act_once(endpoint: Endpoint) -> Endpoint:
                 response = await endpoint(request)
         except AlreadyDone as done:
             return await answer_again(done.key_hash)
+        except BaseException:
+            await mark.give_back()
+            raise
         await mark.keep(response)
         return response
 

@@ -113,7 +113,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_callables(_template_gettext, _template_ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_template_gettext, language.plural, newstyle=True)  # type: ignore[attr-defined]
     made.globals["static"] = static
     made.filters.update(
         spoken_day=language.spoken_day,
@@ -129,10 +129,6 @@ def environment() -> Environment:
 
 def _template_gettext(msgid: str) -> str:
     return language._(msgid)  # noqa: SLF001 - its public name is an underscore
-
-
-def _template_ngettext(one: str, many: str, count: int) -> str:
-    return language.ngettext(one, many, count)
 
 
 def static(path: str) -> str:

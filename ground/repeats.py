@@ -63,12 +63,18 @@ class Once:
             raise AlreadyDone(self.key_hash) from error
         self.used = True
 
+    async def give_back(self) -> None:
+        """Forget the key of an act that was refused, so that the same form may be sent again."""
+        if self.used:
+            await Repeat.filter(key_hash=self.key_hash).delete()
+            self.used = False
+
     async def keep(self, response: Response) -> None:
         """Keep the answer for whoever asks again; a refused act gives its key back."""
         if not self.used:
             return
         if response.status_code >= 400:  # noqa: PLR2004 - the statuses of refusal
-            await Repeat.filter(key_hash=self.key_hash).delete()
+            await self.give_back()
             return
         kept: Sequence[tuple[str, str]] = [
             (name.decode("latin-1"), value.decode("latin-1"))

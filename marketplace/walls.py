@@ -1,4 +1,4 @@
-"""Walls under places in shifts."""
+"""Walls under needs and under places in shifts."""
 
 from ground.walls import Holds, OneWhere, Wall
 
@@ -12,5 +12,31 @@ WALLS: tuple[Wall, ...] = (
         "state IN ('confirmed', 'waiting', 'offered')",
     ),
     OneWhere("one_open_dispatch_a_need", "marketplace_dispatch", "need_id", "state = 'sent'"),
+    Holds(
+        "a_need_has_one_owner",
+        "marketplace_need",
+        "({new}state IN ('dispatched', 'accepted', 'scheduled', 'done', 'confirmed', 'closed')"
+        " AND {new}organisation_id IS NOT NULL)"
+        " OR ({new}state IN ('received', 'needs_facts', 'declined', 'verified', 'published', 'expired')"
+        " AND {new}organisation_id IS NULL) OR {new}state = 'withdrawn'",
+    ),
+    Holds(
+        "a_second_person_verifies",
+        "marketplace_need",
+        "{new}verified_by_id IS NULL"
+        " OR ({new}verified_by_id <> {new}recorded_by_id AND {new}verified_by_id <> {new}beneficiary_id)",
+    ),
+    Holds(
+        "what_is_published_was_verified_and_tells_its_risk",
+        "marketplace_need",
+        "{new}state <> 'published' OR ({new}verified_by_id IS NOT NULL AND {new}risk_text <> ''"
+        " AND {new}public_text <> '')",
+    ),
+    Holds(
+        "who_said_done_does_not_confirm",
+        "marketplace_need",
+        "{new}confirmed_by_id IS NULL OR {new}done_by_id IS NULL OR {new}confirmed_by_id <> {new}done_by_id",
+    ),
+    Holds("a_need_ends_after_it_begins", "marketplace_need", "{new}wanted_until >= {new}wanted_from"),
     Holds("a_shift_ends_after_it_starts", "marketplace_shift", "{new}ends_at > {new}starts_at"),
 )

@@ -10,6 +10,7 @@ from ground.language.catalogue import (
     load,
     ngettext,
     pgettext,
+    plural,
     reading,
 )
 from ground.language.lazy import Lazy, lazy
@@ -40,6 +41,7 @@ __all__ = [
     "load",
     "ngettext",
     "pgettext",
+    "plural",
     "reading",
     "spoken_day",
     "spoken_moment",

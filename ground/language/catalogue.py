@@ -63,6 +63,11 @@ def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     return _filled(said, {"count": count, **values})
 
 
+def plural(one: str, many: str, count: int) -> str:
+    """Choose `one` or `many` without filling it in: templates fill their own values, `%(num)d` among them."""
+    return _sentences(current_language.get()).ngettext(one, many, count)
+
+
 def pgettext(context: str, msgid: str, /, **values: object) -> str:
     """Say a `msgid` that means different things in different places, told apart by `context`."""
     return _filled(_sentences(current_language.get()).pgettext(context, msgid), values)

@@ -1,0 +1,1 @@
+"""What HTTP asks of the front door, by thing."""

@@ -1,0 +1,72 @@
+"""The first pages, and how they are shown."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ground import clock
+from ground.answers import done, show
+from ground.forms import submitted
+from ground.language import _
+from ground.pages import url_maker
+from ground.settings import current
+from marketplace.queries import activities, own
+from marketplace.schemas.front import DisplayDraft, HomePage, OpenDataEntry, OpenPage, TextPage
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+async def home(request: Request) -> Response:
+    """Show the first page, with what is near whoever reads it."""
+    me = request.user
+    page = HomePage(
+        title=_("Hello, %(name)s", name=me.name) if me.name else _("Hello, and welcome"),
+        today=clock.today(),
+        next_words=await own.next_words(me),
+        hours_words=await own.hours_words(me),
+        activities=await activities.near(me, most=4),
+    )
+    return await show(request, page)
+
+
+async def display(request: Request) -> Response:
+    """Keep how someone likes to see the pages: in the browser, and with the person where one is known."""
+    draft = await submitted(request, DisplayDraft)
+    response = await done(request, draft.back)
+    for name, value in (("size", draft.size), ("contrast", draft.contrast)):
+        if value is not None:
+            response.set_cookie(name, value, max_age=YEAR_SECONDS, samesite="lax", secure=current().secure)
+    await own.keep_display(request.user, size=draft.size, contrast=draft.contrast)
+    return response
+
+
+async def help_page(request: Request) -> Response:
+    """Say how to do things here, and whom to call."""
+    return await show(request, TextPage(title=_("Help"), part="help"))
+
+
+async def privacy(request: Request) -> Response:
+    """Say what is kept of a person, who sees it, and how to see, correct and delete it."""
+    return await show(request, TextPage(title=_("Your data"), part="privacy"))
+
+
+async def accessibility(request: Request) -> Response:
+    """State what works for whom, and what does not yet."""
+    return await show(request, TextPage(title=_("Accessibility"), part="accessibility"))
+
+
+async def open_data(request: Request) -> Response:
+    """List what anyone may take away."""
+    url_for = url_maker(request)
+    entries = [
+        OpenDataEntry(
+            title=_("Seals of the record"),
+            words=_("Each day the head of the audit is signed and published, so that no one can change the past unseen."),
+            href=url_for("open:audit"),
+        ),
+        OpenDataEntry(
+            title=_("For programs"),
+            words=_("Every page speaks JSON. This document says how."),
+            href=url_for("openapi"),
+        ),
+    ]
+    return await show(request, OpenPage(title=_("Open data"), entries=entries))

@@ -1,0 +1,76 @@
+"""What matching looks at: plain pictures of a helper and of an offer, so that the questions need no database."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ground import clock
+from volunteers.models import DayPart, Limit, Skill
+
+Span = tuple[dt.datetime, dt.datetime]
+NOON, EVENING = 12, 18
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """A person as matching may see them: nothing of health, income, belief, ratings or household (INV-70)."""
+
+    person_id: int
+    why_not: str = ""
+    """Why this person does not serve at all just now: a break, a suspension. Empty: they may."""
+    home_path: str = ""
+    born_on: dt.date | None = None
+    limits: frozenset[Limit] = frozenset()
+    skills: frozenset[Skill] = frozenset()
+    papers: frozenset[Skill] = frozenset()
+    """Skills with a verified paper that is valid today."""
+    free: frozenset[tuple[int, DayPart]] = frozenset()
+    """Weekdays and parts of the day; empty: not said."""
+    known_orgs: frozenset[int] = frozenset()
+    """Organisations the person has served with."""
+    taken: tuple[tuple[str, Span], ...] = ()
+    """Titles and spans of what the person has promised already."""
+    most_minutes_a_day: int | None = None
+    served: bool = False
+    """Whether any hour is on record."""
+    suggestions: bool = True
+    """Whether the person lets lists be ordered for them (INV-72)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A shift as matching sees it."""
+
+    shift_id: int
+    org_id: int
+    place_path: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    demands: frozenset[Limit] = frozenset()
+    wanted: frozenset[Skill] = frozenset()
+    papers: frozenset[Skill] = frozenset()
+    seated: bool = False
+    youngest: int | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+    @property
+    def part(self) -> tuple[int, DayPart]:
+        """The weekday and the part of the day in which it begins, on the city's clocks."""
+        local = self.starts_at.astimezone(clock.CITY_ZONE)
+        part = (
+            DayPart.MORNING if local.hour < NOON else DayPart.AFTERNOON if local.hour < EVENING else DayPart.EVENING
+        )
+        return local.weekday(), part
+
+
+def joined(values: frozenset[Limit] | set[Limit] | list[Limit]) -> str:
+    """Return limits as a column keeps them: `,no_stairs,no_lifting,`."""
+    return f",{','.join(sorted(values))}," if values else ""
+
+
+def split(column: str) -> frozenset[Limit]:
+    """Return the limits that a column keeps."""
+    return frozenset(Limit(each) for each in column.split(",") if each)

@@ -1,0 +1,116 @@
+"""Suggesting: how well a shift suits a person, as points that are the sum of reasons in words (INV-71, PIPL 24)."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ground.language import _
+from marketplace.matching.snapshots import Helper, Offer
+from marketplace.matching.words import SKILLS
+
+COMMUNITY, STREET, COUNTY = 4, 3, 2
+"""How many names two paths share, from the city down."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One factor, its points, and the fact in words."""
+
+    factor: str
+    points: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """How well it suits, why, and what speaks most against it."""
+
+    points: int
+    reasons: tuple[Reason, ...]
+    against: str | None
+
+
+def suggest(helper: Helper, offer: Offer, weights: Mapping[str, int]) -> Suggestion:
+    """Weigh what is known; each factor only ever adds, so that more skill or less distance never lowers a place."""
+    reasons = [
+        reason
+        for reason in (
+            _near(helper, offer, weights["near"]),
+            _skill(helper, offer, weights["skill"]),
+            _time(helper, offer, weights["time"]),
+            _known(helper, offer, weights["known"]),
+            _seated(helper, offer, weights["seated"]),
+            _newcomer(helper, weights["newcomer"]),
+        )
+        if reason is not None
+    ]
+    reasons.sort(key=lambda reason: -reason.points)
+    return Suggestion(sum(reason.points for reason in reasons), tuple(reasons), _against(helper, offer))
+
+
+def shared(one: str, other: str) -> int:
+    """Return how many places, from the city down, two paths have in common."""
+    steps = zip(one.split("."), other.split("."), strict=False)
+    count = 0
+    for mine, theirs in steps:
+        if mine != theirs or not mine:
+            break
+        count += 1
+    return count
+
+
+def nearness(home_path: str, place_path: str) -> str | None:
+    """Return how far a place is, as we know it: by communities, never by a trace of where someone walks (PIPL 28)."""
+    if not home_path:
+        return None
+    depth = shared(home_path, place_path)
+    if depth >= COMMUNITY:
+        return _("In your community")
+    if depth == STREET:
+        return _("In your street")
+    return _("In your county") if depth == COUNTY else _("Farther away")
+
+
+def tie_break(person_id: int, shift_id: int, key: bytes) -> str:
+    """Return a keyed mark by which equals are ordered, so that a low number gives no advantage (7.7)."""
+    return hashlib.blake2b(f"{person_id}:{shift_id}".encode(), key=key, digest_size=8).hexdigest()
+
+
+def _near(helper: Helper, offer: Offer, most: int) -> Reason | None:
+    depth = shared(helper.home_path, offer.place_path) if helper.home_path else 0
+    points = {COMMUNITY: most, STREET: most * 2 // 3, COUNTY: most // 4}.get(min(depth, COMMUNITY), 0)
+    words = nearness(helper.home_path, offer.place_path)
+    return Reason("near", points, words) if points and words else None
+
+
+def _skill(helper: Helper, offer: Offer, most: int) -> Reason | None:
+    fitting = sorted(helper.skills & (offer.wanted | offer.papers))
+    if not fitting:
+        return None
+    return Reason("skill", most, _("You are good at %(skill)s", skill=SKILLS[fitting[0]]))
+
+
+def _time(helper: Helper, offer: Offer, most: int) -> Reason | None:
+    return Reason("time", most, _("You said you have time then")) if offer.part in helper.free else None
+
+
+def _known(helper: Helper, offer: Offer, most: int) -> Reason | None:
+    return Reason("known", most, _("You have helped them before")) if offer.org_id in helper.known_orgs else None
+
+
+def _seated(helper: Helper, offer: Offer, most: int) -> Reason | None:
+    if not (offer.seated and helper.limits):
+        return None
+    return Reason("limit", most, _("You can do it sitting"))
+
+
+def _newcomer(helper: Helper, most: int) -> Reason | None:
+    return None if helper.served else Reason("need", most, _("Good for a first time: someone shows you"))
+
+
+def _against(helper: Helper, offer: Offer) -> str | None:
+    if helper.free and offer.part not in helper.free:
+        return _("Not a time you named")
+    if helper.home_path and shared(helper.home_path, offer.place_path) < COUNTY:
+        return _("It is in another county")
+    return None

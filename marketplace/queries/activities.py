@@ -1,0 +1,127 @@
+"""What anyone may see of activities that are open, and in which order."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ground import clock, keys, policy
+from ground.actors import Actor
+from ground.errors import NotFound
+from ground.identity import Person
+from ground.language import lazy
+from marketplace.matching.hindrances import hindrances
+from marketplace.matching.picturing import helper_of, offer_of
+from marketplace.matching.snapshots import Helper, Offer
+from marketplace.matching.suggesting import COUNTY, Suggestion, nearness, shared, suggest, tie_break
+from marketplace.models import Activity, ActivityState, ShiftState, Slot
+from marketplace.schemas.public import ActivityCard
+
+NO_SUCH_ACTIVITY = lazy("We could not find this activity.")
+MOST_LOOKED_AT = 300
+"""How many shifts ahead a list is chosen from; beyond lies the far future."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An open slot with what the list says of it."""
+
+    slot: Slot
+    offer: Offer
+    card: ActivityCard
+
+
+async def activity_seen_by(actor: Actor, public_id: str) -> Activity:
+    """Return an activity that is or was public; a draft is its organisation's own."""
+    found = await Activity.get_or_none(public_id=public_id).select_related("organisation", "project", "place", "leader")
+    if found is None:
+        raise NotFound(NO_SUCH_ACTIVITY)
+    if found.state == ActivityState.DRAFT and not actor.orgs().count(found.organisation_id):
+        raise NotFound(NO_SUCH_ACTIVITY)
+    return found
+
+
+async def open_slots(helper: Helper | None, *, which: str = "all", activity_id: int | None = None) -> list[Seen]:
+    """Return the slots of shifts to come, the next first: all, this week's, near the helper's home, or done sitting."""
+    now = clock.now()
+    found = Slot.filter(
+        shift__state=ShiftState.OPEN,
+        shift__starts_at__gt=now,
+        shift__activity__state=ActivityState.PUBLISHED,
+    )
+    if activity_id is not None:
+        found = found.filter(shift__activity_id=activity_id)
+    if which == "week":
+        found = found.filter(shift__starts_at__lt=clock.city_moment(clock.today() + dt.timedelta(days=7)))
+    if which == "seated":
+        found = found.filter(shift__activity__seated=True)
+    slots = await found.select_related("shift__activity__place").prefetch_related("skills").order_by(
+        "shift__starts_at", "id"
+    ).limit(MOST_LOOKED_AT)  # fmt: skip
+    seen = [_seen(slot, helper) for slot in slots]
+    if which == "near" and helper is not None and helper.home_path:
+        return [each for each in seen if shared(helper.home_path, each.offer.place_path) > COUNTY]
+    return seen
+
+
+def _seen(slot: Slot, helper: Helper | None) -> Seen:
+    shift = slot.shift
+    activity = shift.activity
+    offer = offer_of(shift, activity, activity.place.path, slot.skills, slot.youngest)
+    card = ActivityCard(
+        id=activity.public_id,
+        shift_id=shift.public_id,
+        title=activity.title,
+        on=clock.city_day(shift.starts_at),
+        starts_at=shift.starts_at,
+        ends_at=shift.ends_at,
+        spot=activity.spot,
+        near=nearness(helper.home_path, offer.place_path) if helper else None,
+        left=slot.capacity - slot.taken,
+        waiting=slot.waiting,
+    )
+    return Seen(slot, offer, card)
+
+
+async def helper_behind(actor: Actor) -> Helper | None:
+    """Return the reader as matching sees them, or None for a stranger."""
+    person = await Person.get_or_none(id=actor.principal_id) if actor.principal_id else None
+    return await helper_of(person) if person else None
+
+
+async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
+    """Order by what suits this person, best first, each with its reason; what they cannot take comes last."""
+    weights: dict[str, Any] = await policy.value("suggesting.weights")
+    most: int = await policy.value("signing.most_minutes_a_day")
+    key = keys.key("hash")
+
+    def place(each: Seen, found: Suggestion) -> tuple[bool, bool, int, str]:
+        barred = bool(hindrances(helper, each.offer, most_minutes_a_day=most))
+        return barred, each.card.left <= 0, -found.points, tie_break(helper.person_id, each.offer.shift_id, key)
+
+    weighed = [(each, suggest(helper, each.offer, weights)) for each in seen]
+    weighed.sort(key=lambda pair: place(*pair))
+    return [
+        replace(
+            each,
+            card=each.card.model_copy(
+                update={"reason": found.reasons[0].words if found.reasons else None, "against": found.against}
+            ),
+        )
+        for each, found in weighed
+    ]
+
+
+async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
+    """Return the first page's few: what suits whoever is known, else the next ones with a place left, one an activity."""
+    helper = await helper_behind(actor)
+    seen = await open_slots(helper)
+    if helper is not None and helper.suggestions:
+        seen = await suited(helper, seen)
+    else:
+        seen.sort(key=lambda each: each.card.left <= 0)
+    cards: list[ActivityCard] = []
+    for each in seen:
+        if all(each.card.id != card.id for card in cards):
+            cards.append(each.card)
+    return sorted(cards[:most], key=lambda card: card.starts_at)

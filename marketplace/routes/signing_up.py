@@ -1,0 +1,16 @@
+"""Addresses of signing up."""
+
+from ground.doors import OPEN, act, page
+from marketplace.endpoints import signing_up as on
+from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlacePage, SignUpDraft
+
+routes = [
+    page("/s/{shift:pid}", on.begin, name="signing:phone", door=OPEN),
+    page("/s/{shift:pid}/check", on.show_check, name="signing:check", shows=CheckPage),
+    act("/s/{shift:pid}/check", on.sign_up, name="signing:sign_up", takes=SignUpDraft, shows=PlacePage),
+    page("/place/{commitment:pid}", on.show_place, name="signing:done", shows=PlacePage),
+    page("/place/{commitment:pid}/calendar.ics", on.calendar_file, name="signing:calendar"),
+    page("/place/{commitment:pid}/cancel", on.show_cancel, name="signing:cancel", shows=CancelPage),
+    act("/place/{commitment:pid}/cancel", on.cancel, name="signing:withdraw", takes=CancelDraft, shows=PlacePage),
+    act("/place/{commitment:pid}/yes", on.say_yes, name="signing:say_yes", takes=CancelDraft, shows=PlacePage),
+]

@@ -1,0 +1,90 @@
+"""What comes in and goes out when someone signs up."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+
+
+class SignUpDraft(Shape):
+    """The last press: for whom (oneself, or someone of the family), and how one would like to be called."""
+
+    person: Annotated[str, Field(max_length=12)] = ""
+    name: Annotated[str, Field(max_length=20)] = ""
+
+
+class CancelDraft(Shape):
+    """Giving up a place; a reason may be told."""
+
+    reason: Annotated[str, Field(max_length=100)] = ""
+
+
+class Choice(BaseModel):
+    """Someone for whom the reader may sign up."""
+
+    id: str
+    name: str
+    chosen: bool
+
+
+class CheckPage(Page):
+    """Everything once more before the last press."""
+
+    template = "marketplace/sign_up_check.html"
+    shift_id: str
+    activity_id: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    spot: str
+    organisation: str
+    person_id: str
+    name: str
+    phone: str
+    left: int
+    waiting: int
+    first_time: bool
+    family: list[Choice]
+    hindrances: list[str]
+
+
+class PlacePage(Page):
+    """A place in a shift, or in its line: what it is, what comes next, how to give it up."""
+
+    template = "marketplace/place.html"
+    id: str
+    number: str
+    state: str
+    line: int | None
+    offer_ends_at: dt.datetime | None
+    place_is_free: bool
+    may_withdraw: bool
+    may_say_yes: bool
+    activity_id: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    spot: str
+    contact_name: str
+    contact_phone: str
+    organisation: str
+    person: str
+    reason: str
+    printed: bool
+
+
+class CancelPage(Page):
+    """What happens when one gives up a place, before the press that does it."""
+
+    template = "marketplace/place_cancel.html"
+    id: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    in_line: bool

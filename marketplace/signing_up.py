@@ -1,0 +1,69 @@
+"""Signing up: one person takes one place in a shift, or a place in its line (orgs-and-volunteers 7.6)."""
+
+from tortoise.exceptions import IntegrityError
+from tortoise.expressions import F
+
+from ground import audit, clock, letters, persons
+from ground.actors import Actor
+from ground.database import transaction
+from ground.errors import Taken
+from ground.identity import Person
+from ground.language import _
+from ground.outbox import announce
+from marketplace import eligibility, telling, waiting
+from marketplace.events import SignedUp
+from marketplace.models import LIVE, Commitment, CommitmentState, SignUpWay, Slot
+from marketplace.rules.activities import may_sign_up
+from volunteers.enrolling import enrol
+
+
+async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> Commitment:
+    """Give a person a place in a slot, or, when all are taken, the next place in line.
+
+    Twice is once: who is in the shift already gets what they have. Refuses with MayNot who acts without a mandate,
+    with OutOfTurn a shift that cannot be joined, with Taken what stands against it for this person, in a sentence.
+    """
+    may_sign_up.require(by, person.id)
+    await eligibility.require_open(slot)
+    async with transaction():
+        await persons.lock(person.id)
+        await enrol(person, by=by)
+        if (there := await _live_in(person.id, slot.shift_id)) is not None:
+            return there
+        if against := await eligibility.hindrances_of(person, slot):
+            raise Taken(against[0].sentence, reasons=[each.code for each in against])
+        await waiting.let_lapse_overdue(slot, by=by)
+        confirmed = await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1)
+        if not confirmed:
+            await Slot.filter(id=slot.id).update(waiting=F("waiting") + 1)
+        commitment = await _commit(person, slot, by=by, way=way, confirmed=bool(confirmed))
+        await letters.write(
+            person, "signed_up" if confirmed else "in_line", about=commitment, by=by, **await telling.facts_of(commitment)
+        )
+    return commitment
+
+
+async def _live_in(person_id: int, shift_id: int) -> Commitment | None:
+    return await Commitment.filter(person_id=person_id, shift_id=shift_id, state__in=LIVE).first()
+
+
+async def _commit(person: Person, slot: Slot, *, by: Actor, way: SignUpWay, confirmed: bool) -> Commitment:
+    try:
+        commitment = await Commitment.create(
+            person=person,
+            shift_id=slot.shift_id,
+            slot=slot,
+            way=way,
+            signed_by_id=by.person_id,
+            mandate_id=by.mandate_id,
+            joined_at=clock.now(),
+            state=CommitmentState.CONFIRMED if confirmed else CommitmentState.WAITING,
+        )
+    except IntegrityError as error:  # the wall: one live row a person and shift, whatever else was read
+        raise Taken(_("You are in this already.")) from error
+    await audit.record(
+        "Commitment.sign_up", commitment, by=by, slot=slot.id, shift=slot.shift_id, way=str(way), state=str(commitment.state)
+    )
+    if confirmed:
+        await announce(SignedUp(commitment.id, person.id, slot.shift_id))
+    return commitment
