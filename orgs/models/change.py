@@ -28,11 +28,11 @@ class Change(Moving):
         "orgs.Organisation", related_name="changes", on_delete=fields.RESTRICT
     )
     organisation_id: int
-    name: str | None = fields.CharField(80, null=True)
-    leader_name: str | None = fields.CharField(40, null=True)
+    name = fields.CharField(80, null=True)
+    leader_name = fields.CharField(40, null=True)
     leader_phone_sealed: str | None = fields.TextField(null=True)
-    address: str | None = fields.CharField(120, null=True)
-    uscc: str | None = fields.CharField(18, null=True)
+    address = fields.CharField(120, null=True)
+    uscc = fields.CharField(18, null=True)
     areas: str | None = fields.TextField(null=True)
     """JSON: ids of all places in which it wants to work from then on."""
     was = fields.TextField(default="")

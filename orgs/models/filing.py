@@ -56,9 +56,10 @@ class Filing(Moving):
     """Eight digits, to be said over the telephone."""
     kind = fields.CharEnumField(OrgKind, max_length=20, description="")
     name = fields.CharField(80)
-    category: Category | None = fields.CharEnumField(Category, max_length=12, null=True, description="")
+    # Tortoise types an enum field as never empty; the three of this table may be.
+    category: fields.Field[Category | None] = fields.CharEnumField(Category, max_length=12, null=True, description="")  # type: ignore[assignment]
     summary = fields.TextField(default="")
-    uscc: str | None = fields.CharField(18, null=True)
+    uscc = fields.CharField(18, null=True)
     founded_on: dt.date | None = fields.DateField(null=True)
     contact_phone = fields.CharField(20, default="")
     """A telephone for everybody: an office's, never a person's."""
@@ -76,7 +77,7 @@ class Filing(Moving):
     place_id: int
     """The community where it is at home, or its street while none is chosen; the street decides."""
     address = fields.CharField(120, default="")
-    premises: Premises | None = fields.CharEnumField(Premises, max_length=8, null=True, description="")
+    premises: fields.Field[Premises | None] = fields.CharEnumField(Premises, max_length=8, null=True, description="")  # type: ignore[assignment]
     host: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
         "orgs.Organisation", related_name="hosted_filings", null=True, on_delete=fields.RESTRICT
     )
@@ -103,7 +104,7 @@ class Filing(Moving):
     asked_at: dt.datetime | None = fields.DatetimeField(null=True)
     reviewed_by_id: int | None = fields.IntField(null=True)
     reviewed_at: dt.datetime | None = fields.DatetimeField(null=True)
-    advice: Advice | None = fields.CharEnumField(Advice, max_length=8, null=True, description="")
+    advice: fields.Field[Advice | None] = fields.CharEnumField(Advice, max_length=8, null=True, description="")  # type: ignore[assignment]
     opinion = fields.TextField(default="")
     decided_by_id: int | None = fields.IntField(null=True)
     decided_at: dt.datetime | None = fields.DatetimeField(null=True)

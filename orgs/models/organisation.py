@@ -76,9 +76,9 @@ class Organisation(Moving):
     short_name = fields.CharField(30, default="")
     kind = fields.CharEnumField(OrgKind, max_length=20, description="")
     category = fields.CharEnumField(Category, max_length=12, description="")
-    uscc: str | None = fields.CharField(18, null=True)
+    uscc = fields.CharField(18, null=True)
     """Unified social credit code; unique among the living, checked, and never a filed group's (INV-1)."""
-    filing_no: str | None = fields.CharField(30, null=True)
+    filing_no = fields.CharField(30, null=True)
     registrar = fields.CharField(60, default="")
     place: fields.ForeignKeyRelation[Place] = fields.ForeignKeyField(
         "ground.Place", related_name="organisations", on_delete=fields.RESTRICT

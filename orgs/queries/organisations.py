@@ -1,4 +1,4 @@
-"""What each actor may see of organisations and their projects; higher floors ask here too."""
+"""Organisations and projects as actors and higher floors may see them."""
 
 from tortoise.expressions import Q
 
