@@ -67,6 +67,8 @@ class Actor(BaseUser):
     channel: Channel = Channel.WEB
     for_whom: int | None = None
     mandate_id: int | None = None
+    scope: str | None = None
+    """What the mandate was asked for (M1)."""
     signed_in_at: dt.datetime | None = None
 
     @property
@@ -104,9 +106,14 @@ class Actor(BaseUser):
         """Return the paths of the places over which one of these roles is held."""
         return sorted({held.place_path for held in self.grants if held.role in roles and held.place_path is not None})
 
-    def helping(self, person_id: int, *, mandate_id: int | None, channel: Channel = Channel.DESK) -> "Actor":
-        """Return this actor acting for another person, who the audit names beside the hand."""
-        return replace(self, for_whom=person_id, mandate_id=mandate_id, channel=channel)
+    def helping(
+        self, person_id: int, *, mandate_id: int | None, scope: str | None = None, channel: Channel = Channel.DESK
+    ) -> "Actor":
+        """Return this actor acting for another person, who the audit names beside the hand.
+
+        Doors take `ground.mandates.helping`, which asks for the mandate first.
+        """
+        return replace(self, for_whom=person_id, mandate_id=mandate_id, scope=scope, channel=channel)
 
 
 NOBODY = Actor()

@@ -4,9 +4,9 @@ from ground.actors import Assurance, Role
 from ground.codes import public_id
 from ground.identity import PersonState
 from ground.letters import LetterState, Way
-from ground.mandates import AgentKind, Method
-from ground.notices import NoticeState
-from ground.objecting import Ground, ObjectionState
+from ground.mandates.models import AgentKind, Method
+from ground.notices.models import NoticeState
+from ground.notices.objections import Ground, ObjectionState
 from ground.places import PlaceKind
 from ground.privacy import ConsentKind
 from tortoise.fields.base import OnDelete
@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('verb', fields.CharField(max_length=80)),
                 ('subject', fields.CharField(db_index=True, max_length=80)),
                 ('who', fields.BigIntField(null=True, db_index=True)),
+                ('for_whom', fields.BigIntField(null=True, db_index=True)),
                 ('body', fields.TextField(unique=False)),
                 ('before', fields.CharField(max_length=64)),
                 ('hash', fields.CharField(max_length=64)),

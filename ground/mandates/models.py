@@ -6,6 +6,7 @@ from enum import StrEnum
 from tortoise import fields
 from tortoise.models import Model
 
+from ground import clock
 from ground.codes import public_id
 from ground.identity import Person
 
@@ -20,6 +21,7 @@ class Scope(StrEnum):
     VIEW_HOURS = "view_hours"
     ASK_CERTIFICATE = "ask_certificate"
     RECEIVE_LETTERS = "receive_letters"
+    FILE_GROUP = "file_group"
 
 
 class AgentKind(StrEnum):
@@ -76,3 +78,12 @@ class Mandate(Model):
         """The table."""
 
         table = "ground_mandate"
+
+    @property
+    def scope_set(self) -> frozenset[Scope]:
+        """What the agent may do."""
+        return frozenset(Scope(each) for each in self.scopes.strip(",").split(",") if each)
+
+    def lives(self) -> bool:
+        """Whether it is in force now; that the elder still is here, only the database can tell."""
+        return self.revoked_at is None and self.given_at <= clock.now() < self.ends_at

@@ -7,7 +7,7 @@ from tortoise import fields
 
 from ground.codes import public_id
 from ground.moves import Moving, moves
-from ground.notices import PublicNotice
+from ground.notices.models import PublicNotice
 
 
 class Ground(StrEnum):

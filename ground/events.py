@@ -1,0 +1,17 @@
+"""The facts that the ground announces."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MandateGiven:
+    """Someone may act for an elder from now on; the elder is told."""
+
+    mandate_id: int
+
+
+@dataclass(frozen=True)
+class MandateRevoked:
+    """Someone may no longer act for an elder, or only in part."""
+
+    mandate_id: int

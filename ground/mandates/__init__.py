@@ -1,0 +1,26 @@
+"""Mandates: an elder lets someone act for them, in a scope, for a term, revocable at once (shared-primitives)."""
+
+from ground.mandates.family import EVERYDAY, Invitation, accept, invite, open_invitation, withdraw
+from ground.mandates.giving import grant, revoke
+from ground.mandates.models import AgentKind, Mandate, Method, Scope
+from ground.mandates.using import given_by, helping, live_for, principals_of, require
+
+__all__ = [
+    "EVERYDAY",
+    "AgentKind",
+    "Invitation",
+    "Mandate",
+    "Method",
+    "Scope",
+    "accept",
+    "given_by",
+    "grant",
+    "helping",
+    "invite",
+    "live_for",
+    "open_invitation",
+    "principals_of",
+    "require",
+    "revoke",
+    "withdraw",
+]
