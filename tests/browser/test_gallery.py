@@ -1,12 +1,13 @@
 """Every component is readable, pressable and inside the screen, at each size, in both contrasts, on each width."""
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
 
 from ground.doorman import CSP
 from tests.browser import gallery
@@ -127,6 +128,25 @@ def test_the_largest_size_has_a_large_pointer(page: Page) -> None:
     look_at(page, "home", size="3")
 
     assert "64" in page.evaluate("() => getComputedStyle(document.documentElement).cursor")
+
+
+def test_a_first_view_is_light(page: Page) -> None:
+    """60 KB as they travel and 10 requests (experience.md 10); the page itself counts, and the icon of the tab."""
+    answers: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
+
+    look_at(page, "home")
+    page.wait_for_load_state("networkidle")
+    asked = {answer.url.split("#")[0]: len(gzip.compress(answer.body())) for answer in answers}
+
+    assert len(asked) <= 10
+    assert sum(asked.values()) <= 60 * 1024
+    assert sum(weight for url, weight in asked.items() if url.endswith(".css")) <= 12 * 1024
+    assert sum(weight for url, weight in asked.items() if url.endswith(".js")) <= 4 * 1024
 
 
 def look_at(page: Page, scene: str, *, size: str = "1", contrast: bool = False, language: str = "zh-Hans") -> None:
