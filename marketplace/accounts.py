@@ -74,3 +74,8 @@ def _nobodys_hash() -> str:
     if not _nobody:
         _nobody.append(HASHER.hash("nobody has this password"))
     return _nobody[0]
+
+
+def authenticator_address(username: str, secret: str) -> str:
+    """Return the address that an authenticator reads, as a QR code or typed."""
+    return pyotp.TOTP(secret, interval=STEP_SECONDS).provisioning_uri(name=username, issuer_name="Sanshe")

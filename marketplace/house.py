@@ -1,14 +1,19 @@
 """The house put together: every domain's addresses, reactions, due work, walls and policies, in floor order."""
 
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from ground.actors import Actor
 from ground.database import FLOORS
 from ground.doors import Address
 from ground.policy import Default
 from ground.relay import Due, Reaction, Sender
+from ground.tasks import Task
 from ground.walls import GROUND_WALLS, Wall
+
+TasksOf = Callable[[Actor, Callable[..., str]], Awaitable[list[Task]]]
 
 
 def _tables(module: str, name: str) -> list[Any]:
@@ -48,3 +53,8 @@ def due() -> list[Due]:
 def senders() -> list[Sender]:
     """Return what leaves the house in batches: letters, and on higher floors payments and hooks."""
     return _tables("reactions", "senders")
+
+
+def tasks() -> list[TasksOf]:
+    """Return the questions by which each domain tells what waits for someone."""
+    return _tables("tasks", "TASKS")

@@ -1,0 +1,90 @@
+"""The console script: one table of commands, each a few lines over an act that the pages use too."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ground import settings
+from ground.settings import Settings
+from marketplace import commands
+
+Run = Callable[[argparse.Namespace], int]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word of the command line: what it does, what it takes, and the function that does it."""
+
+    words: str
+    run: Run
+    takes: Callable[[argparse.ArgumentParser], object] = lambda _parser: None
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status: 0 for done, 1 for a no, 2 for a call that is not understood."""
+    parser = argparse.ArgumentParser(prog="marketplace", description="The open platform of a city's three societies.")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        sub = subparsers.add_parser(name, help=command.words, description=command.words)
+        sub.add_argument("--data", type=Path, help="the data folder (MARKETPLACE_DATA, or ./data)")
+        command.takes(sub)
+        sub.set_defaults(run=command.run)
+    args = parser.parse_args(argv)
+    with settings.using(_settings(args)):
+        sys.exit(args.run(args))
+
+
+def _settings(args: argparse.Namespace) -> Settings:
+    found = settings.from_environment()
+    if args.data is not None:
+        found = replace(found, data=args.data)
+    if getattr(args, "port", None) and found.public_url == Settings.public_url:
+        found = replace(found, public_url=f"http://127.0.0.1:{args.port}")
+    return replace(found, demo=found.demo or commands.is_demonstration(found))
+
+
+def _serve_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen")
+    parser.add_argument("--port", type=int, default=8000, help="where to listen")
+    parser.add_argument("--workers", type=int, default=1, help="web processes; more than one asks for PostgreSQL")
+    parser.add_argument("--empty", action="store_true", help="start without the demonstration city")
+
+
+def _seed_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["demo"])
+    parser.add_argument("--number", type=int, default=151, help="the same number makes the same city")
+
+
+def _import_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["places", "orgs", "volunteers"])
+    parser.add_argument("file", type=Path, help="CSV or XLSX")
+    parser.add_argument("--write", action="store_true", help="really write; without it, only say what would happen")
+
+
+def _account_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("username")
+    parser.add_argument("name", help="the person's name")
+    parser.add_argument("role", help="administrator, supervisor, county_officer, street_officer, community_worker")
+    parser.add_argument("--place", help="the statistical code of the place it is for")
+
+
+def _verify_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--anchor", help="a head published earlier, as SEQ:HASH, that must still be in the chain")
+
+
+def _papers_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="only say which are stale")
+
+
+COMMANDS: dict[str, Command] = {
+    "serve": Command("Serve the pages; on a new data folder, with the demonstration city.", commands.serve, _serve_takes),
+    "migrate": Command("Bring the database to its newest form.", commands.migrate),
+    "relay": Command("Send letters and tell facts, as a process of its own.", commands.relay),
+    "seed": Command("Build the demonstration year.", commands.seed, _seed_takes),
+    "import": Command("Read places, organisations or volunteers from a file.", commands.import_file, _import_takes),
+    "account": Command("Open an account for a member of staff.", commands.open_account, _account_takes),
+    "verify-audit": Command("Check every byte of the audit.", commands.verify_audit, _verify_takes),
+    "papers": Command("Print docs/ from the code.", commands.papers, _papers_takes),
+}

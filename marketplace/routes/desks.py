@@ -1,0 +1,32 @@
+"""Addresses of the desks."""
+
+from ground.actors import Role
+from ground.doors import act, page, staff
+from ground.forms import Shape
+from marketplace.endpoints import desks as on
+from marketplace.endpoints import supervision
+from marketplace.schemas.desks import AuditPage, DeskPage, RolesPage, UndeliveredPage
+
+SUPERVISION = staff(Role.SUPERVISOR, Role.ADMINISTRATOR)
+TEAM = staff(Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
+
+routes = [
+    page("/desk", on.mine, name="desk:mine", door=staff(*Role)),
+    page("/cw", on.community, name="desk:community", shows=DeskPage, door=staff(Role.COMMUNITY_WORKER)),
+    page("/sw", on.social_worker, name="desk:social_worker", shows=DeskPage, door=staff(Role.SOCIAL_WORKER)),
+    page("/org", on.org, name="desk:org", shows=DeskPage, door=TEAM),
+    page("/street", on.street, name="desk:street", shows=DeskPage, door=staff(Role.STREET_OFFICER)),
+    page("/county", on.county, name="desk:county", shows=DeskPage, door=staff(Role.COUNTY_OFFICER)),
+    page("/sup", on.supervisor, name="desk:supervisor", shows=DeskPage, door=SUPERVISION),
+    page("/sup/audit", supervision.audit_trail, name="desk:audit", shows=AuditPage, door=SUPERVISION),
+    page("/sup/roles", supervision.roles, name="desk:roles", shows=RolesPage, door=SUPERVISION),
+    page("/sup/undelivered", supervision.undelivered, name="desk:undelivered", shows=UndeliveredPage, door=SUPERVISION),
+    act(
+        "/sup/undelivered/{fact:int}/again",
+        supervision.try_again,
+        name="desk:try_again",
+        takes=Shape,
+        shows=UndeliveredPage,
+        door=SUPERVISION,
+    ),
+]

@@ -1,0 +1,168 @@
+"""What a person sees and changes of their own."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+
+
+class MinePlace(BaseModel):
+    """One of my sign-ups."""
+
+    id: str
+    title: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    spot: str
+    state: str
+    line: int | None
+
+
+class MePage(Page):
+    """My page: what comes next, my hours, and the ways on."""
+
+    template = "marketplace/me.html"
+    next: MinePlace | None
+    hours: str
+    staff: bool
+
+
+class SignUpsPage(Page):
+    """All my sign-ups, ahead and behind."""
+
+    template = "marketplace/my_sign_ups.html"
+    ahead: list[MinePlace]
+    behind: list[MinePlace]
+
+
+class Device(BaseModel):
+    """One device on which I am signed in."""
+
+    id: str
+    words: str
+    seen_at: dt.datetime
+    this_one: bool
+
+
+class DevicesPage(Page):
+    """Where I am signed in."""
+
+    template = "marketplace/my_devices.html"
+    devices: list[Device]
+
+
+class Looked(BaseModel):
+    """One look by staff at my record."""
+
+    at: dt.datetime
+    who: str
+    what: str
+    purpose: str
+
+
+class Agreed(BaseModel):
+    """One consent I gave."""
+
+    id: int
+    kind: str
+    words: str
+    given_at: dt.datetime
+    withdrawn_at: dt.datetime | None
+
+
+class DataPage(Page):
+    """What is kept of me, who looked, and what I agreed to."""
+
+    template = "marketplace/my_data.html"
+    name: str
+    phone: str
+    born_on: dt.date | None
+    home: str | None
+    has_id_number: bool
+    ways: list[str]
+    consents: list[Agreed]
+    looks: list[Looked]
+
+
+class NameDraft(Shape):
+    """How I am called."""
+
+    name: Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class HomeDraft(Shape):
+    """Where I live, as near as a community."""
+
+    community: Annotated[str, Field(max_length=20)]
+
+
+class NamePage(Page):
+    """Where I write how I am called."""
+
+    template = "marketplace/my_name.html"
+    name: str
+
+
+class CommunityChoice(BaseModel):
+    """One community of the city."""
+
+    code: str
+    name: str
+
+
+class StreetChoice(BaseModel):
+    """One street with its communities."""
+
+    name: str
+    communities: list[CommunityChoice]
+
+
+class HomePlacePage(Page):
+    """Where I choose my community: county, then street, then community."""
+
+    template = "marketplace/my_home.html"
+    step: str
+    back: str
+    choices: list[CommunityChoice]
+
+
+class Helper(BaseModel):
+    """Someone of my family who may act for me, or for whom I may act."""
+
+    id: str
+    name: str
+    until: dt.date
+    kind: str
+
+
+class FamilyPage(Page):
+    """Who helps me, and whom I help."""
+
+    template = "marketplace/my_family.html"
+    helpers: list[Helper]
+    helped: list[Helper]
+
+
+class FamilyCodeDraft(Shape):
+    """The code that an elder told their family."""
+
+    code: Annotated[str, Field(min_length=4, max_length=20)]
+
+
+class LetterShown(BaseModel):
+    """One letter I was sent."""
+
+    at: dt.datetime
+    words: str
+    way: str
+
+
+class MessagesPage(Page):
+    """What I was told."""
+
+    template = "marketplace/my_messages.html"
+    letters: list[LetterShown]

@@ -1,0 +1,30 @@
+"""Invented people: names as people of several generations bear them, and telephones that nobody can have."""
+
+from random import Random
+
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+ELDER_WOMEN = "桂兰 淑芬 秀英 玉珍 桂英 凤霞 淑珍 秀兰 玉兰 素琴 淑华 桂芝 玉梅 秀珍 凤英 桂荣 淑琴 玉华 春兰 秀芝 丽华 金凤 月娥 素珍 亚芹 淑云".split()
+ELDER_MEN = "德海 长河 国强 永泉 志国 建国 福生 玉山 宝林 凤山 文革 树林 广才 振海 连生 景春 洪义 成林 国栋 喜田 守业 殿臣 春生 万里 庆余 和平".split()
+YOUNGER_WOMEN = "敏 丽 静 雪 婷 丹 晓燕 佳怡 雨欣 思雨 颖 倩 慧 莹 晶 海燕 春梅 立新 艳红 雅楠".split()
+YOUNGER_MEN = "强 伟 磊 鹏 浩 宇轩 子涵 志远 明 涛 杰 超 勇 建军 晓东 海波 立军 天宇 文博 俊峰".split()
+
+
+def name(random: Random, *, elder: bool, woman: bool) -> str:
+    """Return an invented name that fits the age."""
+    given = (ELDER_WOMEN if woman else ELDER_MEN) if elder else (YOUNGER_WOMEN if woman else YOUNGER_MEN)
+    return random.choice(SURNAMES) + random.choice(given)
+
+
+class Telephones:
+    """Numbers beginning with 154, which no operator has been given [K]; each comes once."""
+
+    def __init__(self) -> None:
+        """Begin at the first."""
+        self._next = 15_400_010_000
+
+    def __call__(self) -> str:
+        """Return the next one."""
+        self._next += 7
+        return str(self._next)
