@@ -130,6 +130,19 @@ def test_the_largest_size_has_a_large_pointer(page: Page) -> None:
     assert "64" in page.evaluate("() => getComputedStyle(document.documentElement).cursor")
 
 
+def test_a_chip_changes_the_list_in_place_and_keeps_the_focus(page: Page) -> None:
+    look_at(page, "list")
+    page.evaluate("() => { window.sameDocument = true; document.querySelector('#found .card').remove(); }")
+
+    page.get_by_role("link", name="这一周").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#found .card:nth-child(3)")
+
+    assert page.evaluate("() => window.sameDocument")
+    assert page.url == "http://gallery.test/a?f=week"
+    assert page.evaluate("() => document.activeElement.textContent.trim()") == "这一周"
+
+
 def test_a_first_view_is_light(page: Page) -> None:
     """60 KB as they travel and 10 requests (experience.md 10); the page itself counts, and the icon of the tab."""
     answers: list[Response] = []
@@ -157,7 +170,7 @@ def look_at(page: Page, scene: str, *, size: str = "1", contrast: bool = False, 
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix("http://gallery.test")
-        if path == "/":
+        if not path.startswith("/static/"):
             headers = {"Content-Security-Policy": CSP, "Content-Type": "text/html; charset=utf-8"}
             route.fulfill(body=html, headers=headers)
         else:
