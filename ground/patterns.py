@@ -63,7 +63,10 @@ _SHAPES: Final[dict[Kind, tuple[str, ...]]] = {
     ),
     Kind.HOUSE_NUMBER: (
         # 3号楼2单元501, 三栋二单元五零一室, 2单元501, 3幢501室; a building alone only when it is numbered: 3号楼, 3幢
-        rf"(?:{_N} ?(?:号?楼|号院|栋|幢|座|#楼?) ?-?)?{_N} ?(?:单元|门栋)(?: ?-?{_N} ?(?:室|户|号|房)?)?",
+        (
+            rf"(?:{_N} ?(?:号?楼|号院|栋|幢|座|#楼?) ?-?)?(?<![第\d一二三四五六七八九十百])"
+            rf"{_N} ?(?:单元|门栋)(?: ?-?{_N} ?(?:室|户|号|房)?)?"
+        ),
         rf"{_N} ?(?:号楼|栋|幢|座|#楼?) ?-?(?:\d{{1,2}}-)?{_N} ?(?:室|户|号|房|层|楼)",
         r"\d{1,3} ?(?:号楼|栋|幢|座|#楼?) ?-?(?:\d{1,2}-)?\d{3,4}(?!\d)",
         r"(?<!\d)\d{1,3} ?(?:号楼|栋|幢)",
@@ -88,12 +91,12 @@ _FINDERS: Final = {kind: [re.compile(shape, re.ASCII) for shape in shapes] for k
 
 def found(text: str, kinds: Collection[Kind] = PERSONAL) -> list[Found]:
     """Find what stands in `text`, in the order of the text, no two finds over each other."""
-    plain, places = _plain(text)
-    figures = plain.translate(_CHINESE_FIGURES)
+    half, places = _placed(text)
+    figures = half.translate(_CHINESE_FIGURES)
     taken: list[Found] = []
     free = bytearray(b"\1" * len(text))
     for kind in Kind:
-        read = plain if kind in {Kind.HOUSE_NUMBER, Kind.MONEY} else figures
+        read = half if kind in {Kind.HOUSE_NUMBER, Kind.MONEY} else figures
         for shape in _FINDERS[kind] if kind in kinds else ():
             for match in shape.finditer(read):
                 first, last = match.span("it" if "it" in shape.groupindex else 0)
@@ -116,8 +119,13 @@ def blanked(text: str, kinds: Collection[Kind] = PERSONAL) -> str:
     return text
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
-    """Write the text in half width without what cannot be seen, and tell for each letter where it stood."""
+def plain(text: str) -> str:
+    """Write a text in half width without what cannot be seen, for other searches in it; lengths may differ."""
+    return _placed(text)[0]
+
+
+def _placed(text: str) -> tuple[str, list[int]]:
+    """Write a text plainly, and tell for each letter where it stood."""
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
