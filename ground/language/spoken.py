@@ -14,8 +14,9 @@ _MINUTES_IN_TENTH = 6
 
 
 def spoken_day(day: dt.date) -> str:
-    """Say 11 月 25 日周三, or Wed 25 Nov; with the year when it is not the present one."""
-    return str(_tongue().day(day, with_year=day.year != clock.today().year))
+    """Say 11 月 25 日周三, or Wed 25 Nov; with the year when it is not the present one. A moment has its city day."""
+    on = _in_city(day).date() if isinstance(day, dt.datetime) else day
+    return str(_tongue().day(on, with_year=on.year != clock.today().year))
 
 
 def spoken_moment(at: dt.datetime) -> str:

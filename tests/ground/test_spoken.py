@@ -83,6 +83,7 @@ def test_a_day_has_its_year_only_when_it_is_another_year() -> None:
 def test_a_moment_of_the_evening_before_in_london_is_tomorrow_in_panjin() -> None:
     moment = dt.datetime(2026, 11, 24, 17, 30, tzinfo=dt.UTC)
     assert spoken_moment(moment) == "11 月 25 日周三凌晨 1 点半"
+    assert spoken_day(moment) == "11 月 25 日周三"
     assert desk_time(moment) == "2026-11-25 01:30"
     with reading("en"):
         assert spoken_moment(moment) == "Wed 25 Nov 01:30"
