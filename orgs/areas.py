@@ -1,0 +1,75 @@
+"""Areas: in which places a body may say it works, by where it is at home and what it is."""
+
+from collections.abc import Iterable, Sequence
+
+from tortoise.expressions import Q
+
+from ground import clock
+from ground.errors import Mistake, Unreadable
+from ground.language import _, lazy
+from ground.places import Place, PlaceKind, live_places
+from orgs.models import HOSTED, Filing, OrgKind
+
+
+async def live_by_code(code: str, *kinds: PlaceKind) -> Place | None:
+    """Return the place that has this code today, if it is of one of these kinds."""
+    today = clock.today()
+    found = Place.filter(Q(valid_to=None) | Q(valid_to__gt=today), code=code, valid_from__lte=today)
+    return await (found.filter(kind__in=kinds) if kinds else found).first()
+
+
+async def above(place: Place, kind: PlaceKind) -> Place:
+    """Return the place of this kind that holds the place: itself, or one above it."""
+    ids = [int(each) for each in place.path.rstrip(".").split(".")]
+    return await Place.get(id__in=ids, kind=kind)
+
+
+async def streets() -> list[tuple[Place, Place]]:
+    """Return every street with its county, in the order of their codes."""
+    counties = {each.id: each for each in await live_places(PlaceKind.COUNTY)}
+    return [
+        (street, counties[street.parent_id])
+        for street in await live_places(PlaceKind.STREET)
+        if street.parent_id in counties
+    ]
+
+
+async def communities(place: Place) -> Sequence[Place]:
+    """Return the communities of a place's street."""
+    return await live_places(PlaceKind.COMMUNITY, below=await above(place, PlaceKind.STREET))
+
+
+async def offered(home: Place, kind: OrgKind) -> list[Place]:
+    """Return the places a body may name: a hosted group, its street's communities; others the county's streets too."""
+    near = list(await communities(home))
+    if kind in HOSTED:
+        return near
+    county = await above(home, PlaceKind.COUNTY)
+    return [*near, *await live_places(PlaceKind.STREET, below=county), county]
+
+
+async def home_of(filing: Filing, community: str | None) -> Place:
+    """Return the community written as home, which must lie in the filing's street; without one, the street."""
+    street = await above(await Place.get(id=filing.place_id), PlaceKind.STREET)
+    if community is None:
+        return street
+    home = await live_by_code(community, PlaceKind.COMMUNITY)
+    if home is None or not home.lies_in(street):
+        sentence = _("Please choose a community of %(street)s.", street=street.name)
+        raise Unreadable(lazy("Please look at these again."), [Mistake("community", sentence)])
+    return home
+
+
+async def chosen(home: Place, kind: OrgKind, codes: Iterable[str]) -> list[Place]:
+    """Return the places of these codes, all of which must be among those offered; none inside another."""
+    wanted = set(codes)
+    found = [each for each in await offered(home, kind) if each.code in wanted]
+    if len(found) < len(wanted):
+        sentence = _("Please choose places from the list.")
+        raise Unreadable(lazy("Please look at these again."), [Mistake("areas", sentence)])
+    return [each for each in found if not any(each.lies_in(other) for other in found if other.id != each.id)]
+
+
+def covered(place: Place, by: Iterable[Place]) -> bool:
+    """Whether a place lies in one of others."""
+    return any(place.lies_in(each) for each in by)

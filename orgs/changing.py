@@ -1,0 +1,184 @@
+"""Changing: an organisation asks to alter verified facts; they stand as they were until an officer has looked."""
+
+import datetime as dt
+import json
+from typing import Any
+
+from ground import attachments, audit, clock, letters, policy, privacy
+from ground.actors import Actor
+from ground.database import IntegrityError, transaction
+from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
+from ground.language import _, lazy
+from ground.outbox import announce
+from ground.places import Place
+from orgs import areas, clocks, hosting, leaders, renewing
+from orgs.events import OrgChanged
+from orgs.models import (
+    CODED,
+    HOSTED,
+    ActivityArea,
+    Change,
+    DueKind,
+    Organisation,
+    OrgKind,
+    OrgState,
+    Verification,
+)
+from orgs.queries import team
+from orgs.rules import is_closing, may_answer_change, may_manage
+from orgs.schemas.own_drafts import ChangeDraft
+
+REGISTERED_FACTS = frozenset({"name", "uscc", "leader_name", "address"})
+"""What a register says of a body: once one changes, what was read there is of the past."""
+
+
+async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
+    """Ask the street to change facts; one question is open at a time. Refuses a change of nothing (422)."""
+    may_manage.require(by, org)
+    if is_closing(org):
+        raise OutOfTurn(lazy("An organisation that closes changes nothing."))
+    wanted = await _wanted(org, draft)
+    if not wanted:
+        sentence = _("Nothing here differs from what we have.")
+        raise Unreadable(lazy("Please look at these again."), [Mistake("name", sentence)])
+    term = await clocks.term_of("change", org.place)
+    try:
+        async with transaction():
+            change = await Change.create(
+                organisation=org,
+                why=draft.why,
+                asked_by_id=by.person_id,
+                asked_at=clock.now(),
+                due_at=term.ends_at(clock.now()),
+                **wanted,
+            )
+            if draft.file is not None:
+                await attachments.keep(draft.file, about=change, by=by)
+            await audit.record("Change.ask", change, by=by, org=org.id, facts=",".join(sorted(wanted)))
+    except IntegrityError as error:
+        raise Taken(lazy("A change is being looked at already. Wait for the answer, or take it back.")) from error
+    return change
+
+
+async def withdraw(change: Change, *, by: Actor) -> None:
+    """Take the question back while nobody has answered."""
+    await change.fetch_related("organisation__place")
+    may_manage.require(by, change.organisation)
+    async with transaction():
+        await change.move("withdraw", by=by)
+
+
+async def refuse(change: Change, words: str, *, by: Actor) -> None:
+    """Leave the facts as they are, with a reason that the organisation reads."""
+    await change.fetch_related("organisation__place")
+    may_answer_change.require(by, change)
+    async with transaction():
+        await change.move(
+            "refuse", by=by, because=words, decided_by_id=by.person_id, decided_at=clock.now(), decision=words
+        )
+        await _tell(change, "change_refused", by=by)
+
+
+async def accept(change: Change, words: str = "", *, by: Actor) -> None:
+    """Change the facts: a new code must be free (INV-1), new areas the host's (INV-2), a representative free (INV-4).
+
+    A private non-enterprise unit under a new person in charge owes a financial audit (条例 art. 22).
+    """
+    await change.fetch_related("organisation__place")
+    may_answer_change.require(by, change)
+    org = change.organisation
+    wanted = await _places(change)
+    if org.kind in HOSTED and wanted:
+        no = await hosting.why_not(await Organisation.get(id=org.host_id), OrgKind(org.kind), wanted)
+        if no is not None:
+            raise OutOfTurn(no)
+    try:
+        async with transaction():
+            await change.move(
+                "accept",
+                by=by,
+                because=words or None,
+                decided_by_id=by.person_id,
+                decided_at=clock.now(),
+                decision=words,
+                was=await _as_it_was(org),
+            )
+            facts = await _apply(change, org, by=by)
+            if wanted:
+                await _move_areas(org, wanted)
+                facts.append("areas")
+            await _tell(change, "change_accepted", by=by)
+            await announce(OrgChanged(org.id, ",".join(sorted(facts))))
+    except IntegrityError as error:
+        raise Taken(lazy("Another organisation here has this code, or this representative.")) from error
+
+
+async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
+    columns = {
+        name: value
+        for name in ("name", "leader_name", "address", "uscc")
+        if (value := getattr(change, name)) is not None
+    }
+    facts = list(columns)
+    if change.leader_name:
+        leader = await leaders.entered(change.leader_name, change.leader_phone_sealed, by=by)
+        columns["leader_id"] = leader.id
+        if org.kind == OrgKind.MINFEI:
+            rule = await policy.in_force("orgs.audit_days", place=org.place)
+            due_on = clock.today() + dt.timedelta(days=rule.value)
+            await renewing.add(org, DueKind.AUDIT, due_on, rule.citation)
+    if REGISTERED_FACTS & set(facts):
+        columns["verification"] = Verification.DOCUMENT_SEEN
+        columns["verified_on"] = clock.today()
+        columns["verified_from"] = _("Papers brought with a change")
+    if columns:
+        await Organisation.filter(id=org.id).update(**columns)
+        await audit.record("Organisation.change", org, by=by, facts=",".join(sorted(facts)))
+    for column, value in columns.items():
+        setattr(org, column, value)
+    return facts
+
+
+async def _wanted(org: Organisation, draft: ChangeDraft) -> dict[str, Any]:
+    """Return the facts that differ from what stands."""
+    wanted: dict[str, Any] = {
+        name: value
+        for name in ("name", "leader_name", "address", "uscc")
+        if (value := getattr(draft, name)) is not None and value != getattr(org, name)
+    }
+    if draft.uscc and org.kind not in CODED:
+        raise Unreadable(
+            lazy("Please look at these again."),
+            [Mistake("uscc", _("A filed group has no code of its own."))],
+        )
+    others = Organisation.exclude(id=org.id).exclude(state=OrgState.DISSOLVED)
+    if draft.uscc and await others.filter(uscc=draft.uscc).exists():
+        raise Taken(lazy("Another organisation here has this social credit code."))
+    if "leader_name" in wanted and draft.leader_phone:
+        wanted["leader_phone_sealed"] = privacy.seal("leader_phone", draft.leader_phone)
+    if draft.areas:
+        chosen = await areas.chosen(org.place, OrgKind(org.kind), draft.areas)
+        now = {each.id for each in await hosting.places_of(org)}
+        if {each.id for each in chosen} != now:
+            wanted["areas"] = json.dumps(sorted(each.id for each in chosen))
+    return wanted
+
+
+async def _places(change: Change) -> list[Place]:
+    return list(await Place.filter(id__in=json.loads(change.areas))) if change.areas else []
+
+
+async def _move_areas(org: Organisation, wanted: list[Place]) -> None:
+    await ActivityArea.filter(organisation_id=org.id).delete()
+    await ActivityArea.bulk_create(ActivityArea(organisation_id=org.id, place_id=place.id) for place in wanted)
+
+
+async def _as_it_was(org: Organisation) -> str:
+    facts = {name: getattr(org, name) for name in ("name", "leader_name", "address", "uscc")}
+    facts["areas"] = [each.name for each in await hosting.places_of(org)]
+    return json.dumps(facts, ensure_ascii=False)
+
+
+async def _tell(change: Change, letter: str, *, by: Actor) -> None:
+    for manager in await team.managers_of(change.organisation_id):
+        await letters.write(manager, letter, about=change, by=by, name=change.organisation.name)

@@ -1,0 +1,93 @@
+"""Hosting: a filed group is no legal person, so a body in good standing answers for it and holds its money (INV-2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ground import audit
+from ground.actors import Actor
+from ground.database import transaction
+from ground.errors import Mistake, OutOfTurn, Unreadable
+from ground.language import Lazy, _, lazy
+from ground.outbox import announce
+from ground.places import Place
+from orgs import areas
+from orgs.events import OrgLapsed, OrgRestored
+from orgs.models import (
+    HOSTED,
+    LEGAL_PERSONS,
+    ActivityArea,
+    Organisation,
+    OrgKind,
+    OrgState,
+)
+from orgs.queries import dues
+from orgs.rules import may_answer_for
+
+HOSTS: Mapping[OrgKind, frozenset[OrgKind]] = {
+    OrgKind.FILED_GROUP: LEGAL_PERSONS - {OrgKind.COMPANY},
+    OrgKind.AGREED_TEAM: frozenset({OrgKind.GRASSROOTS}),
+}
+"""Who may answer for whom: a team of volunteers stands on its residents' committee's consent (条例 art. 42)."""
+RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
+
+
+async def possible(kind: OrgKind, home: Place) -> list[Organisation]:
+    """Return the bodies that could answer for such a group at home in a street or community, by name."""
+    near = [int(each) for each in home.path.rstrip(".").split(".")]
+    below = [each.id for each in await areas.communities(home)]
+    ids = await ActivityArea.filter(place_id__in=[*near, *below]).values_list("organisation_id", flat=True)
+    return await Organisation.filter(id__in=list(ids), kind__in=HOSTS[kind], state__in=RECRUITING).order_by("name")
+
+
+async def chosen(kind: OrgKind, public_id: str | None, home: Place) -> Organisation | None:
+    """Return the host that was chosen, one of those possible; none where none was chosen yet."""
+    if public_id is None:
+        return None
+    for host in await possible(kind, home):
+        if host.public_id == public_id:
+            return host
+    sentence = _("This body cannot be the host here. Please choose one from the list.")
+    raise Unreadable(lazy("Please look at these again."), [Mistake("host", sentence)])
+
+
+async def why_not(host: Organisation | None, kind: OrgKind, wanted: Iterable[Place]) -> Lazy | None:
+    """Return why a body cannot answer for a group that works in these places, or None where it can (INV-2)."""
+    if host is None:
+        return lazy("No body answers for the group yet.")
+    if host.kind not in HOSTS[kind]:
+        return lazy("A body of this kind cannot be a host.")
+    if host.state not in RECRUITING:
+        return lazy("The host is not at work now.")
+    own = [each.place for each in await ActivityArea.filter(organisation_id=host.id).select_related("place")]
+    outside = [place.name for place in wanted if not areas.covered(place, own)]
+    return lazy("The host does not work in %(places)s.", places="、".join(outside)) if outside else None
+
+
+async def leave_groups(host: Organisation, *, by: Actor) -> None:
+    """Lapse, in the open act, every group whose host is no longer at work; their street gets the task (INV-2)."""
+    groups = await Organisation.filter(host_id=host.id, kind__in=HOSTED, state__in=RECRUITING).order_by("id")
+    for group in groups:
+        await group.move("lapse", by=by, because="its host is not at work")
+        await announce(OrgLapsed(group.id))
+
+
+async def rehost(group: Organisation, host: Organisation, *, by: Actor) -> None:
+    """Give a group a host, the old or a new one, and let it work again; an officer of its street does (INV-2)."""
+    may_answer_for.require(by, group)
+    if group.kind not in HOSTED:
+        raise OutOfTurn(lazy("Only filed groups and community teams have a host."))
+    no = await why_not(host, OrgKind(group.kind), await places_of(group))
+    if no is not None:
+        raise OutOfTurn(no)
+    late = await dues.is_late(group)
+    async with transaction():
+        await Organisation.filter(id=group.id).update(host_id=host.id)
+        await audit.record("Organisation.rehost", group, by=by, host=host.id)
+        if group.state == OrgState.LAPSED and not late:
+            await group.move("renew", by=by, because="it has a host")
+            await announce(OrgRestored(group.id))
+    group.host_id = host.id
+
+
+async def places_of(org: Organisation) -> Sequence[Place]:
+    """Return the places in which a body works."""
+    return [each.place for each in await ActivityArea.filter(organisation_id=org.id).select_related("place")]

@@ -1,0 +1,38 @@
+"""Who works for an organisation."""
+
+from collections.abc import Sequence
+
+from tortoise.expressions import Q
+
+from ground import clock
+from ground.actors import Actor, Role
+from ground.errors import NotFound
+from ground.identity import Grant, Person
+from ground.language import lazy
+from orgs.models import Organisation
+
+TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
+"""The roles over an organisation."""
+
+
+async def roles_in(org_id: int) -> Sequence[Grant]:
+    """Return the grants in force over an organisation, with their persons: managers first, then by name."""
+    today = clock.today()
+    found = await Grant.filter(
+        Q(until_on=None) | Q(until_on__gt=today), org_id=org_id, role__in=TEAM, ended_at=None, from_on__lte=today
+    ).select_related("person")  # fmt: skip
+    return sorted(found, key=lambda each: (TEAM.index(each.role), each.person.name_key, each.id))
+
+
+async def managers_of(org_id: int) -> list[Person]:
+    """Return the persons who manage an organisation, each once."""
+    managers = [each.person for each in await roles_in(org_id) if each.role == Role.ORG_MANAGER]
+    return list({person.id: person for person in managers}.values())
+
+
+async def role_of_team(actor: Actor, org: Organisation, public_id: str) -> Grant:  # noqa: ARG001 - the org was asked for
+    """Return one grant of an organisation the actor was shown; of another, NotFound."""
+    for each in await roles_in(org.id):
+        if each.public_id == public_id:
+            return each
+    raise NotFound(lazy("This person is not in the team any more."))

@@ -1,0 +1,1 @@
+"""Shapes of what comes in, and pages of what goes out."""

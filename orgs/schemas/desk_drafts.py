@@ -1,0 +1,89 @@
+"""What officers send about files, organisations, changes and renewals."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ground.forms import Shape
+from ground.language import _
+from orgs.models import Advice, Verification
+from orgs.schemas.typed import PublicId, Sent, Words
+
+
+class AskDraft(Shape):
+    """What the applicant is asked for, in the words they will read."""
+
+    words: Words
+
+
+class ReviewDraft(Shape):
+    """The first officer's look: what was seen, which register was asked, and the advice to the second."""
+
+    seen: bool = False
+    register_name: Annotated[str, Field(max_length=120)] = ""
+    register_on: dt.date | None = None
+    advice: Advice
+    opinion: Words
+
+    @model_validator(mode="after")
+    def is_dated(self) -> "ReviewDraft":
+        """Refuse a register without its day."""
+        if self.register_name and self.register_on is None:
+            raise ValueError(_("Write on which day you asked the register."))
+        return self
+
+
+class DecisionDraft(Shape):
+    """The second officer's word: yes, no, or back to the first."""
+
+    answer: Advice
+    words: Annotated[str, Field(max_length=300)] = ""
+
+
+class BackDraft(Shape):
+    """Why the first officer should look again."""
+
+    words: Words
+
+
+class CheckDraft(Shape):
+    """A look at a paper or a register."""
+
+    level: Verification
+    source: Annotated[str, Field(min_length=2, max_length=120)]
+    day: dt.date
+    file: Sent | None = None
+
+
+class HostDraft(Shape):
+    """Who answers for a group from now on."""
+
+    host: PublicId
+
+
+class SuspendDraft(Shape):
+    """Why an organisation is stopped, and when that is looked at again."""
+
+    words: Words
+    until: dt.date
+
+
+class WordsDraft(Shape):
+    """A reason."""
+
+    words: Words
+
+
+class AnswerDraft(Shape):
+    """Yes or no to a change or a renewal; a no has its reason."""
+
+    answer: Advice
+    words: Annotated[str, Field(max_length=300)] = ""
+
+    @model_validator(mode="after")
+    def says_why(self) -> "AnswerDraft":
+        """Refuse a no without a reason."""
+        if self.answer == Advice.REJECT and not self.words:
+            raise ValueError(_("Please write the reason: the organisation reads it."))
+        return self

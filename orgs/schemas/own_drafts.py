@@ -1,0 +1,101 @@
+"""What an organisation sends about itself, its projects and its people."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ground.actors import Role
+from ground.forms import Shape
+from ground.language import _
+from orgs.models import Category, PaperKind
+from orgs.schemas.typed import (
+    CreditCode,
+    Mobile,
+    OfficePhone,
+    OrgName,
+    PersonName,
+    PlaceCode,
+    PublicText,
+    Sent,
+    Words,
+)
+
+TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
+
+
+class ProfileDraft(Shape):
+    """What an organisation says of itself by its own word."""
+
+    short_name: Annotated[PublicText, Field(max_length=30)] = ""
+    summary: Annotated[PublicText, Field(min_length=4, max_length=500)]
+    contact_phone: OfficePhone | None = None
+
+
+class ChangeDraft(Shape):
+    """Verified facts as they are to be; what stays empty stays as it is."""
+
+    name: OrgName | None = None
+    leader_name: PersonName | None = None
+    leader_phone: Mobile | None = None
+    address: Annotated[str, Field(max_length=120)] | None = None
+    uscc: CreditCode | None = None
+    areas: Annotated[tuple[PlaceCode, ...], Field(max_length=100)] = ()
+    why: Words
+    file: Sent | None = None
+
+    @model_validator(mode="after")
+    def names_the_leader_whole(self) -> "ChangeDraft":
+        """Refuse a new person in charge without a telephone: the name alone is nobody (INV-30)."""
+        if self.leader_name and not self.leader_phone:
+            raise ValueError(_("Write the mobile number of the new person in charge too."))
+        return self
+
+
+class BringDraft(Shape):
+    """The paper that meets a due."""
+
+    kind: PaperKind
+    file: Sent
+    words: Annotated[str, Field(max_length=300)] = ""
+
+
+class ProjectDraft(Shape):
+    """A service in named communities, from a day to a day."""
+
+    title: Annotated[PublicText, Field(min_length=2, max_length=60)]
+    summary: Annotated[PublicText, Field(min_length=4, max_length=500)]
+    category: Category
+    places: Annotated[tuple[PlaceCode, ...], Field(min_length=1, max_length=100)]
+    starts_on: dt.date
+    ends_on: dt.date
+
+    @model_validator(mode="after")
+    def ends_after_it_starts(self) -> "ProjectDraft":
+        """Refuse an end before the start."""
+        if self.ends_on < self.starts_on:
+            raise ValueError(_("The last day is before the first. Please look again."))
+        return self
+
+
+class InviteDraft(Shape):
+    """Someone who is to work for the organisation."""
+
+    name: PersonName
+    phone: Mobile
+    role: Role
+    certificate: Annotated[str, Field(max_length=60)] = ""
+    """The number of a social worker's certificate, as told."""
+
+    @model_validator(mode="after")
+    def is_of_the_team(self) -> "InviteDraft":
+        """Refuse a role that no organisation gives."""
+        if self.role not in TEAM:
+            raise ValueError(_("Please choose one from the list."))
+        return self
+
+
+class WindDownDraft(Shape):
+    """Why an organisation closes."""
+
+    words: Words

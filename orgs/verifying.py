@@ -1,0 +1,118 @@
+"""Verifying: how far the facts of a body were checked, by whom, in what, and on which day (orgs-and-volunteers 7.1)."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ground import audit, clock
+from ground.actors import Actor
+from ground.attachments import Attachment
+from ground.database import transaction
+from ground.errors import Mistake, OutOfTurn, Unreadable
+from ground.language import _, lazy
+from orgs.models import CODED, FactCheck, Filing, Organisation, OrgKind, OrgState, Verification
+from orgs.rules import may_answer_for
+
+LEVELS: Sequence[Verification] = tuple(Verification)
+"""From what is only declared to what a register says."""
+
+
+async def note_form(filing: Filing) -> None:
+    """Note in the open act that the code's form holds; which proves no body (3.4)."""
+    await FactCheck.create(
+        filing=filing,
+        level=Verification.FORMAT_OK,
+        source=f"GB 32100-2015 {filing.uscc}",
+        seen_on=clock.today(),
+        made_at=clock.now(),
+    )
+
+
+async def note_seen(filing: Filing, source: str, paper: Attachment | None, *, by: Actor) -> None:
+    """Note in the open act that an officer saw the papers of a file."""
+    await FactCheck.create(
+        filing=filing,
+        level=Verification.DOCUMENT_SEEN,
+        source=source,
+        seen_on=clock.today(),
+        attachment=paper,
+        by_id=by.person_id,
+        made_at=clock.now(),
+    )
+
+
+async def note_register(filing: Filing, source: str, day: dt.date, *, by: Actor) -> None:
+    """Note in the open act what register an officer asked about a file, and when."""
+    _refuse_day_to_come(day)
+    await FactCheck.create(
+        filing=filing,
+        level=Verification.REGISTRY_CHECKED,
+        source=source,
+        seen_on=day,
+        by_id=by.person_id,
+        made_at=clock.now(),
+    )
+
+
+async def carried(filing: Filing, org: Organisation) -> None:
+    """Carry, in the open act, the checks of the accepted version over to the organisation, and its level with them."""
+    checks = await FactCheck.filter(filing_id=filing.id).order_by("id")
+    for check in checks:
+        await FactCheck.create(
+            organisation=org,
+            level=check.level,
+            source=check.source,
+            seen_on=check.seen_on,
+            attachment_id=check.attachment_id,
+            by_id=check.by_id,
+            made_at=clock.now(),
+        )
+    best = highest(checks)
+    if best is not None:
+        await Organisation.filter(id=org.id).update(
+            verification=best.level, verified_on=best.seen_on, verified_from=best.source
+        )
+
+
+def highest(checks: Sequence[FactCheck]) -> FactCheck | None:
+    """Return the furthest check, the latest of equals."""
+    return max(checks, key=lambda each: (LEVELS.index(each.level), each.seen_on, each.id), default=None)
+
+
+async def check(
+    org: Organisation,
+    level: Verification,
+    *,
+    source: str,
+    day: dt.date,
+    by: Actor,
+    paper: Attachment | None = None,
+) -> None:
+    """Note an officer's look at a paper or a register; the level and day are public from now on.
+
+    A register can be asked about a coded body alone. Refuses a day to come, and a body that is no more (409).
+    """
+    may_answer_for.require(by, org)
+    _refuse_day_to_come(day)
+    if org.state == OrgState.DISSOLVED:
+        raise OutOfTurn(lazy("This organisation is dissolved."))
+    if level == Verification.REGISTRY_CHECKED and org.kind not in CODED | {OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY}:
+        raise OutOfTurn(lazy("A filed group stands in no register. Its papers can be looked at."))
+    async with transaction():
+        await Organisation.filter(id=org.id).update(verification=level, verified_on=day, verified_from=source)
+        await FactCheck.create(
+            organisation=org,
+            level=level,
+            source=source,
+            seen_on=day,
+            attachment=paper,
+            by_id=by.person_id,
+            made_at=clock.now(),
+        )
+        await audit.record("Organisation.check", org, by=by, level=str(level), day=day.isoformat())
+    org.verification, org.verified_on, org.verified_from = level, day, source
+
+
+def _refuse_day_to_come(day: dt.date) -> None:
+    if day > clock.today():
+        sentence = _("This day has not come yet.")
+        raise Unreadable(lazy("Please look at these again."), [Mistake("day", sentence)])
