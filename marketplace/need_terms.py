@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ground import clock, policy, workdays
 from ground.places import Place
@@ -30,7 +31,7 @@ class Term:
     term: str
 
     @property
-    def columns(self) -> dict[str, object]:
+    def columns(self) -> dict[str, Any]:
         """Return the columns of a need or a dispatch that keep it."""
         return {"due_at": self.due_at, "term": self.term}
 
@@ -46,13 +47,13 @@ async def term(step: Step, urgency: Urgency, desk_id: int, since: dt.datetime | 
     return Term(workdays.due_at(since, count), f"{count} workdays")
 
 
-async def term_of(need: Need, step: Step, since: dt.datetime | None = None) -> dict[str, object]:
+async def term_of(need: Need, step: Step, since: dt.datetime | None = None) -> dict[str, Any]:
     """Return the columns that put a need under a step's term."""
     return (await term(step, need.urgency, need.desk_id, since)).columns
 
 
-def resumed(need: Need) -> dict[str, object]:
-    """Return the columns of a clock that stood still while facts were asked for: what was left of it, a day at least."""
+def resumed(need: Need) -> dict[str, Any]:
+    """Return the columns of a clock that stood still while facts were asked for: what was left, a day at least."""
     now = clock.now()
     if need.due_at is None or need.asked_at is None:
         return {}

@@ -1,4 +1,4 @@
-"""What the public text of a need may not tell of whom it is about: numbers, the own name, the own address (INV-40, EDGE-39)."""
+"""What the public text of a need may not tell of its person: numbers, name, address (INV-40, EDGE-39)."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -50,7 +50,9 @@ def finds(text: str, secrets: Secrets) -> list[tuple[int, int, str]]:
     """Return what is to be taken out of a text: where it begins and ends, and the sentence that says so, in order."""
     found = [(each.start, each.end, patterns.explained(each)) for each in patterns.found(text)]
     for start, end in _own_name(text, secrets.name):
-        found.append((start, end, _("Please take out the name “%(text)s”. Everybody can read this text.", text=text[start:end])))
+        found.append(
+            (start, end, _("Please take out the name “%(text)s”. Everybody can read this text.", text=text[start:end]))
+        )
     for start, end in _own_address(text, secrets):
         found.append(
             (start, end, _("Please take out “%(text)s”: it tells where this person lives.", text=text[start:end]))
@@ -75,9 +77,7 @@ def parts(text: str, secrets: Secrets) -> list[Part]:
 
 def require_discreet(texts: Mapping[str, str], secrets: Secrets) -> None:
     """Refuse texts that tell too much with Unreadable (422): a sentence for each find, beside its field."""
-    mistakes = [
-        Mistake(field, sentence) for field, text in texts.items() for _s, _e, sentence in finds(text, secrets)
-    ]
+    mistakes = [Mistake(field, sentence) for field, text in texts.items() for _s, _e, sentence in finds(text, secrets)]
     if mistakes:
         raise Unreadable(lazy("This text tells too much about one person."), mistakes)
 
@@ -115,7 +115,9 @@ def _own_address(text: str, secrets: Secrets) -> list[tuple[int, int]]:
         if len(piece) >= _LONGEST_CHANCE
         for match in re.finditer(re.escape(piece), text)
     ]
-    for block in SequenceMatcher(None, where, text, autojunk=False).get_matching_blocks():
-        if block.size > _LONGEST_CHANCE and where[block.a : block.a + block.size].strip():
-            spans.append((block.b, block.b + block.size))
-    return spans
+    blocks = SequenceMatcher(None, where, text, autojunk=False).get_matching_blocks()
+    return spans + [
+        (block.b, block.b + block.size)
+        for block in blocks
+        if block.size > _LONGEST_CHANCE and where[block.a : block.a + block.size].strip()
+    ]

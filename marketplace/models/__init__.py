@@ -3,11 +3,33 @@
 from marketplace.models.activity import Activity, ActivityState, RiskLevel, Shift, ShiftState, Slot, SlotSkill
 from marketplace.models.commitment import LIVE, TAKING, CheckPoint, Commitment, CommitmentState, InOrOut, SignUpWay
 from marketplace.models.entering import SignInCode
-from marketplace.models.need import Dispatch, DispatchState, Need, NeedCategory, NeedState, Urgency
+from marketplace.models.need import (
+    AT_THE_DESK,
+    HOLDING,
+    OPEN,
+    SERVED,
+    WITH_AN_ORG,
+    WITHDRAWABLE,
+    Dispatch,
+    DispatchState,
+    Need,
+    NeedCategory,
+    NeedState,
+    Urgency,
+    Word,
+)
+from marketplace.models.need_afterwards import Mark, NeedRating, Side, Trouble, TroubleKind, TroubleState
+from marketplace.models.roll_sheet import RollSheet
 
 __all__ = [
+    "AT_THE_DESK",
+    "HOLDING",
     "LIVE",
+    "OPEN",
+    "SERVED",
     "TAKING",
+    "WITHDRAWABLE",
+    "WITH_AN_ORG",
     "Activity",
     "ActivityState",
     "CheckPoint",
@@ -16,15 +38,23 @@ __all__ = [
     "Dispatch",
     "DispatchState",
     "InOrOut",
+    "Mark",
     "Need",
     "NeedCategory",
+    "NeedRating",
     "NeedState",
     "RiskLevel",
+    "RollSheet",
     "Shift",
     "ShiftState",
+    "Side",
     "SignInCode",
     "SignUpWay",
     "Slot",
     "SlotSkill",
+    "Trouble",
+    "TroubleKind",
+    "TroubleState",
     "Urgency",
+    "Word",
 ]

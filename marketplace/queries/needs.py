@@ -1,5 +1,7 @@
 """What each actor may see of one need; what is foreign is not found (R2)."""
 
+from typing import Any
+
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySetSingle
 
@@ -22,7 +24,7 @@ READABLE = (
 """States in which a need that was published may be read by anyone."""
 
 
-def _with_all(**given: object) -> QuerySetSingle[Need | None]:
+def _with_all(**given: Any) -> QuerySetSingle[Need | None]:  # noqa: ANN401 - a filter
     return Need.get_or_none(**given).select_related("place", "desk", "beneficiary", "organisation", "project")
 
 

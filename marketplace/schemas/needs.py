@@ -20,7 +20,6 @@ def _without_numbers(text: str) -> str:
     return text
 
 
-
 def _plain_number(text: str) -> str:
     return phones.mobile(text) if text else text
 
@@ -40,8 +39,8 @@ class Wish(Shape):
     """The exact address."""
     wanted_from: dt.date
     wanted_until: dt.date
-    weekdays: list[Weekday] = []
-    dayparts: list[DayPart] = []
+    weekdays: list[Weekday] = Field(default_factory=list)
+    dayparts: list[DayPart] = Field(default_factory=list)
     wanted_times: Annotated[str, Field(max_length=60)] = ""
     urgency: Urgency = Urgency.WEEK
 

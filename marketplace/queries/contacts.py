@@ -1,0 +1,96 @@
+"""Contacts: name, telephone and address of the one who is helped, for whoever serves, around the time (INV-46)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ground import clock, persons, phones, policy, privacy
+from ground.actors import Actor
+from ground.errors import MayNot
+from ground.identity import Person
+from ground.language import lazy
+from ground.places import Place
+from ground.privacy import Look
+from marketplace import need_texts
+from marketplace.complaining import in_trouble
+from marketplace.models import Commitment, CommitmentState, Need, NeedState
+from marketplace.rules.needs import at_desk, may_serve
+
+WHAT = "need_contact"
+SERVING = (NeedState.ACCEPTED, NeedState.SCHEDULED, NeedState.DONE)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What one needs to come to somebody's door."""
+
+    name: str
+    phone: str
+    """Grouped as it is dialled; empty for someone without."""
+    where: str
+    words: str
+
+
+async def contact_for(
+    actor: Actor,
+    need: Need,
+    *,
+    starts_at: dt.datetime | None = None,
+    ends_at: dt.datetime | None = None,
+    purpose: str = "",
+) -> Contact:
+    """Reveal the contact to whoever serves: the organisation's team, and helpers with a place in a shift of the need.
+
+    For the team it opens when the need is taken on, for a helper the policy's hours before the shift; for both it
+    closes the policy's hours after. The times are the shift's, or the visit's. Each look is written down, and the
+    one who is helped can read it. Refuses with MayNot outside of the window, and while a report is looked into.
+    """
+    if await in_trouble(need.id):
+        raise MayNot(lazy("The street is looking into something here. Please call them."))
+    starts_at, ends_at = starts_at or need.comes_at, ends_at or need.leaves_at
+    team = need.organisation_id is not None and may_serve.allows(actor, need)
+    if need.state not in SERVING or not (team or await _helps(actor, need)):
+        raise MayNot(lazy("Only the desk, the street and whoever serves may see this."))
+    desk = await Place.get(id=need.desk_id)
+    now = clock.now()
+    before: int = await policy.value("needs.contact_opens_hours", place=desk)
+    after: int = await policy.value("needs.contact_closes_hours", place=desk)
+    if not team and (starts_at is None or now < starts_at - dt.timedelta(hours=before)):
+        raise MayNot(lazy("You see telephone and address from the day before."))
+    if ends_at is not None and now > ends_at + dt.timedelta(hours=after):
+        raise MayNot(lazy("The time is over. If you still have to reach them, call the desk."))
+    return await _revealed(need, purpose or "serve", by=actor)
+
+
+async def contact_for_desk(actor: Actor, need: Need, purpose: str) -> Contact:
+    """Reveal the contact to the need's own desk or street, for a purpose that the one who is helped can read."""
+    if not at_desk(actor, need):
+        raise MayNot(lazy("Only the desk, the street and whoever serves may see this."))
+    return await _revealed(need, purpose, by=actor)
+
+
+async def looks_at(need: Need) -> list[Look]:
+    """Return who looked at the contact of this need, the latest first, for the one who is helped."""
+    return await Look.filter(person_id=need.beneficiary_id, what=_what(need)).order_by("-id").limit(50)
+
+
+def _what(need: Need) -> str:
+    return f"{WHAT} {need.public_id}"
+
+
+async def _helps(actor: Actor, need: Need) -> bool:
+    if actor.person_id is None:
+        return False
+    served = (CommitmentState.CONFIRMED, CommitmentState.ATTENDED)
+    return await Commitment.exists(person_id=actor.person_id, state__in=served, shift__activity__need_id=need.id)
+
+
+async def _revealed(need: Need, purpose: str, *, by: Actor) -> Contact:
+    person = await Person.get(id=need.beneficiary_id)
+    await privacy.log_look(person.id, _what(need), purpose, by=by)
+    phone = persons.phone_of(person)
+    return Contact(
+        name=persons.name_shown(person),
+        phone=phones.shown(phone) if phone else "",
+        where=privacy.unseal(need_texts.WHERE, need.where_sealed),
+        words=privacy.unseal(need_texts.WORDS, need.words_sealed),
+    )
