@@ -48,6 +48,12 @@ class NotFound(Refusal):
     status, code = 404, "not-found"
 
 
+class Gone(Refusal):
+    """It was here and has been taken down, as it had to be."""
+
+    status, code = 410, "gone"
+
+
 class OutOfTurn(Refusal):
     """The thing is not in a state, or the moment not in a time, for this act."""
 

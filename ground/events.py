@@ -15,3 +15,10 @@ class MandateRevoked:
     """Someone may no longer act for an elder, or only in part."""
 
     mandate_id: int
+
+
+@dataclass(frozen=True)
+class ObjectionAnswered:
+    """An objection was judged; who objected is told, on a way that does not name them in any table."""
+
+    objection_id: int

@@ -1,10 +1,11 @@
 """Walls: what the ORM cannot say and the database must hold, raised again after each migration on both databases."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from ground.database import connection, dialect
+from ground.database import ask, connection, dialect
 
 
 class Wall(Protocol):
@@ -30,7 +31,17 @@ class OneWhere:
         """Return the index."""
         return [f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name} ON {self.table} ({self.columns}) WHERE {self.where}"]
 
-    postgres = sqlite
+    def postgres(self) -> list[str]:
+        """Return the index, laid anew where another one stands under its name: its comment tells which it is."""
+        drawn = f"{self.table} ({self.columns}) WHERE {self.where}".replace("'", "''")
+        return [
+            (
+                f"DO $$ BEGIN IF obj_description(to_regclass('{self.name}')) IS DISTINCT FROM '{drawn}'"
+                f" THEN DROP INDEX IF EXISTS {self.name}; END IF; END $$"
+            ),
+            *self.sqlite(),
+            f"COMMENT ON INDEX {self.name} IS '{drawn}'",
+        ]
 
 
 @dataclass(frozen=True)
@@ -78,19 +89,117 @@ class AppendOnly:
     def postgres(self) -> list[str]:
         """Return the function all such tables share, and this table's trigger."""
         return [
-            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
-            " $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$",
-            f"CREATE OR REPLACE TRIGGER {self.table}_append_only BEFORE UPDATE OR DELETE ON {self.table}"
-            " FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+            (
+                "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME"
+                " USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            ),
+            (
+                f"CREATE OR REPLACE TRIGGER {self.table}_append_only BEFORE UPDATE OR DELETE ON {self.table}"
+                " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            ),
+        ]
+
+
+@dataclass(frozen=True)
+class WrittenOnce:
+    """Columns that keep what was first written in them; the rest of the row may move on (N2: a body never changes)."""
+
+    table: str
+    columns: tuple[str, ...]
+
+    def sqlite(self) -> list[str]:
+        """Return one trigger for all the columns."""
+        changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in self.columns)
+        return [
+            (
+                f"CREATE TRIGGER IF NOT EXISTS {self.table}_written_once BEFORE UPDATE ON {self.table} WHEN {changed}"
+                f" BEGIN SELECT RAISE(ABORT, '{self.table} is written once'); END"
+            )
+        ]
+
+    def postgres(self) -> list[str]:
+        """Return the function all such tables share, and this table's trigger."""
+        changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in self.columns)
+        return [
+            (
+                "CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE EXCEPTION '% is written once', TG_TABLE_NAME"
+                " USING ERRCODE = 'integrity_constraint_violation'; END $$"
+            ),
+            (
+                f"CREATE OR REPLACE TRIGGER {self.table}_written_once BEFORE UPDATE ON {self.table}"
+                f" FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_rewriting()"
+            ),
+        ]
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """An index over columns of words (0013): FTS5 beside the table on SQLite, a column and its GIN on PostgreSQL.
+
+    What stands in the first column counts most. The database keeps the index, so no row is forgotten or left over.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+
+    def sqlite(self) -> list[str]:
+        """Return the virtual table, the triggers that keep it, and its filling anew (a rebuilt table lost them)."""
+        table, index, columns = self.table, f"{self.table}_fts", ", ".join(self.columns)
+        old, new = (", ".join(f"{row}.{column}" for column in ("id", *self.columns)) for row in ("OLD", "NEW"))
+        taken = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', {old});"  # noqa: S608 - names from a table of ours
+        added = f"INSERT INTO {index} (rowid, {columns}) VALUES ({new});"  # noqa: S608
+        kept = {"insert": added, "delete": taken, "update": f"{taken} {added}"}
+        return [
+            (
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5"
+                f"({columns}, content='{table}', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+            ),
+            *(
+                f"CREATE TRIGGER IF NOT EXISTS {index}_{when} AFTER {when.upper()} ON {table} BEGIN {then} END"
+                for when, then in kept.items()
+            ),
+            f"INSERT INTO {index} ({index}) VALUES ('rebuild')",  # noqa: S608
+        ]
+
+    def postgres(self) -> list[str]:
+        """Return the generated column and its index."""
+        words = " || ".join(
+            f"setweight(to_tsvector('simple', {column}), '{weight}')"
+            for column, weight in zip(self.columns, "ABCD", strict=False)
+        )
+        return [
+            f"ALTER TABLE {self.table} ADD COLUMN IF NOT EXISTS found_by tsvector GENERATED ALWAYS AS ({words}) STORED",
+            f"CREATE INDEX IF NOT EXISTS {self.table}_found_by ON {self.table} USING gin (found_by)",
         ]
 
 
 GROUND_WALLS: tuple[Wall, ...] = (
     AppendOnly("ground_audit_entry"),
+    AppendOnly("ground_audit_head"),
     AppendOnly("ground_look"),
+    AppendOnly("ground_policy_value"),
+    AppendOnly("ground_notice_name"),
+    AppendOnly("ground_notice_outage"),
+    WrittenOnce("ground_notice", ("kind", "subject", "place_id", "title", "body", "deciders", "opened_at")),
+    WrittenOnce(
+        "ground_mandate",
+        ("principal_id", "agent_person_id", "agent_place_id", "scopes", "method", "proof", "wording", "ends_at"),
+    ),
+    WrittenOnce("ground_objection", ("notice_id", "ref", "ground", "words_sealed", "objector_sealed", "received_at")),
+    Searchable("ground_search_entry", ("title_words", "words")),
     OneWhere("one_person_an_id_number", "ground_person", "id_number_hash",
              "id_number_hash IS NOT NULL AND state <> 'merged'"),
+    OneWhere("one_city", "ground_place", "kind", "kind = 'city' AND valid_to IS NULL"),
+    OneWhere("one_live_place_a_code", "ground_place", "code", "valid_to IS NULL"),
+    OneWhere("one_open_notice_a_subject", "ground_notice", "subject", "state = 'open'"),
+    OneWhere("one_open_objection_a_person_and_name", "ground_objection", "notice_id, ref, objector_hash",
+             "objector_hash <> '' AND state IN ('received', 'judging')"),
     Holds("a_place_is_not_its_own_parent", "ground_place", "{new}parent_id IS NULL OR {new}parent_id <> {new}id"),
+    Holds("a_place_ends_after_it_begins", "ground_place", "{new}valid_to IS NULL OR {new}valid_to >= {new}valid_from"),
+    Holds("a_mandate_has_one_agent", "ground_mandate",
+          "({new}agent_person_id IS NULL) <> ({new}agent_place_id IS NULL)"),
 )  # fmt: skip
 
 
@@ -99,4 +208,18 @@ async def raise_walls(walls: Iterable[Wall]) -> None:
     on_postgres = dialect() == "postgres"
     for wall in walls:
         for statement in wall.postgres() if on_postgres else wall.sqlite():
+            if not on_postgres:
+                await _clear_site(statement)
             await connection().execute_script(statement)
+
+
+CREATES = re.compile(r"CREATE (?P<kind>UNIQUE INDEX|TRIGGER|VIRTUAL TABLE) IF NOT EXISTS (?P<name>\w+)")
+
+
+async def _clear_site(statement: str) -> None:
+    """On SQLite, take away what an earlier version raised under this name, where it was another."""
+    if (match := CREATES.match(statement)) is None:
+        return
+    stands = await ask("SELECT sql FROM sqlite_master WHERE name = ?", match["name"])
+    if stands and stands[0]["sql"] != statement.replace(" IF NOT EXISTS", "", 1):
+        await connection().execute_script(f"DROP {match['kind'].split()[-1]} {match['name']}")

@@ -5,8 +5,7 @@ from ground.codes import public_id
 from ground.identity import PersonState
 from ground.letters import LetterState, Way
 from ground.mandates.models import AgentKind, Method
-from ground.notices.models import NoticeState
-from ground.notices.objections import Ground, ObjectionState
+from ground.notices.models import Ground, NoticeState, ObjectionState
 from ground.places import PlaceKind
 from ground.privacy import ConsentKind
 from tortoise.fields.base import OnDelete
@@ -311,7 +310,7 @@ class Migration(migrations.Migration):
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('kind', fields.CharField(db_index=True, max_length=40)),
                 ('subject', fields.CharField(db_index=True, max_length=80)),
-                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', null=True, db_constraint=True, to_field='id', related_name='notices', on_delete=OnDelete.RESTRICT)),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='notices', on_delete=OnDelete.RESTRICT)),
                 ('title', fields.CharField(max_length=120)),
                 ('body', fields.TextField(unique=False)),
                 ('deciders', fields.TextField(default='', unique=False)),

@@ -1,6 +1,7 @@
 """Public notices (公示): a text that cannot change, shown for full working days before it counts (N1-N6)."""
 
 import datetime as dt
+import json
 from enum import StrEnum
 
 from tortoise import fields
@@ -30,10 +31,11 @@ class PublicNotice(Moving):
     """Its sort, such as `steward.shortlist`: sorts may have longer terms of their own."""
     subject = fields.CharField(80, db_index=True)
     """The audit name of what it is about."""
-    place: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
-        "ground.Place", related_name="notices", null=True, on_delete=fields.RESTRICT
+    place: fields.ForeignKeyRelation[Place] = fields.ForeignKeyField(
+        "ground.Place", related_name="notices", on_delete=fields.RESTRICT
     )
-    place_id: int | None
+    place_id: int
+    """Whose notice it is: a community's, a street's, a county's, the city's."""
     title = fields.CharField(120)
     body = fields.TextField()
     """JSON: the fields of the whitelist with their words."""
@@ -64,6 +66,21 @@ class PublicNotice(Moving):
         """The table."""
 
         table = "ground_notice"
+
+    @property
+    def fields_told(self) -> dict[str, str]:
+        """The body, by field."""
+        return dict(json.loads(self.body))
+
+    @property
+    def decider_ids(self) -> frozenset[int]:
+        """The persons who took part in what the notice tells."""
+        return frozenset(int(each) for each in self.deciders.strip(",").split(",") if each)
+
+    @property
+    def taken_down_at(self) -> dt.datetime:
+        """From when its address answers 410."""
+        return self.closes_at + dt.timedelta(days=self.kept_days)
 
 
 class NoticeName(Model):
@@ -101,3 +118,63 @@ class Outage(Model):
 
         table = "ground_notice_outage"
         unique_together = (("notice", "began_at"),)
+
+
+class Ground(StrEnum):
+    """Why someone objects."""
+
+    FACTS = "facts"
+    CONDITIONS = "conditions"
+    CONFLICT = "conflict"
+    PROCEDURE = "procedure"
+    CONDUCT = "conduct"
+
+
+class ObjectionState(StrEnum):
+    """The way of an objection; a tip stops nothing."""
+
+    TIP = "tip"
+    RECEIVED = "received"
+    JUDGING = "judging"
+    NOT_UPHELD = "not_upheld"
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    WITHDRAWN = "withdrawn"
+
+
+class Objection(Moving):
+    """One objection to one name of a notice. What tells who objects is sealed, and the audit does not name them."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(12, unique=True, default=public_id)
+    notice: fields.ForeignKeyRelation[PublicNotice] = fields.ForeignKeyField(
+        "ground.PublicNotice", related_name="objections", on_delete=fields.RESTRICT
+    )
+    notice_id: int
+    ref = fields.CharField(80)
+    ground = fields.CharEnumField(Ground, max_length=12, description="")
+    words_sealed = fields.TextField()
+    evidence_sealed = fields.TextField(default="")
+    objector_sealed: str | None = fields.TextField(null=True)
+    """The person's id; none for someone who did not say who they are."""
+    objector_hash = fields.CharField(64, default="")
+    received_at: dt.datetime = fields.DatetimeField()
+    due_at: dt.datetime = fields.DatetimeField(db_index=True)
+    provisional = fields.BooleanField(default=False)
+    judge_id: int | None = fields.IntField(null=True, db_index=True)
+    reply = fields.TextField(default="")
+    answered_at: dt.datetime | None = fields.DatetimeField(null=True)
+    state = fields.CharEnumField(ObjectionState, default=ObjectionState.RECEIVED, max_length=12, description="")
+
+    MOVES = moves(
+        assign=([ObjectionState.RECEIVED, ObjectionState.JUDGING], ObjectionState.JUDGING),
+        uphold=(ObjectionState.JUDGING, ObjectionState.UPHELD),
+        uphold_partly=(ObjectionState.JUDGING, ObjectionState.PARTLY),
+        dismiss=(ObjectionState.JUDGING, ObjectionState.NOT_UPHELD),
+        withdraw=([ObjectionState.RECEIVED, ObjectionState.JUDGING], ObjectionState.WITHDRAWN),
+    )
+
+    class Meta:
+        """The table."""
+
+        table = "ground_objection"

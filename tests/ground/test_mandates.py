@@ -177,7 +177,7 @@ async def test_m1_m6_an_assisted_act_names_all_and_the_elder_reads_it_after_the_
     given = await a_desk_mandate(city, worker)
     hand = await mandates.helping(worker, given.principal_id, Scope.SIGN_UP)
     async with transaction():
-        await Mandate.filter(id=given.id).update(wording="已读给老人听")
+        await Person.filter(id=given.principal_id).update(rev=1)
         await audit.record("Commitment.sign_up", "Commitment:1", by=hand)
     await mandates.revoke(given, by=worker)
 

@@ -1,0 +1,102 @@
+"""Reading notices and objections: what hangs, what was taken down, what still waits, and who may see what."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from tortoise.expressions import Q
+
+from ground import clock
+from ground.actors import Actor
+from ground.errors import Gone, NotFound
+from ground.language import lazy
+from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, PublicNotice
+from ground.notices.objecting import ASSIGNERS, is_own
+from ground.places import Place
+
+WAITING = (ObjectionState.RECEIVED, ObjectionState.JUDGING)
+RIGHT = (ObjectionState.UPHELD, ObjectionState.PARTLY)
+
+
+class Standing(StrEnum):
+    """How one name of a notice stands."""
+
+    HANGS = "hangs"
+    BLOCKED = "blocked"
+    UPHELD = "upheld"
+    CLEAR = "clear"
+    VOID = "void"
+
+
+async def notices_hanging(*, below: Place | None = None, kind: str | None = None) -> Sequence[PublicNotice]:
+    """Return what hangs now, the one that ends first before the others."""
+    found = PublicNotice.filter(state=NoticeState.OPEN, closes_at__gte=clock.now())
+    if below is not None:
+        found = found.filter(place__path__startswith=below.path)
+    if kind is not None:
+        found = found.filter(kind=kind)
+    return await found.order_by("closes_at", "id").select_related("place")
+
+
+async def notice_read(public_id: str) -> PublicNotice:
+    """Return a notice that anyone may read; raises Gone (410) after its time (N5), NotFound for none."""
+    notice = await PublicNotice.get_or_none(public_id=public_id).select_related("place")
+    if notice is None:
+        raise NotFound(lazy("We could not find this page."))
+    if notice.taken_down_at < clock.now():
+        raise Gone(lazy("This notice has been taken down, as it has to be after its time."))
+    return notice
+
+
+async def names_on(notice: PublicNotice) -> Sequence[NoticeName]:
+    """Return whom a notice names, in the order in which it names them."""
+    return await NoticeName.filter(notice_id=notice.id).order_by("id")
+
+
+async def standing(notice: PublicNotice) -> dict[str, Standing]:
+    """Return for each name of a notice whether what it tells may come to hold (N4).
+
+    An open objection stops the name it is about and no other, or all of them where it is to the notice as a whole.
+    """
+    found = await Objection.filter(notice_id=notice.id).values_list("ref", "state")
+    hit = {state: {ref for ref, each in found if each in states} for state, states in
+           ((Standing.UPHELD, RIGHT), (Standing.BLOCKED, WAITING))}  # fmt: skip
+
+    def of(ref: str) -> Standing:
+        if notice.state in (NoticeState.REPLACED, NoticeState.WITHDRAWN):
+            return Standing.VOID
+        for state, refs in hit.items():
+            if refs & {ref, notice.subject}:
+                return state
+        return Standing.HANGS if clock.now() <= notice.closes_at else Standing.CLEAR
+
+    return {name.ref: of(name.ref) for name in await names_on(notice)}
+
+
+async def standing_of(subject: str, ref: str) -> Standing | None:
+    """Return how a name stands on the latest notice of its subject, or None where there is none."""
+    notice = await PublicNotice.filter(subject=subject).order_by("-id").first()
+    return (await standing(notice)).get(ref) if notice else None
+
+
+async def objection_seen_by(actor: Actor, public_id: str) -> Objection:
+    """Return an objection to its judge, its objector, and officers above the decision; to others it is not there."""
+    objection = await Objection.get_or_none(public_id=public_id).select_related("notice__place")
+    if objection is not None and actor.person_id is not None:
+        if actor.person_id == objection.judge_id or await is_own(objection, actor):
+            return objection
+        if _above(actor, objection.notice):
+            return objection
+    raise NotFound(lazy("We could not find this page."))
+
+
+async def objections_waiting(actor: Actor) -> Sequence[Objection]:
+    """Return what waits for this officer: to be judged, or to be given to someone; the one due first before others."""
+    found = await Objection.filter(
+        Q(judge_id=actor.person_id) | Q(state=ObjectionState.RECEIVED), state__in=WAITING
+    ).order_by("due_at", "id").select_related("notice__place")  # fmt: skip
+    return [each for each in found if each.judge_id == actor.person_id or _above(actor, each.notice)]
+
+
+def _above(actor: Actor, notice: PublicNotice) -> bool:
+    over = actor.holds_over_place(notice.place.path, *ASSIGNERS)
+    return over and actor.person_id not in notice.decider_ids
