@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from ground.language import Lazy, lazy
 from orgs.models import (
@@ -167,6 +168,9 @@ ADVICE: Mapping[Advice, Lazy] = {
 }
 
 
-def options(words: Mapping[StrEnum, Lazy], *only: StrEnum) -> list[tuple[str, str]]:
+E = TypeVar("E", bound=StrEnum)
+
+
+def options(words: Mapping[E, Lazy], *only: E) -> list[tuple[str, str]]:
     """Return pairs for a form's choices, in the order of the table, said in the reader's language."""
     return [(str(each), str(said)) for each, said in words.items() if not only or each in only]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from ground import clock
@@ -75,7 +74,7 @@ async def _for_officer(actor: Actor, url_for: UrlFor) -> list[Task]:
             desk.renewals_to_answer(actor),
             lambda count: ngettext("%(count)d renewal to look at", "%(count)d renewals to look at", count),
             answers,
-            late=Q(answer_due_at__lt=clock.now()),
+            late="answer_due_at",
         ),
         await _counted(
             desk.groups_without_host(actor),
@@ -123,15 +122,12 @@ async def _for_managers(actor: Actor, url_for: UrlFor) -> list[Task]:
     return found
 
 
-LATE = object()
-
-
 async def _counted(
-    rows: QuerySet[Any] | None, said: Callable[[int], str], href: str, late: Q | None | object = LATE
+    rows: QuerySet[Any] | None, said: Callable[[int], str], href: str, late: str | None = "due_at"
 ) -> Task:
-    """Count what waits, and what of it is past its moment; no rows are none."""
+    """Count what waits, and what of it is past the moment in its column `late`; no rows are none."""
     if rows is None:
         return Task("", 0, href)
-    when = Q(due_at__lt=clock.now()) if late is LATE else late
     count = await rows.count()
-    return Task(said(count), count, href, await rows.filter(when).count() if isinstance(when, Q) else 0)
+    overdue = await rows.filter(**{f"{late}__lt": clock.now()}).count() if late else 0
+    return Task(said(count), count, href, overdue)

@@ -1,0 +1,1 @@
+"""Addresses answered: HTTP in, HTTP out, no rule and no query."""
