@@ -15,7 +15,7 @@ FIELDS: Final = frozenset(
 """The whitelist. Where to object and whom to call is said by the page, alike on every notice."""
 
 _BORN: Final = (
-    r"出生(?:日期|年月|于)?|生日|生于|(?:18|19)\d\d ?[年./-] ?\d{1,2} ?[月./-]"
+    r"出生(?:日期|年月|于)?|生日|生于|(?:18|19)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?(?:\d{1,2} ?日?)?(?:出?生)?"
     r"|\d{4} ?年 ?(?:\d{1,2} ?月 ?)?(?:\d{1,2} ?日 ?)?出?生(?![效产活])"
 )
 _ILL: Final = (

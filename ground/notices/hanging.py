@@ -67,6 +67,8 @@ async def correct(
 ) -> PublicNotice:
     """Replace an open notice by one that says something else: all its days begin again (N2)."""
     place = await Place.get(id=notice.place_id)
+    await _require_officer(by, place)
+    require_clean(title, body, [words for _ref, words in names])
     async with transaction():
         await notice.move("replace", by=by, because=because, ended_at=clock.now())
         fresh = await open_notice(
