@@ -3,18 +3,17 @@
 import gzip
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
 
 from ground.doorman import CSP
 from tests.browser import gallery
+from tests.browser.looking import OUTSIDE, SMALLEST_PRINT, TARGETS, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE: Final = Path(__file__).parent / "vendor" / "axe.min.js"
 PICTURES: Final = gallery.ROOT / "artefacts" / "gallery"
 KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FLAGS: Final = [
@@ -26,7 +25,6 @@ FLAGS: Final = [
     "--disable-sync",
     "--lang=zh-CN",
 ]
-TAGS: Final = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MODES: Final = [(size, contrast) for size in ("1", "2", "3") for contrast in (False, True)]
 STAFF: Final = {"desk", "people", "tender", "tasks", "need"}
 
@@ -182,43 +180,7 @@ def look_at(page: Page, scene: str, *, size: str = "1", contrast: bool = False, 
     page.goto("http://gallery.test/")
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Ask axe: the rule and the element of each fault."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
-    return [(fault["id"], node["html"][:160]) for fault in found["violations"] for node in fault["nodes"]]
-
-
 def photograph(page: Page, scene: str, width: int) -> None:
     """Keep a picture for people to look at: machines missed two overlaps once."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{scene}-{width}.png", full_page=True)
-
-
-OUTSIDE: Final = """() => {
-  const scroller = element => element.closest('.table, .desks ul, .unseen, .skip, .hero');
-  return [...document.querySelectorAll('body *')]
-    .filter(element => !scroller(element) && element.checkVisibility())
-    .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-    .map(element => [element.tagName, element.className.toString(), element.textContent.trim().slice(0, 20)]);
-}"""
-
-# A card's or a task's link covers all of it; a tick and its label are one; a radio's label is what is pressed.
-TARGETS: Final = """() => {
-  const main = '.button, .tile a, .card-title a, .chips a, input, select, textarea, .choice label';
-  return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, .choice label')]
-    .filter(element => element.checkVisibility() && !element.matches('.skip, .choice input, .tick input'))
-    .map(element => {
-      const whole = element.matches('.card-title a') ? element.closest('.card')
-        : element.matches('.task-title') ? element.closest('.task') : element;
-      const box = whole.getBoundingClientRect();
-      const words = (element.innerText || element.name || '').trim().slice(0, 16);
-      return [words, Math.round(box.width), Math.round(box.height), element.matches(main)];
-    });
-}"""
-
-SMALLEST_PRINT: Final = """() => Math.min(...[...document.querySelectorAll('main *')]
-  .filter(element => element.checkVisibility() && !element.closest('.unseen'))
-  .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
-  .map(element => parseFloat(getComputedStyle(element).fontSize)))"""

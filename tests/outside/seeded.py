@@ -1,0 +1,51 @@
+"""The demonstration city as the console script makes it, and sessions of its people."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ground import database, sessions, settings
+from ground.actors import SYSTEM, Assurance
+from ground.database import transaction
+from ground.doorman import cookie_name
+from ground.identity import Account, Person
+from tests.outside.running import ROOT
+
+
+async def seed_into(folder: Path) -> None:
+    """Build the city in a new data folder by the command that users have."""
+    command = [sys.executable, "-m", "marketplace", "seed", "demo", "--data", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: ASYNC221
+    if done.returncode:
+        raise AssertionError(done.stdout[-2000:] + done.stderr[-4000:])
+
+
+async def cookie_of_staff(data: Path, username: str) -> dict[str, str]:
+    """Open a session for a member of staff, as after the sign-in."""
+    with settings.using(settings.Settings(data=data, demo=True)):
+        async with database.opened(settings.current()):
+            account = await Account.get(username=username).select_related("person")
+            return await _opened(account.person, staff=True)
+
+
+async def cookie_of_person(data: Path, name: str) -> dict[str, str]:
+    """Open a session for the one person of this name, as after the six digits."""
+    with settings.using(settings.Settings(data=data, demo=True)):
+        async with database.opened(settings.current()):
+            person = await Person.filter(name=name).order_by("id").first()
+            if person is None:
+                message = f"nobody here is called {name}"
+                raise AssertionError(message)
+            return await _opened(person, staff=False)
+
+
+async def _opened(person: Person, *, staff: bool) -> dict[str, str]:
+    async with transaction():
+        token = await sessions.begin(
+            person,
+            assurance=Assurance.TWO_FACTORS if staff else Assurance.PHONE,
+            staff=staff,
+            device="test",
+            by=SYSTEM,
+        )
+    return {cookie_name(): token}
