@@ -36,11 +36,11 @@ class Story:
 
 @pytest.fixture
 async def story(database: None) -> Story:
-    city = await people.a_city()
-    decider = await people.an_officer("李强", Role.STREET_OFFICER, place=city.zhenxing)
-    county = await people.an_officer("周洋", Role.COUNTY_OFFICER, place=city.xinglongtai)
-    judge = await people.an_officer("吴静", Role.STREET_OFFICER, place=city.zhenxing)
     with clock.stopped(WEDNESDAY):
+        city = await people.a_city()
+        decider = await people.an_officer("李强", Role.STREET_OFFICER, place=city.zhenxing)
+        county = await people.an_officer("周洋", Role.COUNTY_OFFICER, place=city.xinglongtai)
+        judge = await people.an_officer("吴静", Role.STREET_OFFICER, place=city.zhenxing)
         notice = await notices.open_notice(
             "steward.shortlist", "List:1", title="银龄管家拟定人员公示", body={"text": "拟定下列人员。"},
             names=[(ONE, "王*兰"), (TWO, "李*国")], deciders=[decider.person_id or 0], by=decider, place=city.zhenxing,
