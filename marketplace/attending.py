@@ -1,35 +1,48 @@
 """Attending: the leader's roll says who came and when; it makes claims, which the community's desk then confirms."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ground import clock, policy
-from ground.actors import Actor
+from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import _, lazy
 from ground.outbox import announce
-from marketplace import needs_at_work
+from marketplace import needs_at_work, scheduling, waiting
+from marketplace.claiming import claim_for, points
 from marketplace.events import ShiftSettled
-from marketplace.models import CheckPoint, Commitment, CommitmentState, InOrOut, Shift, ShiftState, Slot
-from marketplace.rules.activities import may_roll
-from volunteers import recording
-from volunteers.models import Grade, Source
+from marketplace.models import LIVE, Commitment, CommitmentState, Need, NeedState, Shift, Slot
+from marketplace.rules.activities import RUNNERS, may_roll
+from volunteers.measuring import Span, served
+from volunteers.models import Source
 
 
 @dataclass(frozen=True)
 class Presence:
-    """One line of a roll: who, whether they came, excused or not, and from when to when."""
+    """One line of a roll: who, whether they came, excused or not, and from when to when (None: as planned)."""
 
     commitment_id: int
     came: bool
     excused: bool = False
     came_at: dt.datetime | None = None
     left_at: dt.datetime | None = None
+    left_unseen: bool = False
+    """Nobody saw them leave: counted to the planned end, flagged, and no better than grade C (INV-83)."""
 
 
-async def hand_in(shift: Shift, lines: Sequence[Presence], *, by: Actor) -> Shift:
+@dataclass(frozen=True)
+class _Roll:
+    """A roll while it is settled: what all its lines have in common."""
+
+    shift: Shift
+    grace: dt.timedelta
+    source: Source
+    by: Actor
+
+
+async def hand_in(shift: Shift, lines: Sequence[Presence], *, by: Actor, source: Source = Source.DESK_ROLL) -> Shift:
     """Settle a shift by its roll: each place becomes attended, excused or missed, and each attendance a claim of hours.
 
     The shift comes with its activity. Refuses before the start, with a line missing, and a second roll (corrections are
@@ -38,59 +51,79 @@ async def hand_in(shift: Shift, lines: Sequence[Presence], *, by: Actor) -> Shif
     may_roll.require(by, shift)
     if shift.starts_at > clock.now():
         raise OutOfTurn(lazy("This has not begun yet."))
-    places = {
-        each.id: each
-        for each in await Commitment.filter(shift_id=shift.id, state=CommitmentState.CONFIRMED).select_related("person")
-    }
-    if missing := set(places) - {line.commitment_id for line in lines}:
-        raise OutOfTurn(_("%(count)d people are not yet on your roll.", count=len(missing)))
-    grace: int = await policy.value("roll.grace_minutes")
+    grace = dt.timedelta(minutes=await policy.value("roll.grace_minutes"))
+    told = {line.commitment_id: line for line in lines}
     async with transaction():
         for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
-            await Slot.filter(id=slot.id).update(waiting=slot.waiting)
+            await waiting.hold(slot.id)
         await shift.move("settle", by=by, rolled_at=clock.now())
-        for line in lines:
-            if line.commitment_id in places:
-                await _settle(places[line.commitment_id], line, shift, by=by, grace=dt.timedelta(minutes=grace))
+        places = await Commitment.filter(shift_id=shift.id, state__in=LIVE).order_by("id").select_related("person")
+        _require_whole(places, told)
+        for place in places:
+            line = told.get(place.id) or Presence(place.id, came=False)
+            await _settle(place, line, _Roll(shift, grace, source, by))
+        await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
         await announce(ShiftSettled(shift.id))
-        if shift.activity.need_id is not None and not await _still_open(shift):
-            await needs_at_work.say_done(shift.activity.need_id, by=by)
+        await _say_done(shift, by=by)
     return shift
 
 
-async def _settle(place: Commitment, line: Presence, shift: Shift, *, by: Actor, grace: dt.timedelta) -> None:
-    now = clock.now()
-    if not line.came:
-        await place.move("excuse" if line.excused else "miss", by=by, ended_at=now)
-        return
-    came_at = max(line.came_at or shift.starts_at, shift.starts_at - grace)
-    left_at = min(line.left_at or min(shift.ends_at, now), shift.ends_at + grace, now)
-    if left_at <= came_at:
+def _require_whole(places: Sequence[Commitment], told: Mapping[int, Presence]) -> None:
+    missing = [each for each in places if each.state == CommitmentState.CONFIRMED and each.id not in told]
+    if missing:
+        raise OutOfTurn(_("%(count)d people are not yet on your roll.", count=len(missing)))
+
+
+async def _settle(place: Commitment, line: Presence, roll: _Roll) -> None:
+    if line.came:
+        await _attend(place, line, roll)
+    elif place.state == CommitmentState.CONFIRMED:
+        await place.move("excuse" if line.excused else "miss", by=roll.by, ended_at=clock.now())
+    else:  # an offer nobody took up, or a place in a line that is no more
+        await place.move("let_lapse", by=roll.by, ended_at=clock.now(), offer_ends_at=None)
+
+
+async def _attend(place: Commitment, line: Presence, roll: _Roll, because: str | None = None) -> None:
+    now, shift = clock.now(), roll.shift
+    planned = Span(shift.starts_at, shift.ends_at)
+    left_at = None if line.left_unseen and shift.ends_at <= now else min(line.left_at or shift.ends_at, now)
+    found = served(planned, came_at=line.came_at or shift.starts_at, left_at=left_at, grace=roll.grace)
+    if found is None:
         raise OutOfTurn(_("%(name)s left before coming. Please look at the times.", name=place.person.name))
-    await place.move("attend", by=by, ended_at=now)
-    for kind, at in ((InOrOut.IN, came_at), (InOrOut.OUT, left_at)):
-        await CheckPoint.create(
-            commitment=place, kind=kind, at=at, method="desk_roll", seen_by_id=by.person_id, noted_at=now
-        )
-    if place.person_id == by.person_id:
-        return
+    await place.move("attend", by=roll.by, because=because, ended_at=now, offer_ends_at=None)
+    await points(place, found, method=roll.source, by=roll.by)
+    if place.person_id != roll.by.person_id:
+        await claim_for(place, shift, found, source=roll.source, by=roll.by)
+
+
+async def put_right(
+    commitment: Commitment, line: Presence, *, by: Actor, because: str, source: Source = Source.DESK_ROLL
+) -> Commitment:
+    """Say after the roll that someone marked as missing came all the same (EDGE-10); the first mark stays in the audit.
+
+    The commitment comes with its person, shift and activity.
+    """
+    may_roll.require(by, commitment.shift)
+    if not because.strip():
+        raise OutOfTurn(lazy("Please say how you know."))
+    if commitment.state not in (CommitmentState.ABSENT, CommitmentState.EXCUSED):
+        raise OutOfTurn(Commitment.OUT_OF_TURN)
+    grace = dt.timedelta(minutes=await policy.value("roll.grace_minutes"))
+    async with transaction():
+        await _attend(commitment, line, _Roll(commitment.shift, grace, source, by), because)
+    return commitment
+
+
+async def _say_done(shift: Shift, *, by: Actor) -> None:
+    """Say of the need that this answered that it was done, once no other shift will come for it and somebody came."""
     activity = shift.activity
-    await recording.claim(
-        person_id=place.person_id,
-        project=await activity.project,
-        organisation=await activity.organisation,
-        about=activity.title,
-        shift_ref=shift.public_id,
-        place_id=activity.place_id,
-        starts_at=came_at,
-        ends_at=left_at,
-        minutes=int((left_at - came_at).total_seconds()) // 60,
-        source=Source.DESK_ROLL,
-        grade=Grade.A,
-        category=activity.category,
-        by=by,
-    )
-
-
-async def _still_open(shift: Shift) -> bool:
-    return await Shift.filter(activity_id=shift.activity_id, state=ShiftState.OPEN).exclude(id=shift.id).exists()
+    if activity.need_id is None or await scheduling.open_for_need(activity.need_id, but=shift.id):
+        return
+    if not await Need.exists(id=activity.need_id, state=NeedState.SCHEDULED):
+        return
+    came = await Commitment.exists(shift__activity__need_id=activity.need_id, state=CommitmentState.ATTENDED)
+    hand = by if by.holds_over_org(activity.organisation_id, *RUNNERS) else SYSTEM
+    if came:
+        await needs_at_work.say_done(activity.need_id, by=hand)
+    else:
+        await needs_at_work.unschedule(activity.need_id, by=hand, because=_("Nobody came."))

@@ -3,13 +3,17 @@
 import datetime as dt
 
 from ground import clock, settings
-from marketplace.models import LIVE, Commitment
+from marketplace.models import LIVE, Commitment, CommitmentState
 
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def invitation(commitment: Commitment) -> str:
-    """Return one event: the same UID each time, CANCELLED once the place is given up, nobody's name in it."""
+    """Return one event: the same UID each time, CANCELLED once the place is given up, no name but the contact's.
+
+    SEQUENCE rises with every move of the shift, and once more at the end, so that a calendar takes the newer for true.
+    The commitment comes with its shift and activity.
+    """
     shift, activity = commitment.shift, commitment.shift.activity
     host = settings.current().public_url.split("://")[-1].split("/")[0]
     lines = [
@@ -19,18 +23,25 @@ def invitation(commitment: Commitment) -> str:
         "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         f"UID:{commitment.public_id}@{host}",
-        f"SEQUENCE:{0 if commitment.state in LIVE else 1}",
+        f"SEQUENCE:{shift.revision + (_status(commitment.state) == 'CANCELLED')}",
         f"DTSTAMP:{_utc(clock.now())}",
         f"DTSTART:{_utc(shift.starts_at)}",
         f"DTEND:{_utc(shift.ends_at)}",
         f"SUMMARY:{_text(activity.title)}",
         f"LOCATION:{_text(activity.spot)}",
         f"DESCRIPTION:{_text(f'{activity.contact_name} {activity.contact_phone}')}",
-        f"STATUS:{'CONFIRMED' if commitment.state in LIVE else 'CANCELLED'}",
+        f"STATUS:{_status(commitment.state)}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _status(state: CommitmentState) -> str:
+    """Return CONFIRMED for a promise, TENTATIVE for a place in line or an offer, CANCELLED for what is no more."""
+    if state in (CommitmentState.CONFIRMED, CommitmentState.ATTENDED):
+        return "CONFIRMED"
+    return "TENTATIVE" if state in LIVE else "CANCELLED"
 
 
 def _utc(moment: dt.datetime) -> str:

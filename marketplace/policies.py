@@ -30,6 +30,13 @@ POLICIES: tuple[Default, ...] = (
     Default("offer.most_minutes", 1440, "INV-61"),
     Default("offer.least_minutes", 30, "INV-61"),
     Default("offer.all_at_once_minutes", 120, "INV-61"),
+    Default("offer.asked_at_once", 5, "INV-61: k people at once; the figure is Sanshe's own choice"),
+    Default("signing.most_segments_a_day", 3, "INV-52 (i志愿)"),
+    Default("shift.moved_minutes", 15, "INV-54"),
+    Default("shift.most_weeks", 26, DESIGN),
+    Default("reminder.from_hour", 15, DESIGN),
+    Default("reminder.until_hour", 21, DESIGN),
+    Default("cover.look_hours", 48, "orgs-and-volunteers 7.6, cover waves"),
     Default("roll.grace_minutes", 30, "security.md row 1: length at most the activity and 30 minutes"),
     Default(
         "suggesting.weights",

@@ -1,151 +1,62 @@
-"""Scheduling: an organisation plans an activity under its project, with shifts, places and the risks in words."""
+"""Scheduling: an activity calls for helpers, changes how many, is called off, and is planned once more."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-
-from ground import audit, clock, letters, policy
+from ground import clock
 from ground.actors import Actor
+from ground.audit import record
 from ground.database import transaction
 from ground.errors import OutOfTurn
-from ground.identity import Person
 from ground.language import _, lazy
-from ground.places import Place
-from marketplace import needs_at_work, telling, waiting
-from marketplace.matching.snapshots import joined
+from marketplace import eligibility, needs_at_work, waiting
 from marketplace.models import (
     LIVE,
+    TAKING,
     Activity,
     ActivityState,
     Commitment,
+    CommitmentState,
     Need,
-    RiskLevel,
+    NeedState,
     Shift,
     ShiftState,
     Slot,
-    SlotSkill,
 )
-from marketplace.rules.activities import may_manage, may_run
-from orgs.models import Organisation, Project, ProjectState
+from marketplace.planning import Plan, ShiftPlan, SlotPlan, add_series, add_shift, plan
+from marketplace.rules.activities import may_manage
+from marketplace.telling import tell
 from orgs.queries import org_in_good_standing
-from volunteers.models import HourCategory, Limit, Skill
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What an activity is to be. Words of a public page: they are checked for telephones and house numbers before."""
-
-    title: str
-    what: str
-    spot: str
-    place: Place
-    leader: Person
-    contact_name: str
-    contact_phone: str
-    way_there: str = ""
-    bring: str = ""
-    seated: bool = False
-    demands: Sequence[Limit] = ()
-    risk_level: RiskLevel = RiskLevel.NONE
-    risk_text: str = ""
-    insurance: str = ""
-    insured_until: dt.date | None = None
-    category: HourCategory = HourCategory.SERVICE
-    need: Need | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShiftPlan:
-    """One stretch of time and its places."""
-
-    starts_at: dt.datetime
-    ends_at: dt.datetime
-    capacity: int
-    capacity_min: int = 1
-    role: str = ""
-    youngest: int | None = None
-    skills: Sequence[Skill] = field(default_factory=tuple)
-    papers: Sequence[Skill] = field(default_factory=tuple)
-
-
-async def plan(org: Organisation, project: Project, wanted: Plan, *, by: Actor) -> Activity:
-    """Draft an activity under a running project; a need that it answers moves on to "scheduled" when it is published."""
-    may_run.require(by, org)
-    if project.organisation_id != org.id or project.state != ProjectState.RUNNING:
-        raise OutOfTurn(lazy("Please choose a project of yours that is running."))
-    async with transaction():
-        activity = await Activity.create(
-            organisation=org,
-            project=project,
-            need=wanted.need,
-            place=wanted.place,
-            leader=wanted.leader,
-            title=wanted.title,
-            what=wanted.what,
-            spot=wanted.spot,
-            way_there=wanted.way_there,
-            bring=wanted.bring,
-            contact_name=wanted.contact_name,
-            contact_phone=wanted.contact_phone,
-            seated=wanted.seated,
-            demands=joined(list(wanted.demands)),
-            risk_level=wanted.risk_level,
-            risk_text=wanted.risk_text,
-            insurance=wanted.insurance,
-            insured_until=wanted.insured_until,
-            category=wanted.category,
-            made_at=clock.now(),
-        )
-        await audit.record("Activity.plan", activity, by=by, project=project.id)
-    return activity
-
-
-async def add_shift(activity: Activity, wanted: ShiftPlan, *, by: Actor) -> Shift:
-    """Add a stretch of time with its places. Refuses what begins in the past (INV-50) or is too long (INV-52)."""
-    may_manage.require(by, activity)
-    if activity.state not in (ActivityState.DRAFT, ActivityState.PUBLISHED):
-        raise OutOfTurn(lazy("This activity is over."))
-    await _require_good_span(wanted.starts_at, wanted.ends_at)
-    async with transaction():
-        shift = await Shift.create(activity=activity, starts_at=wanted.starts_at, ends_at=wanted.ends_at)
-        slot = await Slot.create(
-            shift=shift,
-            role=wanted.role,
-            capacity=wanted.capacity,
-            capacity_min=wanted.capacity_min,
-            youngest=wanted.youngest,
-        )
-        for skill in {*wanted.skills, *wanted.papers}:
-            await SlotSkill.create(slot=slot, skill=skill, paper=skill in wanted.papers)
-        await audit.record("Shift.add", shift, by=by, activity=activity.id, capacity=wanted.capacity)
-    return shift
-
-
-async def _require_good_span(starts_at: dt.datetime, ends_at: dt.datetime) -> None:
-    if starts_at <= clock.now():
-        raise OutOfTurn(lazy("A shift begins in the future. What was already done is entered as a late record."))
-    most: int = await policy.value("shift.most_minutes")
-    if not dt.timedelta(0) < ends_at - starts_at <= dt.timedelta(minutes=most):
-        raise OutOfTurn(_("A shift lasts at most %(hours)d hours and ends after it begins.", hours=most // 60))
+async def gaps(activity: Activity) -> dict[str, object]:
+    """Return what an activity lacks before it can be published: the part of the draft, and the sentence for it."""
+    ahead = await shifts_ahead(activity)
+    found: dict[str, object] = {}
+    if not activity.what.strip():
+        found["what"] = lazy("Please say what people will do.")
+    if not activity.spot.strip():
+        found["when"] = lazy("Please say where people meet.")
+    if not ahead:
+        found["when"] = lazy("Please add a shift first.")
+    if not activity.risk_text.strip():
+        found["risk"] = lazy("Please say what could be risky, even if it is only “nothing special”.")
+    elif not all(eligibility.covered(activity, shift) for shift in ahead):
+        found["risk"] = lazy("This needs an accident insurance that covers the last shift's day.")
+    if not (activity.contact_name.strip() and activity.contact_phone.strip()):
+        found["leader"] = lazy("Please say whom people can call.")
+    return found
 
 
 async def publish(activity: Activity, *, by: Actor) -> Activity:
-    """Call for helpers. Refuses without a shift to come, without a risk text, and, from risk 2 on, without insurance."""
+    """Call for helpers; from here on the words stand. A need that it answers is scheduled with it.
+
+    Refuses with OutOfTurn what has gaps, and a body not in good standing.
+    """
     may_manage.require(by, activity)
     if not await org_in_good_standing(activity.organisation_id):
         raise OutOfTurn(lazy("The organisation may not call for helpers just now."))
-    ahead = await Shift.filter(activity_id=activity.id, state=ShiftState.OPEN, starts_at__gt=clock.now()).order_by(
-        "-ends_at"
-    )  # fmt: skip
-    if not ahead:
-        raise OutOfTurn(lazy("Please add a shift first."))
-    if not activity.risk_text.strip():
-        raise OutOfTurn(lazy("Please say what could be risky, even if it is only “nothing special”."))
-    last_day = clock.city_day(ahead[0].ends_at)
-    covered = activity.insurance and activity.insured_until and activity.insured_until >= last_day
-    if activity.risk_level >= RiskLevel.MEDIUM and not covered:
-        raise OutOfTurn(lazy("This needs an accident insurance that covers the last shift's day."))
+    for sentence in (await gaps(activity)).values():
+        raise OutOfTurn(sentence)
     async with transaction():
         await activity.move("publish", by=by, published_at=clock.now())
         if activity.need_id is not None:
@@ -153,19 +64,43 @@ async def publish(activity: Activity, *, by: Actor) -> Activity:
     return activity
 
 
+async def shifts_ahead(activity: Activity) -> list[Shift]:
+    """Return the open shifts of an activity that have not begun, the next first."""
+    return await Shift.filter(activity_id=activity.id, state=ShiftState.OPEN, starts_at__gt=clock.now()).order_by(
+        "starts_at"
+    )  # fmt: skip
+
+
 async def set_capacity(slot: Slot, capacity: int, *, by: Actor) -> Slot:
-    """Change the number of places. Fewer than are taken is refused (INV-51, EDGE-6); more are offered to the line."""
+    """Change the number of places. Fewer than are taken is refused (INV-51, EDGE-6); more are offered to the line.
+
+    The refusal carries the public ids of who has a place: nobody is dropped by a number.
+    """
     shift = await Shift.get(id=slot.shift_id).select_related("activity")
     may_manage.require(by, shift.activity)
+    if shift.state != ShiftState.OPEN or shift.starts_at <= clock.now():
+        raise OutOfTurn(lazy("This has begun, or is over."))
+    if capacity < 1:
+        raise OutOfTurn(lazy("A shift has at least one place. To have none, call it off."))
     async with transaction():
-        changed = await Slot.filter(id=slot.id, taken__lte=capacity).update(capacity=capacity)
+        held = await waiting.hold(slot.id)
+        freed = await waiting.end_overdue(slot.id, by=by)
+        changed = await Slot.filter(id=slot.id, taken__lte=capacity).update(
+            capacity=capacity, capacity_min=min(held.capacity_min, capacity)
+        )
         if not changed:
-            raise OutOfTurn(
-                _("%(taken)d people have a place. Please talk to those who are to give it up first.", taken=slot.taken)
-            )
-        await audit.record("Slot.set_capacity", slot, by=by, was=slot.capacity, to=capacity)
+            raise await _too_many(slot, held.taken - freed)
+        await record("Slot.set_capacity", slot, by=by, was=held.capacity, to=capacity)
         await waiting.offer_freed(slot.id, by=by)
     return await Slot.get(id=slot.id)
+
+
+async def _too_many(slot: Slot, taken: int) -> OutOfTurn:
+    people = await Commitment.filter(slot_id=slot.id, state__in=TAKING).order_by("-joined_at").values_list(
+        "public_id", flat=True
+    )  # fmt: skip
+    sentence = _("%(taken)d people have a place. Please talk to those who are to give it up first.", taken=taken)
+    return OutOfTurn(sentence, commitments=list(people))
 
 
 async def cancel_shift(shift: Shift, *, by: Actor, because: str) -> Shift:
@@ -174,25 +109,106 @@ async def cancel_shift(shift: Shift, *, by: Actor, because: str) -> Shift:
     may_manage.require(by, activity)
     if shift.ends_at <= clock.now():
         raise OutOfTurn(lazy("This is over already."))
+    _require_reason(because)
     async with transaction():
-        for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
-            await waiting.hold(slot.id)
-        await shift.move("cancel", by=by, because=because, reason=because)
-        for commitment in await Commitment.filter(shift_id=shift.id, state__in=LIVE).select_related("person"):
-            facts = await telling.facts_of(commitment)
-            await commitment.move("cancel", by=by, because=because, ended_at=clock.now(), offer_ends_at=None, reason=because)
-            await letters.write(commitment.person, "shift_cancelled", about=commitment, by=by, reason=because, **facts)
-        await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
+        await _empty(shift, by=by, because=because)
+        await _after_the_last(activity, by=by, because=because)
     return shift
 
 
 async def cancel(activity: Activity, *, by: Actor, because: str) -> Activity:
-    """Call the whole activity off, with every shift to come; a need it answered goes back to its organisation."""
+    """Call the whole activity off, with every shift that has not begun; a need it answered goes back to be arranged.
+
+    What is past or settled stays as it is (INV-53).
+    """
     may_manage.require(by, activity)
+    _require_reason(because)
     async with transaction():
         await activity.move("cancel", by=by, because=because, reason=because)
-        for shift in await Shift.filter(activity_id=activity.id, state=ShiftState.OPEN, starts_at__gt=clock.now()):
-            await cancel_shift(shift, by=by, because=because)
-        if activity.need_id is not None:
-            await needs_at_work.unschedule(activity.need_id, by=by, because=because)
+        for shift in await shifts_ahead(activity):
+            await _empty(shift, by=by, because=because)
+        await _after_the_last(activity, by=by, because=because)
     return activity
+
+
+async def _empty(shift: Shift, *, by: Actor, because: str) -> None:
+    for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
+        await waiting.hold(slot.id)
+    await shift.move("cancel", by=by, because=because, reason=because)
+    for commitment in await Commitment.filter(shift_id=shift.id, state__in=LIVE).order_by("id"):
+        await commitment.move(
+            "cancel", by=by, because=because, ended_at=clock.now(), offer_ends_at=None, reason=because
+        )
+        await tell(commitment, "shift_cancelled", by=by, reason=because)
+    await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
+
+
+def _require_reason(because: str) -> None:
+    if not because.strip():
+        raise OutOfTurn(lazy("Please say why. Everyone who signed up reads it."))
+
+
+async def _after_the_last(activity: Activity, *, by: Actor, because: str) -> None:
+    """Give a need back to be arranged anew when no shift is left in which anybody would come for it."""
+    if activity.need_id is None or not await Need.exists(id=activity.need_id, state=NeedState.SCHEDULED):
+        return
+    if await open_for_need(activity.need_id) or await _served(activity.need_id):
+        return
+    await needs_at_work.unschedule(activity.need_id, by=by, because=because)
+
+
+async def open_for_need(need_id: int, *, but: int = 0) -> bool:
+    """Whether a published activity that answers this need has a shift open, leaving one shift out."""
+    return await Shift.filter(
+        activity__need_id=need_id, activity__state=ActivityState.PUBLISHED, state=ShiftState.OPEN
+    ).exclude(id=but).exists()  # fmt: skip
+
+
+async def _served(need_id: int) -> bool:
+    return await Commitment.exists(shift__activity__need_id=need_id, state=CommitmentState.ATTENDED)
+
+
+async def repeat(activity: Activity, on: dt.date, *, weeks: int = 1, by: Actor) -> Activity:
+    """Draft the same once more on another day: words, spot, leader, places and time of day as in its latest shift."""
+    may_manage.require(by, activity)
+    last = await Shift.filter(activity_id=activity.id).order_by("-starts_at").first().prefetch_related("slots__skills")
+    if last is None:
+        raise OutOfTurn(lazy("This never had a shift. Please plan it anew."))
+    await activity.fetch_related("organisation", "project", "place", "leader")
+    copied = ("title", "what", "spot", "way_there", "bring", "contact_name", "contact_phone", "seated", "risk_level",
+              "risk_text", "insurance", "insured_until", "category")  # fmt: skip
+    slot = last.slots[0]
+    later = on - clock.city_day(last.starts_at)
+    skills = list(slot.skills)
+    wanted = ShiftPlan(
+        starts_at=last.starts_at + later, ends_at=last.ends_at + later, capacity=slot.capacity,
+        capacity_min=slot.capacity_min, role=slot.role, youngest=slot.youngest,
+        skills=[each.skill for each in skills], papers=[each.skill for each in skills if each.paper],
+    )  # fmt: skip
+    async with transaction():
+        again = await plan(
+            activity.organisation,
+            activity.project,
+            Plan(
+                place=activity.place,
+                leader=activity.leader,
+                **{name: getattr(activity, name) for name in copied},
+            ),
+            by=by,
+        )
+        await Activity.filter(id=again.id).update(demands=activity.demands)
+        await add_series(again, wanted, weeks=weeks, by=by)
+    return await Activity.get(id=again.id)
+
+
+async def close(activity: Activity, *, by: Actor) -> Activity:
+    """Say that nothing more comes of it. Refuses with OutOfTurn while a shift waits for its day or its roll."""
+    may_manage.require(by, activity)
+    if await Shift.exists(activity_id=activity.id, state=ShiftState.OPEN):
+        raise OutOfTurn(lazy("A shift is still to come, or its roll is missing."))
+    async with transaction():
+        await activity.move("close", by=by)
+    return activity
+
+
+__all__ = ["Plan", "ShiftPlan", "SlotPlan", "add_series", "add_shift", "plan"]

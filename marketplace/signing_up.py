@@ -1,19 +1,19 @@
 """Signing up: one person takes one place in a shift, or a place in its line (orgs-and-volunteers 7.6)."""
 
-from tortoise.exceptions import IntegrityError
 from tortoise.expressions import F
 
-from ground import audit, clock, letters, persons
+from ground import audit, clock, persons
 from ground.actors import Actor
-from ground.database import transaction
+from ground.database import IntegrityError, transaction
 from ground.errors import Taken
 from ground.identity import Person
 from ground.language import _
 from ground.outbox import announce
-from marketplace import eligibility, telling, waiting
+from marketplace import eligibility, waiting
 from marketplace.events import SignedUp
 from marketplace.models import LIVE, Commitment, CommitmentState, SignUpWay, Slot
 from marketplace.rules.activities import may_sign_up
+from marketplace.telling import tell
 from volunteers.enrolling import enrol
 
 
@@ -24,7 +24,12 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
     with OutOfTurn a shift that cannot be joined, with Taken what stands against it for this person, in a sentence.
     """
     may_sign_up.require(by, person.id)
+    there = await _live_in(person.id, slot.shift_id)
+    if there is not None and not there.is_overdue:
+        return there
     await eligibility.require_open(slot)
+    if there is not None:  # the time to say yes is over: they begin anew, behind whoever waits (EDGE-8)
+        await waiting.lapse(await Slot.get(id=there.slot_id))
     async with transaction():
         await persons.lock(person.id)
         await enrol(person, by=by)
@@ -32,14 +37,16 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
             return there
         if against := await eligibility.hindrances_of(person, slot):
             raise Taken(against[0].sentence, reasons=[each.code for each in against])
-        await waiting.let_lapse_overdue(slot, by=by)
-        confirmed = await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1)
+        held = await waiting.hold(slot.id)
+        await eligibility.require_open(slot)
+        await waiting.end_overdue(slot.id, by=by)
+        if held.waiting:
+            await waiting.offer_freed(slot.id, by=by)
+        confirmed = bool(await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1))
         if not confirmed:
             await Slot.filter(id=slot.id).update(waiting=F("waiting") + 1)
-        commitment = await _commit(person, slot, by=by, way=way, confirmed=bool(confirmed))
-        await letters.write(
-            person, "signed_up" if confirmed else "in_line", about=commitment, by=by, **await telling.facts_of(commitment)
-        )
+        commitment = await _commit(person, slot, by=by, way=way, confirmed=confirmed)
+        await tell(commitment, "signed_up" if confirmed else "in_line", by=by)
     return commitment
 
 
@@ -62,7 +69,13 @@ async def _commit(person: Person, slot: Slot, *, by: Actor, way: SignUpWay, conf
     except IntegrityError as error:  # the wall: one live row a person and shift, whatever else was read
         raise Taken(_("You are in this already.")) from error
     await audit.record(
-        "Commitment.sign_up", commitment, by=by, slot=slot.id, shift=slot.shift_id, way=str(way), state=str(commitment.state)
+        "Commitment.sign_up",
+        commitment,
+        by=by,
+        slot=slot.id,
+        shift=slot.shift_id,
+        way=str(way),
+        state=str(commitment.state),
     )
     if confirmed:
         await announce(SignedUp(commitment.id, person.id, slot.shift_id))

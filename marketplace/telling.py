@@ -1,5 +1,8 @@
 """Telling: the facts that letters about a place in a shift speak of."""
 
+from ground import letters
+from ground.actors import Actor
+from ground.identity import Person
 from marketplace.models import Commitment, Shift
 from marketplace.queries.commitments import place_in_line
 
@@ -15,3 +18,10 @@ async def facts_of(commitment: Commitment) -> dict[str, object]:
         "number": commitment.number,
         "line": await place_in_line(commitment),
     }
+
+
+async def tell(commitment: Commitment, purpose: str, *, by: Actor, **more: object) -> None:
+    """Write the person of a commitment a letter about it, in the open act."""
+    person = await Person.get(id=commitment.person_id)
+    facts = await facts_of(commitment)
+    await letters.write(person, purpose, about=commitment, by=by, **facts, **more)

@@ -1,114 +1,176 @@
-"""The line: a freed place is offered to the next who can take it, for a time, and never given without their word (INV-60..64)."""
+"""The line: a freed place is offered to the next who can take it, for a time, never given unasked (INV-60..64).
+
+Locks are taken in one order everywhere: person, slot, commitment.
+"""
 
 import datetime as dt
 
 from tortoise.expressions import F
 
-from ground import audit, clock, letters, policy
+from ground import audit, clock, persons, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
-from ground.errors import OutOfTurn
+from ground.errors import OutOfTurn, Taken
+from ground.identity import Person
 from ground.language import lazy
 from ground.outbox import announce
-from marketplace import eligibility, telling
-from marketplace.events import SignedUp
+from marketplace import eligibility
+from marketplace.events import PlaceFreed, SignedUp
 from marketplace.models import Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import may_sign_up
+from marketplace.telling import tell
 
 IN_LINE = ("joined_at", "id")
 
 
 async def hold(slot_id: int) -> Slot:
-    """Take a slot's row in the open act, so that its places and its line change one at a time; return it as it is now."""
+    """Take a slot's row in the open act, so that places and line change one at a time; return it as it is now."""
     await Slot.filter(id=slot_id).update(waiting=F("waiting"))
     return await Slot.get(id=slot_id)
 
 
-async def offer_freed(slot_id: int, *, by: Actor) -> list[Commitment]:
-    """Offer each free place of a held slot to the next in line who can take it; others keep their place in line (INV-63).
+async def free(commitment: Commitment, *, held: bool) -> None:
+    """Count a commitment out of its held slot: out of its places, or out of its line."""
+    column = "taken" if held else "waiting"
+    await Slot.filter(id=commitment.slot_id).update(**{column: F(column) - 1})
+    if held:
+        await announce(PlaceFreed(commitment.slot_id))
 
-    Short of the policy's last hours nobody is kept waiting for one person: all are told, and the first to say yes has it.
+
+async def offer_freed(slot_id: int, *, by: Actor) -> list[Commitment]:
+    """Offer each free place of a held slot to the next in line who can take it; others keep theirs in line (INV-63).
+
+    In the policy's last hours nobody is kept waiting for one person: several are told, the first to say yes has it.
     """
     slot = await Slot.get(id=slot_id)
     shift = await Shift.get(id=slot.shift_id)
-    free = slot.capacity - slot.taken
-    if free <= 0 or shift.starts_at <= clock.now():
+    left = slot.capacity - slot.taken
+    if left <= 0 or not slot.waiting or shift.starts_at <= clock.now():
         return []
-    line = await Commitment.filter(slot_id=slot_id, state=CommitmentState.WAITING).order_by(*IN_LINE).select_related(
-        "person"
-    )  # fmt: skip
     ends_at = await _offer_ends(shift)
     offered: list[Commitment] = []
-    for commitment in line:
-        if len(offered) == free:
+    most = left if ends_at is not None else left * await policy.value("offer.asked_at_once")
+    for commitment in await _line_of(slot_id):
+        if len(offered) == most:
             break
-        if await eligibility.hindrances_of(commitment.person, slot):
+        if against := await eligibility.hindrances_of(commitment.person, slot):
+            await _pass_over(commitment, against[0].sentence, by=by)
             continue
         offered.append(commitment)
         if ends_at is None:
-            facts = await telling.facts_of(commitment)
-            await letters.write(commitment.person, "place_free_now", about=commitment, by=by, **facts)
-            continue
-        await commitment.move("offer", by=by, offer_ends_at=ends_at)
-        await Slot.filter(id=slot_id).update(taken=F("taken") + 1, waiting=F("waiting") - 1)
-        facts = await telling.facts_of(commitment)
-        await letters.write(commitment.person, "place_offered", about=commitment, by=by, until=ends_at, **facts)
+            await tell(commitment, "place_free_now", by=by)
+        else:
+            await _offer(commitment, ends_at, by=by)
     return offered
 
 
+async def _line_of(slot_id: int) -> list[Commitment]:
+    waiting = Commitment.filter(slot_id=slot_id, state=CommitmentState.WAITING, walk_in=False)
+    return await waiting.order_by(*IN_LINE).select_related("person")
+
+
+async def _offer(commitment: Commitment, ends_at: dt.datetime, *, by: Actor) -> None:
+    await commitment.move("offer", by=by, offer_ends_at=ends_at)
+    await Slot.filter(id=commitment.slot_id).update(taken=F("taken") + 1, waiting=F("waiting") - 1)
+    await tell(commitment, "place_offered", by=by, until=ends_at)
+
+
+async def _pass_over(commitment: Commitment, because: str, *, by: Actor) -> None:
+    """Tell someone, once, that a place went to the next since something stands against it; the place in line stays."""
+    told = await Commitment.filter(id=commitment.id, passed_over_at=None).update(passed_over_at=clock.now())
+    if told:
+        await audit.record("Commitment.pass_over", commitment, by=by, because=because)
+        await tell(commitment, "passed_over", by=by, reason=because)
+
+
 async def _offer_ends(shift: Shift) -> dt.datetime | None:
-    """Return until when an offer stands: half the time to the start, within the policy's bounds; None near the start."""
+    """Return until when an offer stands; None so near the start that all are asked at once."""
+    left = (shift.starts_at - clock.now()).total_seconds() // 60
+    return None if left <= await policy.value("offer.all_at_once_minutes") else await answer_by(shift)
+
+
+async def answer_by(shift: Shift) -> dt.datetime:
+    """Return by when one answers: half the time to the start, within the policy's bounds, never past the start."""
     now = clock.now()
     left = int((shift.starts_at - now).total_seconds()) // 60
-    if left <= await policy.value("offer.all_at_once_minutes"):
-        return None
     most, least = await policy.value("offer.most_minutes"), await policy.value("offer.least_minutes")
-    return now + dt.timedelta(minutes=max(least, min(most, left // 2)))
+    return min(shift.starts_at, now + dt.timedelta(minutes=max(least, min(most, left // 2))))
 
 
 async def say_yes(commitment: Commitment, *, by: Actor) -> Commitment:
     """Take the place that was offered, or, near the start, the free place one was told of.
 
-    Refuses with OutOfTurn where the offer is over; the sentence says what can be done now (EDGE-8).
+    Refuses with Taken what stands against it by now, with OutOfTurn where the offer is over; the sentence says what can
+    be done (EDGE-8).
     """
     may_sign_up.require(by, commitment.person_id)
+    slot = await Slot.get(id=commitment.slot_id)
+    await eligibility.require_open(slot)
+    await lapse(slot)
     async with transaction():
-        await hold(commitment.slot_id)
+        await persons.lock(commitment.person_id)
+        slot = await hold(commitment.slot_id)
+        await eligibility.require_open(slot)
         fresh = await Commitment.get(id=commitment.id)
         if fresh.state == CommitmentState.CONFIRMED:
             return fresh
-        if fresh.state == CommitmentState.WAITING:
-            got = await Slot.filter(id=fresh.slot_id, taken__lt=F("capacity"), waiting__gt=0).update(
-                taken=F("taken") + 1, waiting=F("waiting") - 1
-            )
-            if not got:
-                raise OutOfTurn(lazy("Someone else was first. You keep your place in line."))
-            await fresh.move("step_in", by=by)
-        elif fresh.offer_ends_at is not None and fresh.offer_ends_at <= clock.now():
-            raise OutOfTurn(lazy("The time to say yes is over. If a place is still free, sign up once more."))
+        if fresh.state == CommitmentState.LAPSED:
+            raise OutOfTurn(_over(slot), still_free=slot.taken < slot.capacity)
+        person = await Person.get(id=fresh.person_id)
+        if against := await eligibility.hindrances_of(person, slot):
+            raise Taken(against[0].sentence, reasons=[each.code for each in against])
+        if fresh.state == CommitmentState.WAITING and await _is_first_come(slot):
+            await _step_in(fresh, by=by)
         else:
-            await fresh.move("take_offer", by=by, offer_ends_at=None)
+            await _take_offer(fresh, by=by)
         await announce(SignedUp(fresh.id, fresh.person_id, fresh.shift_id))
-        person = await fresh.person
-        await letters.write(person, "signed_up", about=fresh, by=by, **await telling.facts_of(fresh))
+        await tell(fresh, "signed_up", by=by)
     return fresh
 
 
-async def let_lapse_overdue(slot: Slot, *, by: Actor) -> None:
-    """End the offers of a slot whose time is over, in the open act, and offer their places on (INV-64: also on reading)."""
+def _over(slot: Slot) -> object:
+    if slot.taken < slot.capacity:
+        return lazy("The time to say yes is over, but a place is still free. Sign up once more, and it is yours.")
+    return lazy("The time to say yes is over, and the place went to the next in line.")
+
+
+async def _is_first_come(slot: Slot) -> bool:
+    return await _offer_ends(await Shift.get(id=slot.shift_id)) is None
+
+
+async def _step_in(fresh: Commitment, *, by: Actor) -> None:
+    got = await Slot.filter(id=fresh.slot_id, taken__lt=F("capacity")).update(
+        taken=F("taken") + 1, waiting=F("waiting") - 1
+    )
+    if not got:
+        raise OutOfTurn(lazy("Someone else was first. You keep your place in line."))
+    await fresh.move("step_in", by=by)
+
+
+async def _take_offer(fresh: Commitment, *, by: Actor) -> None:
+    """Take what was offered; who waits gets their turn first, should a place be standing free for them."""
+    if fresh.state == CommitmentState.WAITING:
+        await offer_freed(fresh.slot_id, by=by)
+        await fresh.refresh_from_db()
+        if fresh.state == CommitmentState.WAITING:
+            raise OutOfTurn(lazy("No place is free for you yet. We write to you as soon as one is."))
+    await fresh.move("take_offer", by=by, offer_ends_at=None)
+
+
+async def end_overdue(slot_id: int, *, by: Actor) -> int:
+    """End the offers of a held slot whose time is over, in the open act; return how many places that freed (INV-64)."""
     overdue = await Commitment.filter(
-        slot_id=slot.id, state=CommitmentState.OFFERED, offer_ends_at__lte=clock.now()
+        slot_id=slot_id, state=CommitmentState.OFFERED, offer_ends_at__lte=clock.now()
     ).order_by(*IN_LINE)  # fmt: skip
-    if not overdue:
-        return
-    await hold(slot.id)
     for commitment in overdue:
-        still = await Commitment.get(id=commitment.id)
-        if still.state == CommitmentState.OFFERED:
-            await still.move("let_lapse", by=by, ended_at=clock.now())
-            await Slot.filter(id=slot.id).update(taken=F("taken") - 1)
-            await audit.record("Slot.free", slot, by=by)
-    await offer_freed(slot.id, by=by)
+        await commitment.move("let_lapse", by=by, ended_at=clock.now())
+        await free(commitment, held=True)
+    return len(overdue)
+
+
+async def has_overdue(slot_id: int) -> bool:
+    """Whether an offer of this slot has run out and was not ended yet."""
+    return await Commitment.exists(slot_id=slot_id, state=CommitmentState.OFFERED, offer_ends_at__lte=clock.now())
 
 
 async def slots_with_overdue_offers() -> list[Slot]:
@@ -120,7 +182,10 @@ async def slots_with_overdue_offers() -> list[Slot]:
 
 
 async def lapse(slot: Slot) -> None:
-    """End a slot's overdue offers, as the relay does it."""
+    """End a slot's overdue offers and offer their places on, as the relay and whoever comes by do it. Idempotent."""
+    if not await has_overdue(slot.id):
+        return
     async with transaction():
         await hold(slot.id)
-        await let_lapse_overdue(slot, by=SYSTEM)
+        await end_overdue(slot.id, by=SYSTEM)
+        await offer_freed(slot.id, by=SYSTEM)

@@ -8,6 +8,7 @@ from ground.answers import show
 from ground.language import _, spoken_day, spoken_span
 from ground.pages import url_maker
 from marketplace.matching.hindrances import hindrances
+from marketplace.matching.picturing import figures
 from marketplace.matching.suggesting import suggest
 from marketplace.matching.words import LIMITS, SKILLS
 from marketplace.models import LIVE, Activity, ActivityState, Commitment
@@ -63,11 +64,10 @@ async def _page(activity: Activity, seen: list[Seen], request: Request) -> Activ
     mine = None
     if first is not None and helper is not None:
         found = suggest(helper, first.offer, await policy.value("suggesting.weights"))
-        most: int = await policy.value("signing.most_minutes_a_day")
         mine = await Commitment.filter(
             person_id=helper.person_id, shift__public_id=first.card.shift_id, state__in=LIVE
         ).first()  # fmt: skip
-        against = [] if mine else hindrances(helper, first.offer, most_minutes_a_day=most)
+        against = [] if mine else hindrances(helper, first.offer, await figures())
     return ActivityPage(
         title=activity.title,
         id=activity.public_id,

@@ -1,1 +1,1 @@
-"""Matching: what suits a person and why, what stands against it, and never a feature that law or decency forbids (7.7)."""
+"""Matching: what suits a person, why, and what stands against it; no feature that law or decency forbids (7.7)."""

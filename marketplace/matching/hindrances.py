@@ -1,12 +1,16 @@
-"""Hard filters: what stands between a person and a shift, each with the sentence that says so. Never age alone (INV-37)."""
+"""Hard filters: what stands between a person and a shift, each with its sentence. Never age alone (INV-37)."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ground.clock import city_day
 from ground.idnumbers import age_on
 from ground.language import _
-from marketplace.matching.snapshots import Helper, Offer
+from marketplace.matching.snapshots import Figures, Helper, Offer, Promise
 from marketplace.matching.words import LIMITS, SKILLS
+
+DAY = dt.timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -17,23 +21,33 @@ class Hindrance:
     sentence: str
 
 
-def hindrances(helper: Helper, offer: Offer, *, most_minutes_a_day: int) -> list[Hindrance]:
+def hindrances(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance]:
     """Return every reason why this person cannot take this shift; none means: may sign up."""
     if helper.why_not:
         return [Hindrance("standing", helper.why_not)]
-    return [*_limits(helper, offer), *_age(helper, offer), *_papers(helper, offer),
-            *_clashes(helper, offer), *_rest(helper, offer, most_minutes_a_day)]  # fmt: skip
+    return [
+        *_limits(helper, offer),
+        *_age(helper, offer),
+        *_papers(helper, offer),
+        *_clashes(helper, offer, figures),
+        *_segments(helper, offer, figures),
+        *_rest(helper, offer, figures),
+        *_week(helper, offer),
+    ]
 
 
 def _limits(helper: Helper, offer: Offer) -> list[Hindrance]:
     return [
         Hindrance(
             f"limit.{limit}",
-            _("You told us that %(limit)s is not for you, and this needs it. Only you can change that, under “About me”.",
-              limit=LIMITS[limit]),
+            _(
+                "You told us that %(limit)s is not for you, and this needs it. "
+                "Only you can change that, under “About me”.",
+                limit=LIMITS[limit],
+            ),
         )
         for limit in sorted(helper.limits & offer.demands)
-    ]  # fmt: skip
+    ]
 
 
 def _age(helper: Helper, offer: Offer) -> list[Hindrance]:
@@ -53,29 +67,79 @@ def _papers(helper: Helper, offer: Offer) -> list[Hindrance]:
     ]  # fmt: skip
 
 
-def _clashes(helper: Helper, offer: Offer) -> list[Hindrance]:
-    """Half-open spans: what ends at ten and what begins at ten do not clash (EDGE-4)."""
-    return [
-        Hindrance("clash", _("At that time you have promised “%(title)s”. Cancel that first if you would rather come here.",
-                             title=title))
-        for title, (starts_at, ends_at) in helper.taken
-        if starts_at < offer.ends_at and offer.starts_at < ends_at
-    ]  # fmt: skip
+def _clashes(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance]:
+    """Half-open spans: what ends at ten and what begins at ten do not clash, unless there is a way between (EDGE-4)."""
+    found: list[Hindrance] = []
+    for promise in helper.taken:
+        if promise.starts_at < offer.ends_at and offer.starts_at < promise.ends_at:
+            sentence = _(
+                "At that time you have promised “%(title)s”. Cancel that first if you would rather come here.",
+                title=promise.title,
+            )
+            found.append(Hindrance("clash", sentence))
+        elif _too_far_apart(promise, offer, figures):
+            sentence = _(
+                "“%(title)s” leaves you less than %(minutes)d minutes for the way from one place to the other.",
+                title=promise.title, minutes=figures.minutes_between,
+            )  # fmt: skip
+            found.append(Hindrance("way", sentence))
+    return found
 
 
-def _rest(helper: Helper, offer: Offer, most_minutes_a_day: int) -> list[Hindrance]:
-    most = min(helper.most_minutes_a_day or most_minutes_a_day, most_minutes_a_day)
-    day = city_day(offer.starts_at)
-    promised = sum(
-        int((ends_at - starts_at).total_seconds()) // 60
-        for _title, (starts_at, ends_at) in helper.taken
-        if city_day(starts_at) == day
-    )
-    if promised + offer.minutes <= most:
+def _too_far_apart(promise: Promise, offer: Offer, figures: Figures) -> bool:
+    if (promise.place_path, promise.spot) == (offer.place_path, offer.spot):
+        return False
+    between = max(offer.starts_at - promise.ends_at, promise.starts_at - offer.ends_at)
+    return between < dt.timedelta(minutes=figures.minutes_between)
+
+
+def _segments(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance]:
+    """Hold the shifts of one activity, person and day to the policy's number (INV-52)."""
+    same = [
+        each
+        for each in helper.taken
+        if each.activity_id == offer.activity_id and city_day(each.starts_at) == city_day(offer.starts_at)
+    ]
+    if len(same) < figures.most_segments:
         return []
+    sentence = _("You have %(count)d shifts of this on that day already. Please leave some to others.", count=len(same))
+    return [Hindrance("segments", sentence)]
+
+
+def _rest(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance]:
+    """Hold the minutes of any 24 hours to the person's own limit, or the policy's where that is less."""
+    most = min(helper.most_minutes_a_day or figures.most_minutes_a_day, figures.most_minutes_a_day)
+    if _most_in_a_day([*((each.starts_at, each.ends_at) for each in helper.taken)], offer) <= most:
+        return []
+    sentence = _(
+        "That would be more than %(hours)s hours within one day. Please keep some rest.", hours=f"{most / 60:g}"
+    )
+    return [Hindrance("rest", sentence)]
+
+
+def _most_in_a_day(promised: Iterable[tuple[dt.datetime, dt.datetime]], offer: Offer) -> int:
+    """Return the most minutes that any 24 hours around the offer would hold, with it."""
+    spans = [*promised, (offer.starts_at, offer.ends_at)]
+    windows = {start for start, _end in spans} | {end - DAY for _start, end in spans}
+    around = [at for at in windows if at < offer.ends_at and offer.starts_at < at + DAY]
+    return max(sum(_overlap(start, end, at, at + DAY) for start, end in spans) for at in around)
+
+
+def _overlap(start: dt.datetime, end: dt.datetime, first: dt.datetime, last: dt.datetime) -> int:
+    return max(0, int((min(end, last) - max(start, first)).total_seconds()) // 60)
+
+
+def _week(helper: Helper, offer: Offer) -> list[Hindrance]:
+    """Hold the minutes of the offer's week, Monday to Sunday, to the limit that the person set."""
+    if helper.most_minutes_a_week is None:
+        return []
+    year_and_week = city_day(offer.starts_at).isocalendar()[:2]
+    promised = sum(
+        each.minutes for each in helper.taken if city_day(each.starts_at).isocalendar()[:2] == year_and_week
+    )  # fmt: skip
+    if promised + offer.minutes <= helper.most_minutes_a_week:
+        return []
+    hours = f"{helper.most_minutes_a_week / 60:g}"
     return [
-        Hindrance(
-            "rest",
-            _("That would be more than %(hours)s hours on one day. Please keep some rest.", hours=f"{most / 60:g}"),
-        )
+        Hindrance("week", _("That would be more than the %(hours)s hours a week that you set yourself.", hours=hours))
     ]

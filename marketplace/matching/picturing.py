@@ -2,22 +2,24 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ground import clock
+from ground import clock, policy
 from ground.identity import Person
 from ground.places import Place
-from marketplace.matching.snapshots import Helper, Offer, split
-from marketplace.models import TAKING, Activity, Commitment, Shift, Slot, SlotSkill
-from volunteers.models import HourEntry
+from marketplace.matching.snapshots import Figures, Helper, Offer, Promise, split
+from marketplace.models import TAKING, Activity, Commitment, CommitmentState, Shift, Slot, SlotSkill
+from volunteers.models import HourEntry, Limit
 from volunteers.queries import standing
+
+SERVED_DAYS = dt.timedelta(days=8)
+"""How far back what was served still counts: a week's own limit looks at Monday to Sunday."""
 
 
 async def helper_of(person: Person, *, but: int | None = None, day: dt.date | None = None) -> Helper:
     """Return a person as matching sees them on a day (today); `but` leaves one shift out of what is promised."""
     stands = await standing(person.id, day=day)
     home = await Place.get_or_none(id=person.home_id) if person.home_id else None
-    promised = Commitment.filter(person_id=person.id, state__in=TAKING, shift__ends_at__gt=clock.now())
-    taken = await promised.exclude(shift_id=but or 0).select_related("shift__activity")
     orgs = await HourEntry.filter(person_id=person.id).distinct().values_list("organisation_id", flat=True)
     return Helper(
         person_id=person.id,
@@ -29,20 +31,55 @@ async def helper_of(person: Person, *, but: int | None = None, day: dt.date | No
         papers=stands.papers,
         free=stands.free,
         known_orgs=frozenset(int(str(each)) for each in orgs),
-        taken=tuple((each.shift.activity.title, (each.shift.starts_at, each.shift.ends_at)) for each in taken),
+        taken=await _promises_of(person.id, but=but),
         most_minutes_a_day=stands.most_minutes_a_day,
+        most_minutes_a_week=stands.most_minutes_a_week,
         served=bool(orgs),
         suggestions=stands.suggestions,
     )
 
 
-def offer_of(shift: Shift, activity: Activity, place_path: str, skills: Iterable[SlotSkill], youngest: int | None) -> Offer:
-    """Return a shift as matching sees it."""
+async def _promises_of(person_id: int, *, but: int | None) -> tuple[Promise, ...]:
+    held = Commitment.filter(
+        person_id=person_id, state__in=COUNTING, shift__ends_at__gt=clock.now() - SERVED_DAYS
+    ).exclude(shift_id=but or 0)  # fmt: skip
+    return tuple(
+        Promise(
+            title=each.shift.activity.title,
+            activity_id=each.shift.activity_id,
+            starts_at=each.shift.starts_at,
+            ends_at=each.shift.ends_at,
+            place_path=each.shift.activity.place.path,
+            spot=each.shift.activity.spot,
+        )
+        for each in await held.select_related("shift__activity__place")
+    )
+
+
+COUNTING = (*TAKING, CommitmentState.ATTENDED)
+"""Being in a line promises nothing; having been there does count."""
+
+
+async def figures() -> Figures:
+    """Return the policy values of the day that questions about a person and a shift need."""
+    return Figures(
+        most_minutes_a_day=await policy.value("signing.most_minutes_a_day"),
+        minutes_between=await policy.value("signing.same_day_minutes_between"),
+        most_segments=await policy.value("signing.most_segments_a_day"),
+    )
+
+
+def offer_of(
+    shift: Shift, activity: Activity, place_path: str, skills: Iterable[SlotSkill], youngest: int | None
+) -> Offer:
+    """Return a shift as matching sees it; whatever is after six in the evening also asks for going out then."""
     skills = list(skills)
-    return Offer(
+    offer = Offer(
         shift_id=shift.id,
+        activity_id=activity.id,
         org_id=activity.organisation_id,
         place_path=place_path,
+        spot=activity.spot,
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
         demands=split(activity.demands),
@@ -51,6 +88,7 @@ def offer_of(shift: Shift, activity: Activity, place_path: str, skills: Iterable
         seated=activity.seated,
         youngest=youngest,
     )
+    return replace(offer, demands=offer.demands | {Limit.NO_EVENINGS}) if offer.in_the_evening else offer
 
 
 async def offer_for(slot: Slot) -> Offer:

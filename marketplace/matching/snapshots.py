@@ -6,8 +6,36 @@ from dataclasses import dataclass
 from ground import clock
 from volunteers.models import DayPart, Limit, Skill
 
-Span = tuple[dt.datetime, dt.datetime]
 NOON, EVENING = 12, 18
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A stretch of time that a person has promised or has just served."""
+
+    title: str
+    activity_id: int
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place_path: str = ""
+    spot: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """Its length."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The policy values that questions about a person and a shift need."""
+
+    most_minutes_a_day: int
+    """In any 24 hours."""
+    minutes_between: int
+    """For the way from one spot to another (EDGE-4)."""
+    most_segments: int
+    """Shifts of one activity, person and day (INV-52)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +55,10 @@ class Helper:
     """Weekdays and parts of the day; empty: not said."""
     known_orgs: frozenset[int] = frozenset()
     """Organisations the person has served with."""
-    taken: tuple[tuple[str, Span], ...] = ()
-    """Titles and spans of what the person has promised already."""
+    taken: tuple[Promise, ...] = ()
+    """What the person has promised already, and what was served in the last days."""
     most_minutes_a_day: int | None = None
+    most_minutes_a_week: int | None = None
     served: bool = False
     """Whether any hour is on record."""
     suggestions: bool = True
@@ -41,8 +70,10 @@ class Offer:
     """A shift as matching sees it."""
 
     shift_id: int
+    activity_id: int
     org_id: int
     place_path: str
+    spot: str = ""
     starts_at: dt.datetime
     ends_at: dt.datetime
     demands: frozenset[Limit] = frozenset()
@@ -57,12 +88,17 @@ class Offer:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
     @property
+    def in_the_evening(self) -> bool:
+        """Whether any of it is after six in the evening: whoever does not go out then is not asked to."""
+        first, last = self.starts_at.astimezone(clock.CITY_ZONE), self.ends_at.astimezone(clock.CITY_ZONE)
+        evening = first.replace(hour=EVENING, minute=0, second=0, microsecond=0)
+        return first >= evening or last > evening
+
+    @property
     def part(self) -> tuple[int, DayPart]:
         """The weekday and the part of the day in which it begins, on the city's clocks."""
         local = self.starts_at.astimezone(clock.CITY_ZONE)
-        part = (
-            DayPart.MORNING if local.hour < NOON else DayPart.AFTERNOON if local.hour < EVENING else DayPart.EVENING
-        )
+        part = DayPart.MORNING if local.hour < NOON else DayPart.AFTERNOON if local.hour < EVENING else DayPart.EVENING
         return local.weekday(), part
 
 

@@ -111,8 +111,13 @@ class Shift(Moving):
         "marketplace.Activity", related_name="shifts", on_delete=fields.RESTRICT
     )
     activity_id: int
+    planned_at: dt.datetime = fields.DatetimeField()
+    """The start as it was first planned, never changed: a series made twice makes nothing new (INV-53)."""
+    slots: fields.ReverseRelation["Slot"]
     starts_at: dt.datetime = fields.DatetimeField(db_index=True)
     ends_at: dt.datetime = fields.DatetimeField()
+    revision = fields.IntField(default=0)
+    """How often its time or its spot was moved: the SEQUENCE of a calendar's event."""
     reason = fields.CharField(200, default="")
     rolled_at: dt.datetime | None = fields.DatetimeField(null=True)
     """When the leader handed in the roll."""
@@ -128,11 +133,11 @@ class Shift(Moving):
         """The table."""
 
         table = "marketplace_shift"
-        unique_together = (("activity", "starts_at"),)
+        unique_together = (("activity", "planned_at"),)
 
 
 class Slot(Model):
-    """Places of one kind in a shift. `taken` counts confirmed and offered places and moves only by guarded UPDATE (INV-51)."""
+    """Places of one kind in a shift. `taken` counts confirmed and offered ones, by guarded UPDATE alone (INV-51)."""
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
@@ -140,6 +145,7 @@ class Slot(Model):
         "marketplace.Shift", related_name="slots", on_delete=fields.RESTRICT
     )
     shift_id: int
+    skills: fields.ReverseRelation["SlotSkill"]
     role = fields.CharField(20, default="")
     """What these helpers do; empty where all do the same."""
     capacity_min = fields.IntField(default=1)

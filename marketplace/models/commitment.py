@@ -6,6 +6,7 @@ from enum import StrEnum
 from tortoise import fields
 from tortoise.models import Model
 
+from ground import clock
 from ground.codes import public_id, spoken_number
 from ground.identity import Person
 from ground.moves import Moving, moves
@@ -67,6 +68,13 @@ class Commitment(Moving):
     joined_at: dt.datetime = fields.DatetimeField()
     """Its place in line (INV-60)."""
     offer_ends_at: dt.datetime | None = fields.DatetimeField(null=True)
+    asked_again_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """When a promised place was made an offer again, since its shift moved (INV-54)."""
+    passed_over_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """When a free place first went to the next in line because something stood against this one (INV-63); told once."""
+    reminded_at: dt.datetime | None = fields.DatetimeField(null=True)
+    walk_in = fields.BooleanField(default=False)
+    """Whether the person came without a place; whoever leads wrote them down on the day."""
     ended_at: dt.datetime | None = fields.DatetimeField(null=True)
     late = fields.BooleanField(default=False)
     """Withdrawn within the hours that policy calls late; seen by the person, no penalty (INV-68)."""
@@ -76,11 +84,13 @@ class Commitment(Moving):
     MOVES = moves(
         offer=(CommitmentState.WAITING, CommitmentState.OFFERED),
         take_offer=(CommitmentState.OFFERED, CommitmentState.CONFIRMED),
-        let_lapse=(CommitmentState.OFFERED, CommitmentState.LAPSED),
+        ask_again=(CommitmentState.CONFIRMED, CommitmentState.OFFERED),
+        step_in=(CommitmentState.WAITING, CommitmentState.CONFIRMED),
+        let_lapse=([CommitmentState.OFFERED, CommitmentState.WAITING], CommitmentState.LAPSED),
         withdraw=(LIVE, CommitmentState.WITHDRAWN),
         remove=(LIVE, CommitmentState.REMOVED),
         cancel=(LIVE, CommitmentState.CANCELLED),
-        attend=([CommitmentState.CONFIRMED, CommitmentState.ABSENT], CommitmentState.ATTENDED),
+        attend=([*LIVE, CommitmentState.ABSENT, CommitmentState.EXCUSED], CommitmentState.ATTENDED),
         excuse=([CommitmentState.CONFIRMED, CommitmentState.ABSENT], CommitmentState.EXCUSED),
         miss=(CommitmentState.CONFIRMED, CommitmentState.ABSENT),
     )
@@ -89,7 +99,16 @@ class Commitment(Moving):
         """The table."""
 
         table = "marketplace_commitment"
-        indexes = [("person_id", "state"), ("slot_id", "state", "joined_at")]
+        indexes = (("person_id", "state"), ("slot_id", "state", "joined_at"), ("state", "reminded_at"))
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is an offer whose time is over, though nobody has ended it yet."""
+        return (
+            self.state == CommitmentState.OFFERED
+            and self.offer_ends_at is not None
+            and self.offer_ends_at <= clock.now()
+        )
 
 
 class InOrOut(StrEnum):

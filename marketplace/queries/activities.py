@@ -11,11 +11,13 @@ from ground.errors import NotFound
 from ground.identity import Person
 from ground.language import lazy
 from marketplace.matching.hindrances import hindrances
-from marketplace.matching.picturing import helper_of, offer_of
+from marketplace.matching.picturing import figures, helper_of, offer_of
 from marketplace.matching.snapshots import Helper, Offer
 from marketplace.matching.suggesting import COUNTY, Suggestion, nearness, shared, suggest, tie_break
 from marketplace.models import Activity, ActivityState, ShiftState, Slot
+from marketplace.rules.activities import RUNNERS
 from marketplace.schemas.public import ActivityCard
+from orgs.queries import RECRUITING
 
 NO_SUCH_ACTIVITY = lazy("We could not find this activity.")
 MOST_LOOKED_AT = 300
@@ -36,7 +38,7 @@ async def activity_seen_by(actor: Actor, public_id: str) -> Activity:
     found = await Activity.get_or_none(public_id=public_id).select_related("organisation", "project", "place", "leader")
     if found is None:
         raise NotFound(NO_SUCH_ACTIVITY)
-    if found.state == ActivityState.DRAFT and not actor.orgs().count(found.organisation_id):
+    if found.state == ActivityState.DRAFT and not actor.holds_over_org(found.organisation_id, *RUNNERS):
         raise NotFound(NO_SUCH_ACTIVITY)
     return found
 
@@ -48,6 +50,7 @@ async def open_slots(helper: Helper | None, *, which: str = "all", activity_id: 
         shift__state=ShiftState.OPEN,
         shift__starts_at__gt=now,
         shift__activity__state=ActivityState.PUBLISHED,
+        shift__activity__organisation__state__in=RECRUITING,
     )
     if activity_id is not None:
         found = found.filter(shift__activity_id=activity_id)
@@ -92,11 +95,11 @@ async def helper_behind(actor: Actor) -> Helper | None:
 async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
     """Order by what suits this person, best first, each with its reason; what they cannot take comes last."""
     weights: dict[str, Any] = await policy.value("suggesting.weights")
-    most: int = await policy.value("signing.most_minutes_a_day")
+    asked = await figures()
     key = keys.key("hash")
 
     def place(each: Seen, found: Suggestion) -> tuple[bool, bool, int, str]:
-        barred = bool(hindrances(helper, each.offer, most_minutes_a_day=most))
+        barred = bool(hindrances(helper, each.offer, asked))
         return barred, each.card.left <= 0, -found.points, tie_break(helper.person_id, each.offer.shift_id, key)
 
     weighed = [(each, suggest(helper, each.offer, weights)) for each in seen]
@@ -113,7 +116,7 @@ async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
 
 
 async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
-    """Return the first page's few: what suits whoever is known, else the next ones with a place left, one an activity."""
+    """Return the first page's few: what suits whoever is known, else the next with a place left, one an activity."""
     helper = await helper_behind(actor)
     seen = await open_slots(helper)
     if helper is not None and helper.suggestions:

@@ -30,6 +30,13 @@ def may_roll(actor: Actor, shift: Shift) -> bool:
     return actor.holds_over_org(activity.organisation_id, Role.ORG_MANAGER, Role.SOCIAL_WORKER)
 
 
+@rule(lazy("Somebody else of the organisation has to say that this person was there."))
+def may_vouch_for(actor: Actor, commitment: Commitment) -> bool:
+    """Whether the actor is of the organisation, and another than the one who came (with shift and activity)."""
+    org_id = commitment.shift.activity.organisation_id
+    return actor.person_id != commitment.person_id and actor.holds_over_org(org_id, *RUNNERS)
+
+
 @rule(lazy("You can sign up yourself, or someone who has asked you to."))
 def may_sign_up(actor: Actor, person_id: int) -> bool:
     """Whether the actor acts for themselves, or for a person under a mandate that was found before."""
