@@ -10,9 +10,10 @@ from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.outbox import announce
 from ground.privacy import ConsentKind
-from volunteers import queries, rules
+from volunteers import queries
 from volunteers.events import VolunteerEnrolled, VolunteerStopped
 from volunteers.models import Availability, Volunteer, VolunteerSkill, VolunteerState
+from volunteers.rules import profile as rules
 
 WORDING = lazy(
     "We keep your name, your telephone and what you join, so that the organiser can reach you. "

@@ -18,3 +18,63 @@ class VolunteerStopped:
     volunteer_id: int
     person_id: int
     state: str
+
+
+@dataclass(frozen=True)
+class HoursAccepted:
+    """A line entered the ledger."""
+
+    entry_id: int
+    person_id: int
+    project_id: int
+    minutes: int
+    organisation_id: int
+    category: str
+    grade: str
+    shift_ref: str
+    service_on: str
+
+
+@dataclass(frozen=True)
+class HoursReversed:
+    """A line was taken back by another: `minutes` are below zero."""
+
+    entry_id: int
+    reverses_id: int
+    person_id: int
+    project_id: int
+    minutes: int
+    organisation_id: int
+    category: str
+    grade: str
+    shift_ref: str
+    service_on: str
+
+
+@dataclass(frozen=True)
+class HoursRefused:
+    """A claim was refused; the person reads why."""
+
+    claim_id: int
+    person_id: int
+    organisation_id: int
+    shift_ref: str
+
+
+@dataclass(frozen=True)
+class HoursDisputed:
+    """A volunteer says that a line, or the lack of one, is not right."""
+
+    dispute_id: int
+    person_id: int
+    place_id: int
+
+
+@dataclass(frozen=True)
+class CertificateIssued:
+    """A certificate was issued."""
+
+    certificate_id: int
+    person_id: int
+    organisation_id: int
+    minutes: int

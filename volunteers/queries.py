@@ -22,7 +22,7 @@ from volunteers.models import (
     VolunteerSkill,
     VolunteerState,
 )
-from volunteers.rules import AtHome
+from volunteers.rules.profile import AtHome
 
 SERVING = (VolunteerState.ENROLLED, VolunteerState.ACTIVE)
 

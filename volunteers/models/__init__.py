@@ -1,14 +1,17 @@
 """What volunteers and their hours are made of, one file a thing."""
 
-from volunteers.models.certificate import Certificate, CertificateState
-from volunteers.models.hours import (
-    ClaimState,
-    Grade,
-    HourCategory,
-    HourClaim,
-    HourEntry,
-    Source,
+from volunteers.models.certificate import (
+    Certificate,
+    CertificateLine,
+    CertificateRequest,
+    CertificateState,
+    RequestState,
 )
+from volunteers.models.claim import HourClaim
+from volunteers.models.dispute import DisputeLevel, DisputeState, HourDispute, HourDisputeWord
+from volunteers.models.entry import HourEntry
+from volunteers.models.hour_kinds import ClaimState, Flag, Grade, HourCategory, Side, Source
+from volunteers.models.looking_after import HourSample, LateWindow, SampleState
 from volunteers.models.papers import Qualification, QualificationState, SocialWorker, WorkerLevel
 from volunteers.models.people import (
     Availability,
@@ -24,16 +27,28 @@ from volunteers.models.suspension import Suspension
 __all__ = [
     "Availability",
     "Certificate",
+    "CertificateLine",
+    "CertificateRequest",
     "CertificateState",
     "ClaimState",
     "DayPart",
+    "DisputeLevel",
+    "DisputeState",
+    "Flag",
     "Grade",
     "HourCategory",
     "HourClaim",
+    "HourDispute",
+    "HourDisputeWord",
     "HourEntry",
+    "HourSample",
+    "LateWindow",
     "Limit",
     "Qualification",
     "QualificationState",
+    "RequestState",
+    "SampleState",
+    "Side",
     "Skill",
     "SocialWorker",
     "Source",

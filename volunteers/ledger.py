@@ -1,0 +1,162 @@
+"""The ledger read: sums over minutes by person, project, organisation and month, and the lines behind them (INV-89)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ground.database import ask, dialect
+from volunteers.chain import heads, verify_chain
+from volunteers.models import HourCategory, HourEntry
+
+UNCOUNTED = ("D", "E")
+"""Grades that stand in no honour: nobody outside saw it, or another system says so (7.8, M1)."""
+MONTH = "substr(CAST(service_on AS VARCHAR(10)), 1, 7)"
+
+
+async def minutes_of(
+    person_id: int,
+    *,
+    category: HourCategory = HourCategory.SERVICE,
+    counted: bool = False,
+    from_on: dt.date | None = None,
+    until_on: dt.date | None = None,
+) -> int:
+    """Return a person's minutes of one category; `counted` leaves out what counts toward no star or honour."""
+    return await _sum(person_id=person_id, category=str(category), counted=counted, from_on=from_on, until_on=until_on)
+
+
+async def minutes_of_project(
+    project_id: int, *, from_on: dt.date | None = None, until_on: dt.date | None = None, counted: bool = False
+) -> int:
+    """Return the service minutes under a project: what a contract's milestone or a grant stands on."""
+    return await _sum(
+        project_id=project_id, category=str(HourCategory.SERVICE), counted=counted, from_on=from_on, until_on=until_on
+    )
+
+
+async def minutes_in_month(
+    month: dt.date, *, org_id: int | None = None, person_id: int | None = None, late: bool | None = None
+) -> int:
+    """Return the minutes of all categories whose service day lies in a month, of an organisation or a person."""
+    after = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return await _sum(
+        organisation_id=org_id,
+        person_id=person_id,
+        late=late,
+        from_on=month.replace(day=1),
+        until_on=after - dt.timedelta(days=1),
+    )
+
+
+async def _sum(
+    *, counted: bool = False, from_on: dt.date | None = None, until_on: dt.date | None = None, **columns: object
+) -> int:
+    asked = [(f"{name} = ?", value) for name, value in columns.items() if value is not None]
+    asked += [(f"service_on {sign} ?", day_value(day)) for sign, day in ((">=", from_on), ("<=", until_on)) if day]
+    where = " AND ".join([condition for condition, _ in asked] + (["grade NOT IN ('D', 'E')"] if counted else []))
+    rows = await ask(
+        f"SELECT COALESCE(SUM(minutes), 0) AS minutes FROM volunteers_hour_entry WHERE {where or '1 = 1'}",  # noqa: S608
+        *[value for _, value in asked],
+    )
+    return int(rows[0]["minutes"])
+
+
+def day_value(day: dt.date) -> object:
+    """Return a day as this database's driver takes it in raw SQL."""
+    return day if dialect() == "postgres" else day.isoformat()
+
+
+@dataclass(frozen=True)
+class MonthSum:
+    """The minutes of one month, `2026-11`."""
+
+    month: str
+    minutes: int
+
+
+async def by_month(
+    *, person_id: int | None = None, org_id: int | None = None, project_id: int | None = None
+) -> list[MonthSum]:
+    """Return the service minutes of each month that has lines, the newest first."""
+    asked = {"person_id": person_id, "organisation_id": org_id, "project_id": project_id}
+    given = {name: value for name, value in asked.items() if value is not None}
+    rows = await ask(
+        f"SELECT {MONTH} AS month, SUM(minutes) AS minutes FROM volunteers_hour_entry"  # noqa: S608
+        f" WHERE category = 'service' {''.join(f' AND {name} = ?' for name in given)}"
+        " GROUP BY 1 ORDER BY 1 DESC",
+        *given.values(),
+    )
+    return [MonthSum(row["month"], int(row["minutes"])) for row in rows]
+
+
+@dataclass(frozen=True)
+class PersonSum:
+    """One person's minutes under an organisation in a month, by category."""
+
+    person_id: int
+    name: str
+    public_id: str
+    times: int
+    minutes: int
+    other_minutes: int
+    """Training, meetings and emergencies, which are no service hours (INV-88)."""
+
+
+async def people_of_month(org_id: int, month: str) -> list[PersonSum]:
+    """Return who served for an organisation in a month, the most first; reversals are in the sums."""
+    rows = await ask(
+        "SELECT p.id, p.name, p.public_id,"  # noqa: S608
+        " COUNT(DISTINCT CASE WHEN e.reverses_id IS NULL THEN e.shift_ref END) AS times,"
+        " SUM(CASE WHEN e.category = 'service' THEN e.minutes ELSE 0 END) AS minutes,"
+        " SUM(CASE WHEN e.category <> 'service' THEN e.minutes ELSE 0 END) AS other"
+        " FROM volunteers_hour_entry e JOIN ground_person p ON p.id = e.person_id"
+        f" WHERE e.organisation_id = ? AND {MONTH.replace('service_on', 'e.service_on')} = ?"
+        " GROUP BY p.id, p.name, p.public_id ORDER BY minutes DESC, p.id",
+        org_id,
+        month,
+    )
+    return [
+        PersonSum(row["id"], row["name"], row["public_id"], row["times"], int(row["minutes"]), int(row["other"]))
+        for row in rows
+    ]
+
+
+async def standing_lines(
+    person_id: int, first: dt.date, last: dt.date, *, leaving_out: int | None = None
+) -> list[HourEntry]:
+    """Return a person's lines of some days that are neither reversals nor reversed, in the order they were entered."""
+    lines = await HourEntry.filter(
+        person_id=person_id, service_on__gte=first, service_on__lte=last
+    ).select_related("organisation").order_by("entered_at", "id")  # fmt: skip
+    gone = {line.reverses_id for line in lines if line.reverses_id} | {leaving_out}
+    return [line for line in lines if line.reverses_id is None and line.id not in gone]
+
+
+async def lines_of(
+    person_id: int, *, org_id: int | None = None, from_on: dt.date | None = None, until_on: dt.date | None = None
+) -> list[HourEntry]:
+    """Return all of a person's lines with their organisations, reversals too, the newest service first."""
+    found = HourEntry.filter(person_id=person_id)
+    if org_id is not None:
+        found = found.filter(organisation_id=org_id)
+    if from_on is not None:
+        found = found.filter(service_on__gte=from_on)
+    if until_on is not None:
+        found = found.filter(service_on__lte=until_on)
+    return await found.select_related("organisation", "project").order_by("-starts_at", "-id")
+
+
+__all__ = [
+    "UNCOUNTED",
+    "MonthSum",
+    "PersonSum",
+    "by_month",
+    "day_value",
+    "heads",
+    "lines_of",
+    "minutes_in_month",
+    "minutes_of",
+    "minutes_of_project",
+    "people_of_month",
+    "standing_lines",
+    "verify_chain",
+]

@@ -1,0 +1,1 @@
+"""Who may do what with volunteers, their hours and their papers, as questions."""
