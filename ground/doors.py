@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ground.actors import Actor, Role
+from ground.answers import refused
 from ground.codes import ALPHABET
-from ground.database import opening_with
-from ground.errors import NotFound, NotSignedIn
-from ground.forms import key_of
+from ground.errors import NotFound, NotSignedIn, Refusal
+from ground.forms import key_of, sent
 from ground.language import lazy
-from ground.repeats import AlreadyDone, Once, answer_again
+from ground.repeats import AlreadyDone, Once
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -70,7 +70,13 @@ class Address(Route):
 
 
 def page(  # noqa: PLR0913
-    path: str, endpoint: Endpoint, *, name: str, shows: type[BaseModel] | None = None, door: Door = KNOWN, title: str = ""
+    path: str,
+    endpoint: Endpoint,
+    *,
+    name: str,
+    shows: type[BaseModel] | None = None,
+    door: Door = KNOWN,
+    title: str = "",
 ) -> Address:
     """Return the entry of a page (GET): it changes nothing."""
     return Address(path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, title=title)
@@ -103,16 +109,20 @@ def _act_once(endpoint: Endpoint) -> Endpoint:
         key = await key_of(request)
         if key is None:
             return await endpoint(request)
-        mark = Once(key, who=request.user.person_id, path=request.url.path)
-        request.state.once = mark
+        mark = Once(key, who=request.user.person_id, path=request.url.path, sent=await sent(request))
+        if await mark.is_known():
+            return await mark.answer_again()
         try:
-            async with opening_with(mark.use):
+            async with mark.around():
                 response = await endpoint(request)
-        except AlreadyDone as done:
-            return await answer_again(done.key_hash)
-        except BaseException:
-            await mark.give_back()
-            raise
+        except AlreadyDone:
+            return await mark.answer_again()
+        except Refusal as refusal:
+            if not mark.stood:
+                if await mark.is_known():  # its twin was a moment faster, and this one met what it had done
+                    return await mark.answer_again()
+                raise
+            response = await refused(request, refusal)
         await mark.keep(response)
         return response
 
@@ -133,4 +143,19 @@ class PublicIdConvertor(Convertor[str]):
         return str(value)
 
 
+class NumberConvertor(Convertor[int]):
+    """A row's number in an address, no larger than a column holds: a larger one is no address, not a fault."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def convert(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_string(self, value: Any) -> str:  # noqa: ANN401 - Starlette's signature
+        """Return its digits."""
+        return str(value)
+
+
 register_url_convertor("pid", PublicIdConvertor())
+register_url_convertor("num", NumberConvertor())

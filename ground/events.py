@@ -22,3 +22,11 @@ class ObjectionAnswered:
     """An objection was judged; who objected is told, on a way that does not name them in any table."""
 
     objection_id: int
+
+
+@dataclass(frozen=True)
+class PlaceEnded:
+    """A place was renamed, moved, merged, split or given up; what lives on belongs to its heirs."""
+
+    place_id: int
+    heirs: list[int]

@@ -2,14 +2,20 @@
 
 import datetime as dt
 import json
-from dataclasses import asdict, fields as parts_of
+from collections.abc import Sequence
+from dataclasses import asdict
+from dataclasses import fields as parts_of
 from typing import Any, TypeVar
 
 from tortoise import fields
 from tortoise.models import Model
 
-from ground import clock
-from ground.database import work
+from ground import audit, clock
+from ground.actors import SYSTEM, Actor, Role
+from ground.database import transaction, work
+from ground.errors import OutOfTurn
+from ground.language import lazy
+from ground.rules import rule
 
 F = TypeVar("F")
 
@@ -33,7 +39,7 @@ class Announcement(Model):
         """The table."""
 
         table = "ground_announcement"
-        indexes = [("done_at", "run_at")]
+        indexes = (("done_at", "run_at"),)
 
 
 def name_of(kind: type) -> str:
@@ -51,6 +57,29 @@ async def announce(fact: object) -> None:
         announced_at=now,
         run_at=now,
     )
+
+
+@rule(lazy("Only an administrator may try this again."))
+def may_mend(by: Actor, _thing: Announcement) -> bool:
+    """The house itself, or someone who looks after its machinery."""
+    return by == SYSTEM or by.holds(Role.ADMINISTRATOR)
+
+
+async def dead() -> Sequence[Announcement]:
+    """Return the facts that a reaction could not take up in eight tries, the latest first."""
+    return await Announcement.exclude(dead_at=None).order_by("-dead_at")
+
+
+async def try_again(announcement: Announcement, *, by: Actor) -> None:
+    """Let the relay tell a dead fact again to those who have not heard it, once what was wrong is mended."""
+    may_mend.require(by, announcement)
+    async with transaction():
+        raised = await Announcement.filter(id=announcement.id).exclude(dead_at=None).update(
+            dead_at=None, attempts=0, run_at=clock.now()
+        )  # fmt: skip
+        if not raised:
+            raise OutOfTurn(lazy("This has changed in the meantime. Please look at it again."))
+        await audit.record("Announcement.try_again", announcement, by=by)
 
 
 def read(kind: type[F], text: str) -> F:

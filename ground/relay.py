@@ -1,14 +1,18 @@
-"""The relay: tells announced facts to reactions, runs what has come due, and sends letters, outside any act's transaction."""
+"""The relay: tells facts to reactions, runs what has come due, and sends letters, outside any act's transaction."""
 
 import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from ground import clock
-from ground.database import ask, dialect
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from ground import clock, leases
+from ground.errors import OutOfTurn
+from ground.leases import MOST_ATTEMPTS, Row
 from ground.outbox import Announcement, name_of, read
 
 log = logging.getLogger("marketplace.relay")
@@ -21,8 +25,10 @@ Due = tuple[Callable[[], Awaitable[Sequence[Any]]], Callable[[Any], Awaitable[ob
 Sender = Callable[[], Awaitable[int]]
 """Send a batch of what waits to leave the house; return how many were tried."""
 
-LEASE = dt.timedelta(seconds=60)
-MOST_ATTEMPTS = 8
+TABLE = "ground_announcement"
+PATIENCE_SECONDS = 45.0
+"""How long a reaction may take: less than a lease, so that nothing is told by two relays at once."""
+LONGEST_REST = dt.timedelta(minutes=10)
 
 
 @dataclass
@@ -33,6 +39,8 @@ class Relay:
     due: Sequence[Due] = ()
     senders: Sequence[Sender] = ()
     pause_seconds: float = 1.0
+    resting: dict[tuple[str, str], tuple[int, dt.datetime]] = field(default_factory=dict)
+    """Due work that went wrong: how often, and until when it is left alone."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; trouble is logged, never fatal."""
@@ -47,20 +55,19 @@ class Relay:
 
     async def once(self) -> int:
         """Do one round: a batch of facts, all that is due, a batch of each sender. Return how much was done."""
-        done = 0
-        for row in await _claimed():
+        rows = await leases.take(
+            TABLE, where="done_at IS NULL AND dead_at IS NULL", columns="name, facts, told", batch=20
+        )
+        for row in rows:
             await self._tell(row)
-            done += 1
-        for query, act in self.due:
-            for thing in await query():
-                try:
-                    await act(thing)
-                except Exception:
-                    log.exception("due work %s failed", act.__name__)
-                else:
-                    done += 1
+        done = len(rows)
+        for each in self.due:
+            done += await self._do(*each)
         for send in self.senders:
-            done += await send()
+            try:
+                done += await send()
+            except Exception:
+                log.exception("%s stumbled", _label(send))
         return done
 
     async def settle(self, most_rounds: int = 50) -> None:
@@ -69,50 +76,84 @@ class Relay:
             if not await self.once():
                 return
 
-    async def _tell(self, row: dict[str, Any]) -> None:
-        told: str = row["told"]
+    async def _tell(self, row: Row) -> None:
+        """Tell a fact to every reaction that has not heard it; one that fails keeps none of the others from it."""
+        begun = await leases.begin(TABLE, row)
+        if begun is None:
+            return
+        row = begun
+        if row["attempts"] > MOST_ATTEMPTS:
+            await _bury(row, "its worker died each time")
+            return
+        told, trouble = set(row["told"].split()), ""
         for kind, act in self.reactions:
-            label = f"{act.__module__}.{act.__qualname__} "
-            if name_of(kind) != row["name"] or label in told:
+            if name_of(kind) != row["name"] or _label(act) in told:
                 continue
             try:
-                await act(read(kind, row["facts"]))
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await act(read(kind, row["facts"]))
             except Exception as error:
-                log.exception("%s was not taken up by %s", row["name"], label)
-                await _put_off(row, told, error)
-                return
-            told += label
-        await Announcement.filter(id=row["id"]).update(done_at=clock.now(), told=told)
+                log.exception("%s was not taken up by %s", row["name"], _label(act))
+                trouble = f"{_label(act)}: {type(error).__name__}: {error}"[:500]
+            else:
+                told.add(_label(act))
+        await _note(row, told, trouble)
+
+    async def _do(self, query: Callable[[], Awaitable[Sequence[Any]]], act: Callable[[Any], Awaitable[object]]) -> int:
+        """Do what is due; what another relay did first is done, what went wrong rests before it is tried again."""
+        done = 0
+        try:
+            things = await query()
+        except Exception:
+            log.exception("%s stumbled", _label(query))
+            return 0
+        for thing in things:
+            name = (_label(act), str(thing.pk if isinstance(thing, Model) else thing))
+            times, until = self.resting.get(name, (0, clock.now()))
+            if until > clock.now():
+                continue
+            try:
+                await act(thing)
+            except OutOfTurn:
+                continue
+            except Exception:
+                log.exception("due work %s failed for %s", *name)
+                rest = min(dt.timedelta(seconds=4 ** min(times + 1, 8)), LONGEST_REST)
+                self.resting[name] = (times + 1, clock.now() + rest)
+            else:
+                self.resting.pop(name, None)
+                done += 1
+        return done
 
 
-async def _claimed(batch: int = 20) -> list[dict[str, Any]]:
-    """Take up to a batch of facts for a lease; a worker that dies gives them back by its end."""
-    now = clock.now()
-    skip = " FOR UPDATE SKIP LOCKED" if dialect() == "postgres" else ""
-    chosen = (
-        "SELECT id FROM ground_announcement WHERE done_at IS NULL AND dead_at IS NULL AND run_at <= ?"  # noqa: S608
-        f" ORDER BY id LIMIT {batch}{skip}"
+async def _note(row: Row, told: set[str], trouble: str) -> None:
+    """Note who has heard the fact: all, or all but those to be told again later, longer each time."""
+    if trouble and row["attempts"] >= MOST_ATTEMPTS:
+        await _bury(row, trouble, told)
+        return
+    columns: dict[str, object] = {"run_at": leases.next_try(row["attempts"])} if trouble else {"done_at": clock.now()}
+    await _ours(row).update(told=_joined(told), trouble=trouble, **columns)
+
+
+async def _bury(row: Row, trouble: str, told: set[str] | None = None) -> None:
+    """Lay a fact with the dead letters, for an administrator (outbox.dead)."""
+    log.error("%s %s is given up: %s", row["name"], row["id"], trouble)
+    await _ours(row).update(
+        dead_at=clock.now(), trouble=trouble, told=_joined(told) if told is not None else row["told"]
     )
-    stamp: Callable[[dt.datetime], object] = (lambda at: at) if dialect() == "postgres" else str
-    rows = await ask(
-        f"UPDATE ground_announcement SET run_at = ?, attempts = attempts + 1 WHERE id IN ({chosen})"  # noqa: S608
-        " RETURNING id, name, facts, told, attempts",
-        stamp(now + LEASE),
-        stamp(now),
-    )
-    return sorted(rows, key=lambda row: row["id"])
 
 
-async def _put_off(row: dict[str, Any], told: str, error: Exception) -> None:
-    """Try again later, longer each time; after the last try the fact lies with the dead letters for an administrator."""
-    now = clock.now()
-    dead = row["attempts"] >= MOST_ATTEMPTS
-    await Announcement.filter(id=row["id"]).update(
-        told=told,
-        trouble=f"{type(error).__name__}: {error}"[:500],
-        run_at=now + dt.timedelta(seconds=2 ** row["attempts"]),
-        dead_at=now if dead else None,
-    )
+def _ours(row: Row) -> QuerySet[Announcement]:
+    """Return the row as long as the lease is ours: another relay may have taken it over."""
+    return Announcement.filter(id=row["id"], attempts=row["attempts"])
+
+
+def _joined(told: set[str]) -> str:
+    return " ".join(sorted(told))
+
+
+def _label(act: Callable[..., object]) -> str:
+    return f"{act.__module__}.{act.__qualname__}"
 
 
 async def _first_of(stop: asyncio.Event, seconds: float) -> None:

@@ -18,7 +18,7 @@ ALIASES: Final = {
     **dict.fromkeys(("亲情版", "关爱版", "关怀版", "老年版", "老人版", "大字版", "适老版", "敬老版"), LARGE_PRINT),
     "义工": "志愿者",
 }
-"""What people type for what is written: the other names of 长辈版 in the ministry's norm (experience.md 1), and more."""
+"""What people type for what is written: the other names of 长辈版 in the norm (experience.md 1), and more."""
 
 
 class SearchEntry(Model):

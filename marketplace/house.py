@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from ground.actors import Actor
+from ground.attachments import Visible
 from ground.database import FLOORS
 from ground.doors import Address
 from ground.policy import Default
@@ -58,3 +59,12 @@ def senders() -> list[Sender]:
 def tasks() -> list[TasksOf]:
     """Return the questions by which each domain tells what waits for someone."""
     return _tables("tasks", "TASKS")
+
+
+def files() -> dict[str, Visible]:
+    """Return, for each kind of thing that has files, who may see one: `FILES` in its domain's queries."""
+    found: dict[str, Visible] = {}
+    for domain in FLOORS:
+        if find_spec(domain) and find_spec(f"{domain}.queries"):
+            found.update(getattr(import_module(f"{domain}.queries"), "FILES", {}))
+    return found

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from ground.actors import Assurance, Role
 from ground.codes import public_id
 from ground.identity import PersonState
-from ground.letters import LetterState, Way
+from ground.letters.models import LetterState, Way
 from ground.mandates.models import AgentKind, Method
 from ground.notices.models import Ground, NoticeState, ObjectionState
 from ground.places import PlaceKind
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('sha256', fields.CharField(max_length=64)),
                 ('sent_by_id', fields.IntField(null=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
-                ('removed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('removed_at', fields.DatetimeField(null=True, db_index=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'ground_attachment', 'app': 'ground', 'pk_attr': 'id'},
             bases=['Model'],
@@ -88,6 +88,17 @@ class Migration(migrations.Migration):
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'ground_audit_head', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Breaker',
+            fields=[
+                ('name', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=40)),
+                ('troubles', fields.IntField(default=0)),
+                ('open_until', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('trouble', fields.CharField(default='', max_length=200)),
+            ],
+            options={'table': 'ground_breaker', 'app': 'ground', 'pk_attr': 'name'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -233,6 +244,7 @@ class Migration(migrations.Migration):
                 ('place_id', fields.IntField(null=True, db_index=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('run_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('ends_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('attempts', fields.IntField(default=0)),
                 ('sent_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('trouble', fields.CharField(default='', max_length=300)),
@@ -415,6 +427,16 @@ class Migration(migrations.Migration):
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'ground_session', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Window',
+            fields=[
+                ('key_hash', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
+                ('hits', fields.TextField(unique=False)),
+                ('ends_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_window', 'app': 'ground', 'pk_attr': 'key_hash'},
             bases=['Model'],
         ),
     ]

@@ -1,4 +1,4 @@
-"""Letters: messages to people, rows first, sent by the relay through a gateway, printed where nothing else reaches."""
+"""The letter and its journey."""
 
 import datetime as dt
 from enum import StrEnum
@@ -30,7 +30,7 @@ class LetterState(StrEnum):
 
 
 class Letter(Moving):
-    """One message on one way to one person (or one telephone, before we know whose it is)."""
+    """One message to one person (or one telephone, before we know whose it is), on the way that it travels now."""
 
     id = fields.BigIntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
@@ -44,11 +44,15 @@ class Letter(Moving):
     purpose = fields.CharField(40)
     """Which letter it is: the name of its template."""
     words_sealed = fields.TextField()
+    """As they are read, in the language of who reads them."""
     about = fields.CharField(80, default="", db_index=True)
     place_id: int | None = fields.IntField(null=True, db_index=True)
-    """For paper: the community whose desk prints and delivers it."""
+    """The person's home community, whose desk prints it, or looks into it when nothing reached them."""
     made_at: dt.datetime = fields.DatetimeField()
     run_at: dt.datetime = fields.DatetimeField()
+    """Not sent before; while a worker has it, the end of its lease."""
+    ends_at: dt.datetime = fields.DatetimeField()
+    """From here on it says nothing of use, and is not sent any more."""
     attempts = fields.IntField(default=0)
     sent_at: dt.datetime | None = fields.DatetimeField(null=True)
     trouble = fields.CharField(300, default="")
@@ -56,8 +60,11 @@ class Letter(Moving):
 
     MOVES = moves(
         send=(LetterState.WAITING, LetterState.SENT),
+        fall_back=(LetterState.WAITING, LetterState.WAITING),
+        fall_back_to_paper=(LetterState.WAITING, LetterState.TO_PRINT),
         give_up=(LetterState.WAITING, LetterState.DEAD),
-        deliver=(LetterState.TO_PRINT, LetterState.DELIVERED),
+        print_instead=(LetterState.DEAD, LetterState.TO_PRINT),
+        deliver=([LetterState.TO_PRINT, LetterState.DEAD], LetterState.DELIVERED),
         try_again=(LetterState.DEAD, LetterState.WAITING),
     )
 
@@ -65,4 +72,4 @@ class Letter(Moving):
         """The table."""
 
         table = "ground_letter"
-        indexes = [("state", "run_at")]
+        indexes = (("state", "run_at"),)
