@@ -19,7 +19,7 @@ FREE_REPEATS = 2
 
 
 class Window(Model):
-    """The hits of one window; its row is the lock that puts askers in line. The key is hashed, it may be a telephone."""
+    """The hits of one window; its row puts askers in line. The key is hashed, for it may be a telephone."""
 
     key_hash = fields.CharField(64, primary_key=True)
     hits = fields.TextField()
