@@ -47,7 +47,11 @@ HERE = lazy("Many people ask for the 6 digits from here. Please wait %(wait)s, o
 CITY = lazy("Very many messages are going out just now. Please call 12345: we sign you up on the telephone.")
 STAFF = lazy("Too many tries to sign in. Please wait %(wait)s.")
 SEARCH = lazy("You have searched for many people in this hour. Please wait %(wait)s.")
+FAMILY = lazy("Too many tries with this number. Please wait %(wait)s, or ask your relative for a new one.")
 EXPORT = lazy("You have taken out enough lists for today. Please wait %(wait)s, or ask your supervisor.")
+
+STAFF_SEARCH = "staff_search"
+"""A name, for the desks that search."""
 
 LIMITS = {
     limit.name: limit
@@ -60,7 +64,8 @@ LIMITS = {
         Limit("sign_in_by_address", "10/5 minutes", STAFF),
         Limit("sign_in_in_all", "1000/5 minutes", STAFF),
         Limit("second_factor", "5/5 minutes; 20/hour; 50/day", STAFF),
-        Limit("person_search", "30/hour", SEARCH),
+        Limit("family_code", "5/10 minutes; 20/day", FAMILY),
+        Limit(STAFF_SEARCH, "30/hour", SEARCH),
         Limit("export", "3/day", EXPORT),
     )
 }
@@ -166,5 +171,5 @@ def _before_any_act() -> None:
         work()
     except RuntimeError:
         return
-    message = "limits are asked before the act: what they count must stand though the act is refused"
+    message = "ask limits before the act (hit_each), for what is refused counts too; use up a quota inside it (take)"
     raise RuntimeError(message)

@@ -108,7 +108,7 @@ async def test_who_has_to_wait_is_told_how_long_and_then_need_not(database: None
 
 
 async def test_staff_have_the_figures_of_warehouse(database: None) -> None:
-    names = ("sign_in_by_name", "sign_in_by_address", "sign_in_in_all", "second_factor", "person_search", "export")
+    names = ("sign_in_by_name", "sign_in_by_address", "sign_in_in_all", "second_factor", "staff_search", "export")
 
     assert [LIMITS[name].figures for name in names] == [
         "10/5 minutes", "10/5 minutes", "1000/5 minutes", "5/5 minutes; 20/hour; 50/day", "30/hour", "3/day",
