@@ -88,7 +88,7 @@ async def keep_place(filing: Filing, draft: PlaceDraft, *, by: Actor) -> None:
     may_write.require(by, filing)
     home = await areas.home_of(filing, draft.community)
     chosen = await areas.chosen(home, filing.kind, draft.areas)
-    host = await hosting.chosen(filing.kind, draft.host, home) if filing.kind in HOSTED else None
+    host = await hosting.named(filing.kind, draft.host, home) if draft.host and filing.kind in HOSTED else None
     async with transaction():
         await _write(
             filing,

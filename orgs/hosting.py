@@ -38,10 +38,8 @@ async def possible(kind: OrgKind, home: Place) -> list[Organisation]:
     return await Organisation.filter(id__in=list(ids), kind__in=HOSTS[kind], state__in=RECRUITING).order_by("name")
 
 
-async def chosen(kind: OrgKind, public_id: str | None, home: Place) -> Organisation | None:
-    """Return the host that was chosen, one of those possible; none where none was chosen yet."""
-    if public_id is None:
-        return None
+async def named(kind: OrgKind, public_id: str, home: Place) -> Organisation:
+    """Return the host that was chosen; one that is not among those possible is refused beside its field (422)."""
     for host in await possible(kind, home):
         if host.public_id == public_id:
             return host

@@ -74,11 +74,11 @@ async def send_back(filing: Filing, draft: BackDraft, *, by: Actor) -> None:
         await filing.move(
             "send_back",
             by=by,
-            because=draft.words,
+            because=draft.look,
             reviewed_by_id=None,
             reviewed_at=None,
             advice=None,
-            opinion=draft.words,
+            opinion=draft.look,
         )
 
 

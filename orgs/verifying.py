@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from ground import audit, clock
+from ground import attachments, audit, clock
 from ground.actors import Actor
 from ground.attachments import Attachment
 from ground.database import transaction
@@ -11,6 +11,7 @@ from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.language import _, lazy
 from orgs.models import CODED, FactCheck, Filing, Organisation, OrgKind, OrgState, Verification
 from orgs.rules import may_answer_for
+from orgs.schemas.desk_drafts import CheckDraft
 
 LEVELS: Sequence[Verification] = tuple(Verification)
 """From what is only declared to what a register says."""
@@ -78,20 +79,13 @@ def highest(checks: Sequence[FactCheck]) -> FactCheck | None:
     return max(checks, key=lambda each: (LEVELS.index(each.level), each.seen_on, each.id), default=None)
 
 
-async def check(
-    org: Organisation,
-    level: Verification,
-    *,
-    source: str,
-    day: dt.date,
-    by: Actor,
-    paper: Attachment | None = None,
-) -> None:
+async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
     """Note an officer's look at a paper or a register; the level and day are public from now on.
 
     A register can be asked about a coded body alone. Refuses a day to come, and a body that is no more (409).
     """
     may_answer_for.require(by, org)
+    level, source, day = draft.level, draft.source, draft.day
     _refuse_day_to_come(day)
     if org.state == OrgState.DISSOLVED:
         raise OutOfTurn(lazy("This organisation is dissolved."))
@@ -99,6 +93,7 @@ async def check(
         raise OutOfTurn(lazy("A filed group stands in no register. Its papers can be looked at."))
     async with transaction():
         await Organisation.filter(id=org.id).update(verification=level, verified_on=day, verified_from=source)
+        paper = await attachments.keep(draft.file, about=org, by=by) if draft.file else None
         await FactCheck.create(
             organisation=org,
             level=level,

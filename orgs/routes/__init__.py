@@ -1,5 +1,5 @@
 """The addresses of organisations, one table a part."""
 
-from orgs.routes import filing
+from orgs.routes import filing, filing_desk, org_desk, own, public
 
-routes = [*filing.routes]
+routes = [*filing.routes, *filing_desk.routes, *public.routes, *own.routes, *org_desk.routes]

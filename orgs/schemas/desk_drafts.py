@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ground.forms import Shape
 from ground.language import _
@@ -42,9 +42,9 @@ class DecisionDraft(Shape):
 
 
 class BackDraft(Shape):
-    """Why the first officer should look again."""
+    """What the first officer should look at again; another name than the decision's words, on the same page."""
 
-    words: Words
+    look: Words
 
 
 class CheckDraft(Shape):
@@ -54,6 +54,14 @@ class CheckDraft(Shape):
     source: Annotated[str, Field(min_length=2, max_length=120)]
     day: dt.date
     file: Sent | None = None
+
+    @field_validator("level")
+    @classmethod
+    def is_a_look(cls, level: Verification) -> Verification:
+        """Refuse the levels that nobody has to look for."""
+        if level not in (Verification.DOCUMENT_SEEN, Verification.REGISTRY_CHECKED):
+            raise ValueError(_("Please choose one from the list."))
+        return level
 
 
 class HostDraft(Shape):

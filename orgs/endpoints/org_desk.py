@@ -1,0 +1,162 @@
+"""The street's and county's desk of organisations: looked at, hosted, stopped, closed, and answered."""
+
+import datetime as dt
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ground import clock
+from ground.answers import done, show
+from ground.forms import submitted
+from ground.language import _, lazy
+from ground.pages import Page, url_maker
+from orgs import changing, hosting, renewing, standing, verifying, winding_up, words
+from orgs.endpoints.asked import chosen, page_number
+from orgs.endpoints.asked import words as typed
+from orgs.models import Advice, Organisation, OrgKind, OrgState
+from orgs.queries.desk import ONE_PAGE, change_on_desk, due_on_desk, org_on_desk, orgs_on_desk
+from orgs.schemas.desk_answer_pages import ChangeDeskPage, DueDeskPage, answers_page
+from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuspendDraft, WordsDraft
+from orgs.schemas.desk_org_pages import (
+    ActPage,
+    DeskOrgLine,
+    OrgDeskPage,
+    OrgsDeskPage,
+)
+from orgs.schemas.own_pages import open_lines
+
+HALF_A_YEAR = dt.timedelta(days=180)
+TITLES = {
+    "suspension": lazy("Suspend the organisation"),
+    "restoration": lazy("Let it work again"),
+    "winding-up": lazy("Wind the organisation down"),
+    "dissolution": lazy("Dissolve the organisation"),
+}
+
+
+async def show_orgs(request: Request) -> Response:
+    at, state = page_number(request), chosen(request, "state", OrgState)
+    found = await orgs_on_desk(request.user, words=typed(request), state=state, page=at)
+    page = OrgsDeskPage(
+        title=_("Organisations of our places"),
+        orgs=[DeskOrgLine.of(each) for each in found.orgs],
+        total=found.total,
+        at=at,
+        of=max(-(-found.total // ONE_PAGE), 1),
+        words=typed(request),
+        state=state,
+        states=words.options(words.ORG_STATES),
+    )
+    return await show(request, page)
+
+
+async def show_org(request: Request) -> Response:
+    return await show(request, await _page(request, await _org(request)))
+
+
+async def check(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, CheckDraft, form=show_org)
+    await verifying.look(org, draft, by=request.user)
+    return await _at(request, org, said=_("Noted. Level and day are public now."))
+
+
+async def rehost(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, HostDraft, form=show_org)
+    host = await hosting.named(OrgKind(org.kind), draft.host, org.place)
+    await hosting.rehost(org, host, by=request.user)
+    return await _at(request, org, said=_("The group has its host."))
+
+
+async def show_act(request: Request) -> Response:
+    org, what = await _org(request), request.url.path.rsplit("/", 1)[-1]
+    page = ActPage(
+        title=str(TITLES[what]),
+        org=DeskOrgLine.of(org),
+        what=what,
+        open=await open_lines(org, request.app.state.obligations),
+        until=clock.today() + HALF_A_YEAR,
+    )
+    return await show(request, page)
+
+
+async def suspend(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, SuspendDraft, form=show_act)
+    await standing.suspend(org, draft, by=request.user)
+    return await _at(request, org, said=_("Suspended. Its managers get a message."))
+
+
+async def restore(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, WordsDraft, form=show_act)
+    await standing.restore(org, draft.words, by=request.user)
+    return await _at(request, org, said=_("It works again."))
+
+
+async def wind_down(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, WordsDraft, form=show_act)
+    await winding_up.wind_down(org, draft.words, by=request.user)
+    return await _at(request, org, said=_("It is being wound down."))
+
+
+async def dissolve(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, WordsDraft, form=show_act)
+    await winding_up.dissolve(org, draft.words, by=request.user, sources=request.app.state.obligations)
+    return await _at(request, org, said=_("It is dissolved. Its history stays."))
+
+
+async def show_answers(request: Request) -> Response:
+    return await show(request, await answers_page(request.user))
+
+
+async def show_change(request: Request) -> Response:
+    change = await change_on_desk(request.user, request.path_params["change"])
+    return await show(request, await ChangeDeskPage.of(change, by=request.user))
+
+
+async def answer_change(request: Request) -> Response:
+    change = await change_on_desk(request.user, request.path_params["change"])
+    draft = await submitted(request, AnswerDraft, form=show_change)
+    act = changing.accept if draft.answer == Advice.ACCEPT else changing.refuse
+    await act(change, draft.words, by=request.user)
+    return await _answered(request, await ChangeDeskPage.of(change, by=request.user))
+
+
+async def show_due(request: Request) -> Response:
+    due = await due_on_desk(request.user, request.path_params["due"])
+    return await show(request, await DueDeskPage.of(due, by=request.user))
+
+
+async def answer_due(request: Request) -> Response:
+    due = await due_on_desk(request.user, request.path_params["due"])
+    draft = await submitted(request, AnswerDraft, form=show_due)
+    act = renewing.meet if draft.answer == Advice.ACCEPT else renewing.give_back
+    await act(due, draft.words, by=request.user)
+    return await _answered(request, await DueDeskPage.of(due, by=request.user))
+
+
+async def _org(request: Request) -> Organisation:
+    return await org_on_desk(request.user, request.path_params["org"])
+
+
+async def _page(request: Request, org: Organisation) -> OrgDeskPage:
+    return await OrgDeskPage.of(org, request.app.state.obligations, by=request.user)
+
+
+async def _at(request: Request, org: Organisation, *, said: str) -> Response:
+    async def page() -> OrgDeskPage:
+        return await _page(request, await org_on_desk(request.user, org.public_id))
+
+    return await done(request, url_maker(request)("orgs:org_desk", org=org.public_id), page=page, said=said)
+
+
+async def _answered(request: Request, answered: Page) -> Response:
+    async def page() -> Page:
+        return answered
+
+    said = _("Answered. The organisation gets a message.")
+    return await done(request, url_maker(request)("orgs:changes_desk"), page=page, said=said)

@@ -1,0 +1,94 @@
+"""What an organisation and its street read about changes of verified facts."""
+
+import datetime as dt
+import json
+
+from pydantic import BaseModel
+
+from ground import clock
+from ground.language import _
+from ground.pages import Page
+from ground.places import Place
+from orgs import areas, words
+from orgs.models import CODED, Change, ChangeState, Organisation, OrgKind
+from orgs.queries.searching import areas_of
+from orgs.schemas.filing_pages import day_of
+from orgs.schemas.org_pages import OrgCard
+from orgs.schemas.part_pages import area_words
+
+
+class ChangeLine(BaseModel):
+    """One change that was asked for."""
+
+    id: str
+    facts: list[tuple[str, str]]
+    why: str
+    asked_on: dt.date
+    due_on: dt.date | None
+    state: ChangeState
+    state_words: str
+    tag: str
+    decision: str
+
+    @classmethod
+    async def of(cls, change: Change) -> "ChangeLine":
+        """Say what is to change into what."""
+        return cls(
+            id=change.public_id,
+            facts=await facts_of(change),
+            why=change.why,
+            asked_on=clock.city_day(change.asked_at),
+            due_on=day_of(change.due_at) if change.state == ChangeState.WAITING else None,
+            state=change.state,
+            state_words=str(words.CHANGE_STATES[change.state]),
+            tag=words.CHANGE_TAGS[change.state],
+            decision=change.decision,
+        )
+
+
+async def facts_of(change: Change) -> list[tuple[str, str]]:
+    """Return the facts that are to change, with what they are to be."""
+    told = [
+        (_("Name"), change.name),
+        (_("Person in charge"), change.leader_name),
+        (_("Address"), change.address),
+        (_("Social credit code"), change.uscc),
+    ]
+    facts = [(label, value) for label, value in told if value]
+    if change.areas:
+        places = await Place.filter(id__in=json.loads(change.areas)).order_by("code")
+        facts.append((_("Where it works"), "、".join(area_words(each.name, each.kind) for each in places)))
+    return facts
+
+
+class ChangePage(Page):
+    """On which an organisation asks to change verified facts."""
+
+    template = "orgs/own_change.html"
+    org: OrgCard
+    now: list[tuple[str, str]]
+    offered: list[tuple[str, str]]
+    areas: list[str]
+    coded: bool
+
+    @classmethod
+    async def of(cls, org: Organisation) -> "ChangePage":
+        """Say what stands, and what can be chosen."""
+        places = (await areas_of([org]))[org.id]
+        card = OrgCard.of(org, places)
+        now = [
+            (_("Name"), org.name),
+            (_("Person in charge"), org.leader_name),
+            (_("Address"), org.address),
+            (_("Social credit code"), org.uscc or ""),
+            (_("Where it works"), card.areas),
+        ]
+        offered = await areas.offered(org.place, OrgKind(org.kind))
+        return cls(
+            title=_("Ask to change verified facts"),
+            org=card,
+            now=[(label, value) for label, value in now if value],
+            offered=[(each.code, area_words(each.name, each.kind)) for each in offered],
+            areas=[each.code for each in places],
+            coded=org.kind in CODED,
+        )
