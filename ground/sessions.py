@@ -12,6 +12,7 @@ from ground.database import transaction
 from ground.errors import NotFound
 from ground.identity import Grant, Person, PersonState, Session
 from ground.language import _
+from ground.territory import forebears
 
 STAFF_IDLE = dt.timedelta(minutes=30)
 STAFF_LENGTH = dt.timedelta(hours=12)
@@ -71,13 +72,19 @@ async def actor_for(person: Person, *, session: Session | None = None, channel: 
 
 
 async def held_by(person_id: int, day: dt.date | None = None) -> tuple[Held, ...]:
-    """Return what a person holds on a day: an expired grant acts on nothing, even in an open session (R4)."""
+    """Return what a person holds on a day: an expired grant acts on nothing, even in an open session (R4).
+
+    A role over a place reaches what was recorded under places that it came to stand for (T5).
+    """
     day = day or clock.today()
     grants = await Grant.filter(
         Q(until_on=None) | Q(until_on__gt=day), person_id=person_id, ended_at=None, from_on__lte=day
     ).select_related("place")
+    before = await forebears([grant.place.path for grant in grants if grant.place])
     return tuple(
-        Held(grant.role, grant.org_id, grant.place_id, grant.place.path if grant.place else None) for grant in grants
+        Held(grant.role, grant.org_id, grant.place_id, path)
+        for grant in grants
+        for path in ([grant.place.path, *before[grant.place.path]] if grant.place else [None])
     )
 
 

@@ -1,4 +1,4 @@
-"""The territory through time: what came of places that ended, and counts rolled up to the tree of a day (T5, EDGE-33)."""
+"""The territory through time: what came of places that ended, and counts by the tree of a day (T5, EDGE-33)."""
 
 import datetime as dt
 from collections import defaultdict
@@ -37,7 +37,9 @@ async def roll_up(
 
 
 async def forebears(paths: list[str]) -> dict[str, list[str]]:
-    """Return for each path those of ended places, elsewhere in the tree, whose heirs lie under it: a role reaches both."""
+    """Return for each path those of ended places elsewhere whose heirs lie under it: a role reaches both."""
+    if not paths:
+        return {}
     rows = await ask(
         "SELECT heir.path AS heir, old.path AS old FROM ground_place_successor link"
         " JOIN ground_place heir ON heir.id = link.successor_id JOIN ground_place old ON old.id = link.place_id"
