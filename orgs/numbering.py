@@ -10,7 +10,7 @@ from orgs.models import FilingSeries
 
 
 async def next_number(home: Place) -> str:
-    """Return the next number of the home's county in the open act: 兴隆台社备〔2026〕0017 号.
+    """Return the next number of the home's county in the open act: 兴隆台备〔2026〕0017号.
 
     The row is raised before it is read, so that two officers at once get two numbers.
     """
@@ -21,4 +21,4 @@ async def next_number(home: Place) -> str:
     await FilingSeries.filter(county_id=county.id, year=year).update(reached=F("reached") + 1)
     series = await FilingSeries.get(county_id=county.id, year=year)
     name = county.name.removesuffix("区").removesuffix("县")
-    return f"{name}社备〔{year}〕{series.reached:04d} 号"
+    return f"{name}备〔{year}〕{series.reached:04d}号"
