@@ -38,6 +38,7 @@ POLICIES: tuple[Default, ...] = (
     Default("reminder.until_hour", 21, DESIGN),
     Default("cover.look_hours", 48, "orgs-and-volunteers 7.6, cover waves"),
     Default("roll.grace_minutes", 30, "security.md row 1: length at most the activity and 30 minutes"),
+    Default("entering.most_at_a_telephone", 6, SANSHE),
     Default(
         "suggesting.weights",
         {"skill": 300, "near": 200, "known": 150, "time": 100, "seated": 100, "newcomer": 50},

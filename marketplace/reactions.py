@@ -1,11 +1,21 @@
 """What the front door does when something was announced below, and what comes due with time."""
 
 from ground.relay import Due, Reaction
-from marketplace import reminding, waiting
+from marketplace import confirming, dispatching, dropping, entering, needs_and_orgs, reminding, waiting
+from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
 
-reactions: list[Reaction] = []
+reactions: list[Reaction] = [
+    (OrgWindingDown, needs_and_orgs.give_back_all),
+    (OrgDissolved, needs_and_orgs.give_back_all),
+    (OrgSuspended, needs_and_orgs.give_back_unanswered),
+]
 
 due: list[Due] = [
     (waiting.slots_with_overdue_offers, waiting.lapse),
     (reminding.to_remind, reminding.remind),
+    (entering.codes_past_use, entering.drop),
+    (dispatching.not_answered_in_time, dispatching.time_out),
+    (dropping.past_their_last_day, dropping.expire),
+    (dropping.of_gone_places, dropping.move_desk),
+    (confirming.confirmed_long_ago, confirming.close_in_time),
 ]

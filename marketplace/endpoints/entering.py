@@ -1,19 +1,24 @@
 """The entrance: telephone, six digits, who of those at this telephone; staff by their own door."""
 
+import re
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ground import persons, phones, sessions
 from ground.answers import done, show
-from ground.codes import secret
+from ground.codes import ALPHABET, secret
 from ground.doorman import cookie_name
+from ground.errors import NotFound, OutOfTurn
 from ground.forms import form_of, submitted
 from ground.identity import Person
-from ground.language import _
+from ground.language import _, lazy
 from ground.pages import prefix, url_maker
 from ground.sessions import ELDER_LENGTH, STAFF_LENGTH
 from ground.settings import current
 from marketplace import accounts, entering
+from marketplace.queries.shifts import shift_seen_by
 from marketplace.schemas.entering import (
     AgainDraft,
     AtThisPhone,
@@ -29,78 +34,93 @@ from marketplace.schemas.entering import (
 )
 
 ASKING = "asking"
-SIGNING_UP = "/s/"
-
-
-def _next(request: Request) -> str:
-    return local(form_of(request).value("next") or request.query_params.get("next", "/"))
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "nowhere"
+ASKING_SECONDS = int((entering.LIVES + entering.TO_CHOOSE).total_seconds())
+YEAR_SECONDS = 365 * 24 * 3600
+SIGNING_UP = re.compile(rf"(?:/en)?/s/(?P<shift>[{ALPHABET}]{{12}})/check")
 
 
 async def show_entrance(request: Request) -> Response:
     """Show the page that asks for a telephone."""
     after = _next(request)
-    steps = SIGNING_UP in after
     page = EntrancePage(
-        title=_("What is your mobile number?"), next=after, steps=steps, back=after.removesuffix("/check")
+        title=_("What is your mobile number?"), next=after, steps=_is_step(after), back=await _way_back(request, after)
     )
     return await show(request, page)
+
+
+async def _way_back(request: Request, after: str) -> str:
+    """Return where someone came from: the activity they are about to join, or the first page."""
+    url_for, step = url_maker(request), SIGNING_UP.match(after)
+    try:
+        shift = await shift_seen_by(request.user, step["shift"]) if step else None
+    except NotFound:
+        shift = None
+    if shift is None:
+        return url_for("home")
+    return f"{url_for('activities:activity', activity=shift.activity.public_id)}?shift={shift.public_id}"
 
 
 async def ask_for_code(request: Request) -> Response:
     """Send the digits, and go on to where they are read back."""
     draft = await submitted(request, PhoneDraft, form=show_entrance)
-    asking = request.cookies.get(ASKING) or secret()
+    asking = _asking(request) or secret()
     await entering.send_code(draft.phone, asking=asking, address=_address(request))
-    response = await done(request, f"{url_maker(request)('entering:code')}?next={draft.next}")
-    response.set_cookie(
-        ASKING, asking, max_age=1200, httponly=True, samesite="lax", secure=current().secure
-    )  # fmt: skip
+    response = await done(request, _step(request, "entering:code", draft.next))
+    _keep(response, ASKING, asking, ASKING_SECONDS)
     return response
 
 
 async def show_code(request: Request) -> Response:
-    """Show the page that asks for the digits."""
-    code = await entering.asked_by(request.cookies.get(ASKING, ""))
+    """Show the page that asks for the digits; without a code to read back, the page that asks for a telephone."""
+    try:
+        code = await entering.asked_by(_asking(request))
+    except OutOfTurn as refusal:
+        return await _start_again(request, refusal)
     after = _next(request)
     page = CodePage(
         title=_("The 6 digits in the message"),
         next=after,
-        steps=SIGNING_UP in after,
+        steps=_is_step(after),
         masked_phone=phones.masked(entering.phone_of(code)),
     )
     return await show(request, page)
 
 
+async def _start_again(request: Request, refusal: OutOfTurn) -> Response:
+    form_of(request).problem = refusal.sentence
+    return await show_entrance(request)
+
+
 async def send_again(request: Request) -> Response:
     """Send the same digits once more, or have them said in a call."""
     draft = await submitted(request, AgainDraft, form=show_code)
-    asking = request.cookies.get(ASKING, "")
-    code = await entering.asked_by(asking)
-    await entering.send_code(
-        entering.phone_of(code), asking=asking, address=_address(request), by_voice=draft.by_voice
-    )
+    asking = _asking(request)
+    phone = entering.phone_of(await entering.asked_by(asking))
+    await entering.send_code(phone, asking=asking, address=_address(request), by_voice=draft.by_voice)
     said = _("We are calling you now.") if draft.by_voice else _("We have sent the message again.")
-    return await done(request, f"{url_maker(request)('entering:code')}?next={draft.next}", said=said)
+    response = await done(request, _step(request, "entering:code", draft.next), said=said)
+    _keep(response, ASKING, asking, ASKING_SECONDS)
+    return response
 
 
 async def read_code(request: Request) -> Response:
     """Take the digits; one person at the telephone goes straight on, several say who they are."""
     draft = await submitted(request, CodeDraft, form=show_code)
-    asking = request.cookies.get(ASKING, "")
+    asking = _asking(request)
+    if await entering.is_in(request.user, asking):  # went back and pressed once more
+        return await done(request, _onward(draft.next))
     people = await entering.read_back(draft.code, asking=asking)
     if len(people) > 1:
-        return await done(request, f"{url_maker(request)('entering:who')}?next={draft.next}")
-    return await _let_in(request, people[0], asking, draft.next)
+        return await done(request, _step(request, "entering:who", draft.next))
+    return await _let_in(request, people[0], draft.next)
 
 
 async def show_who(request: Request) -> Response:
     """Show who shares this telephone, to the one who has it in hand."""
-    code = await entering.asked_by(request.cookies.get(ASKING, ""))
-    people = await persons.by_phone(entering.phone_of(code)) if code.used_at else []
+    try:
+        people = await entering.people_in_hand(_asking(request))
+    except OutOfTurn as refusal:
+        return await _start_again(request, refusal)
     page = WhoPage(
         title=_("Who are you?"),
         next=_next(request),
@@ -112,18 +132,21 @@ async def show_who(request: Request) -> Response:
 async def say_who(request: Request) -> Response:
     """Go on as one of them, or as someone new."""
     draft = await submitted(request, WhoDraft, form=show_who)
-    asking = request.cookies.get(ASKING, "")
-    code = await entering.asked_by(asking)
-    people = {each.public_id: each for each in await persons.by_phone(entering.phone_of(code))}
-    person = people.get(draft.person) or await entering.newcomer(asking=asking)
-    return await _let_in(request, person, asking, draft.next)
+    people = {each.public_id: each for each in await entering.people_in_hand(_asking(request))}
+    if draft.person and draft.person not in people:
+        raise OutOfTurn(lazy("Please choose one from the list."))
+    return await _let_in(request, people.get(draft.person), draft.next)
 
 
-async def _let_in(request: Request, person: Person, asking: str, after: str) -> Response:
-    token = await entering.let_in(person, asking=asking, device=_device(request))
-    response = await done(request, after if after.startswith(prefix()) else prefix() + after)
-    response.delete_cookie(ASKING)
-    _carry(response, token, int(ELDER_LENGTH.total_seconds()))
+async def _let_in(request: Request, person: Person | None, after: str) -> Response:
+    person, token = await entering.let_in(
+        person, asking=_asking(request), device=_device(request), leaving=request.user
+    )
+    response = await done(request, _onward(after))
+    _keep(response, cookie_name(), token, int(ELDER_LENGTH.total_seconds()))
+    if "size" not in request.cookies and "contrast" not in request.cookies:
+        _keep(response, "size", person.size, YEAR_SECONDS)
+        _keep(response, "contrast", "1" if person.contrast else "0", YEAR_SECONDS)
     return response
 
 
@@ -136,27 +159,60 @@ async def sign_staff_in(request: Request) -> Response:
     """Let a member of staff in by password and authenticator."""
     draft = await submitted(request, StaffDraft, form=show_staff)
     token = await accounts.sign_in(
-        draft.username, draft.password, draft.code, address=_address(request), device=_device(request)
+        draft.username,
+        draft.password,
+        draft.code,
+        address=_address(request),
+        device=_device(request),
+        leaving=request.user,
     )
-    response = await done(request, draft.next if draft.next != "/" else prefix() + "/desk")
-    _carry(response, token, int(STAFF_LENGTH.total_seconds()))
+    response = await done(request, _onward(draft.next if draft.next != "/" else "/desk"))
+    _keep(response, cookie_name(), token, int(STAFF_LENGTH.total_seconds()))
     return response
 
 
 async def sign_out(request: Request) -> Response:
     """End this session and clear what this browser knows."""
     await sessions.end_present(request.user)
+    await entering.forget(_asking(request))
     response = await done(request, url_maker(request)("home"), said=_("You are signed out."))
-    response.delete_cookie(cookie_name())
+    for name in (cookie_name(), ASKING):
+        response.delete_cookie(name, secure=current().secure, httponly=True, samesite="lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
-def _carry(response: Response, token: str, seconds: int) -> None:
-    response.set_cookie(
-        cookie_name(), token, max_age=seconds, path="/", httponly=True, samesite="lax", secure=current().secure
-    )
+def _next(request: Request) -> str:
+    return local(form_of(request).value("next") or request.query_params.get("next", "/"))
+
+
+def _onward(after: str) -> str:
+    """Return a path of ours in the language of this moment."""
+    there = prefix()
+    return after if not there or after == there or after.startswith(f"{there}/") else there + after
+
+
+def _step(request: Request, name: str, after: str) -> str:
+    return f"{url_maker(request)(name)}?next={quote(after)}"
+
+
+def _is_step(after: str) -> bool:
+    return SIGNING_UP.match(after) is not None
+
+
+def _asking(request: Request) -> str:
+    return request.cookies.get(ASKING, "")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "nowhere"
 
 
 def _device(request: Request) -> str:
     return request.headers.get("user-agent", "")
+
+
+def _keep(response: Response, name: str, value: str, seconds: int) -> None:
+    response.set_cookie(
+        name, value, max_age=seconds, path="/", httponly=True, samesite="lax", secure=current().secure
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from ground.forms import Shape
 from ground.language import _
 from ground.pages import Page
 
-LOCAL = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*/?)?")
+LOCAL = re.compile(r"/(?:[\w.-]+(?:/[\w.-]+)*/?)?(?:\?[\w.=&-]*)?", re.ASCII)
 
 
 def local(path: object) -> str:
@@ -21,27 +21,30 @@ def local(path: object) -> str:
 def six_digits(text: str) -> str:
     """Return six digits out of what was typed or pasted, spaces and all."""
     digits = "".join(str(int(each)) for each in text if each.isdecimal())
+    if not digits:
+        raise ValueError(_("Please write the 6 digits."))
     if len(digits) != 6:  # noqa: PLR2004 - six digits
         raise ValueError(_("The message holds 6 digits; you wrote %(count)s. Please look again.", count=len(digits)))
     return digits
 
 
 Next = Annotated[str, BeforeValidator(local)]
-Phone = Annotated[str, Field(max_length=40), AfterValidator(phones.mobile)]
-Digits = Annotated[str, Field(max_length=40), AfterValidator(six_digits)]
+Phone = Annotated[str, Field(max_length=40, validate_default=True), AfterValidator(phones.mobile)]
+Digits = Annotated[str, Field(max_length=40, validate_default=True), AfterValidator(six_digits)]
+"""Both judge an empty field too, for they know better words for it."""
 
 
 class PhoneDraft(Shape):
     """A telephone that asks for a code."""
 
-    phone: Phone
+    phone: Phone = ""
     next: Next = "/"
 
 
 class CodeDraft(Shape):
-    """The code read back, or the wish to hear it."""
+    """The code read back."""
 
-    code: Digits
+    code: Digits = ""
     next: Next = "/"
 
 
@@ -64,7 +67,7 @@ class StaffDraft(Shape):
 
     username: Annotated[str, Field(min_length=1, max_length=40)]
     password: Annotated[str, Field(min_length=1, max_length=200)]
-    code: Digits
+    code: Digits = ""
     next: Next = "/"
 
 
