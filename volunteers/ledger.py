@@ -131,6 +131,13 @@ async def standing_lines(
     return [line for line in lines if line.reverses_id is None and line.id not in gone]
 
 
+async def lines_in_month(person_id: int, month: str) -> list[HourEntry]:
+    """Return all of a person's lines of one month, `2026-11`, reversals too, the newest service first."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return await lines_of(person_id, from_on=first, until_on=after - dt.timedelta(days=1))
+
+
 async def lines_of(
     person_id: int, *, org_id: int | None = None, from_on: dt.date | None = None, until_on: dt.date | None = None
 ) -> list[HourEntry]:
@@ -152,6 +159,7 @@ __all__ = [
     "by_month",
     "day_value",
     "heads",
+    "lines_in_month",
     "lines_of",
     "minutes_in_month",
     "minutes_of",

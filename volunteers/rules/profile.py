@@ -55,3 +55,9 @@ def may_vouch(actor: Actor, home: AtHome) -> bool:
 def may_suspend(actor: Actor, home: AtHome) -> bool:
     """Whether the actor is an officer over the home."""
     return actor.person_id != home.person_id and actor.holds_over_place(home.path, *OFFICERS)
+
+
+@rule(lazy("Only the person, or someone helping them, may change this."))
+def may_be_reached_as_they_say(actor: Actor, person_id: int) -> bool:
+    """Whether the actor is the person or helps them."""
+    return actor.principal_id == person_id

@@ -1,0 +1,1 @@
+"""Volunteers' pages: HTTP in, HTTP out."""

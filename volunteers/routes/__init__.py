@@ -1,0 +1,15 @@
+"""The addresses of volunteers' pages, one table a thing."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from ground.doors import Address
+
+TABLES = ("own_hours", "own_certificates", "checking", "own_profile", "desk", "second_words", "elders", "org_hours")
+
+routes: list[Address] = [
+    address
+    for table in TABLES
+    if find_spec(f"volunteers.routes.{table}")
+    for address in import_module(f"volunteers.routes.{table}").routes
+]

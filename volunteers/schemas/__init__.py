@@ -1,0 +1,1 @@
+"""What comes in to volunteers' pages and goes out of them."""

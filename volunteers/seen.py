@@ -1,0 +1,101 @@
+"""What each actor may see of hours: one's own lines and disputes, the desk's area, the organisation's own."""
+
+from tortoise.expressions import Q
+
+from ground.actors import Actor, Role
+from ground.errors import NotFound
+from ground.language import lazy
+from ground.places import Place
+from orgs.queries import TEAM
+from volunteers.models import ClaimState, HourClaim, HourDispute, HourEntry
+from volunteers.rules.disputes import ANSWERERS
+
+DESK = (Role.COMMUNITY_WORKER,)
+STREET = (Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR)
+NOT_HERE = lazy("We could not find this.")
+
+
+async def own_claim(actor: Actor, public_id: str) -> HourClaim:
+    """Return a time recorded for the actor themself, or NotFound (404)."""
+    claim = await HourClaim.get_or_none(public_id=public_id, person_id=actor.person_id).select_related("organisation")
+    if claim is None:
+        raise NotFound(NOT_HERE)
+    return claim
+
+
+async def own_dispute(actor: Actor, public_id: str) -> HourDispute:
+    """Return a dispute of the actor's own, or NotFound (404)."""
+    dispute = await HourDispute.get_or_none(public_id=public_id, person_id=actor.person_id)
+    if dispute is None:
+        raise NotFound(NOT_HERE)
+    return dispute
+
+
+async def dispute_at_desk(actor: Actor, public_id: str) -> HourDispute:
+    """Return a dispute of an area where the actor answers at some level, or NotFound (404)."""
+    dispute = await HourDispute.get_or_none(public_id=public_id).select_related("person")
+    if dispute is None or not await _over(actor, dispute.place_id, *ANSWERERS.values()):
+        raise NotFound(NOT_HERE)
+    return dispute
+
+
+async def disputes_at_desk(actor: Actor) -> list[HourDispute]:
+    """Return the open disputes that wait for the actor's level, the most urgent first."""
+    found = Q()
+    for level, role in ANSWERERS.items():
+        if paths := actor.paths(role):
+            found |= Q(level=level, place_id__in=await places_under(paths))
+    if not found.children and not found.filters:
+        return []
+    return await HourDispute.filter(found, state="open").select_related("person").order_by("due_at", "id")
+
+
+async def waiting_claims(actor: Actor, *roles: Role, state: ClaimState = ClaimState.PROPOSED) -> list[HourClaim]:
+    """Return the claims of a state in the places that the actor holds one of these roles over, oldest service first."""
+    paths = actor.paths(*roles)
+    if not paths:
+        return []
+    return (
+        await HourClaim.filter(state=state, place_id__in=await places_under(paths))
+        .select_related("person", "organisation", "project")
+        .order_by("starts_at", "shift_ref", "person_id", "id")
+    )
+
+
+async def shift_at_desk(actor: Actor, shift_ref: str) -> list[HourClaim]:
+    """Return all claims of one shift at the actor's desk, decided ones too; NotFound (404) where there are none."""
+    claims = (
+        await HourClaim.filter(shift_ref=shift_ref)
+        .select_related("person", "organisation", "project")
+        .order_by("person_id", "id")
+    )
+    if not claims or not await _over(actor, claims[0].place_id, *DESK, *STREET):
+        raise NotFound(NOT_HERE)
+    return claims
+
+
+async def org_entry(actor: Actor, org_id: int, public_id: str) -> HourEntry:
+    """Return a line of an organisation the actor works for, or NotFound (404)."""
+    entry = await HourEntry.get_or_none(public_id=public_id, organisation_id=org_id).select_related("person", "claim")
+    if entry is None or not actor.holds_over_org(org_id, *TEAM):
+        raise NotFound(NOT_HERE)
+    return entry
+
+
+async def desk_entry(actor: Actor, public_id: str) -> HourEntry:
+    """Return a line of the actor's area, or NotFound (404)."""
+    entry = await HourEntry.get_or_none(public_id=public_id).select_related("person", "claim", "organisation")
+    if entry is None or not await _over(actor, entry.place_id, *DESK, *STREET):
+        raise NotFound(NOT_HERE)
+    return entry
+
+
+async def places_under(paths: list[str]) -> list[int]:
+    """Return the ids of the places with these paths and all below them."""
+    under = Q(*(Q(path__startswith=path) for path in paths), join_type="OR")
+    return [place.id for place in await Place.filter(under).only("id")]
+
+
+async def _over(actor: Actor, place_id: int, *roles: Role) -> bool:
+    place = await Place.get(id=place_id)
+    return actor.holds_over_place(place.path, *roles)
