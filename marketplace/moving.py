@@ -46,7 +46,7 @@ async def move_shift(shift: Shift, *, starts_at: dt.datetime, ends_at: dt.dateti
             raise OutOfTurn(lazy("The insurance does not reach that day."))
         to = f"{starts_at.isoformat()}/{ends_at.isoformat()}"
         await audit.record("Shift.move", shift, by=by, was=was, to=to, asked_again=far)
-        await _tell_all(shift, asks=far, by=by)
+        await _tell_all(shift, "time_changed" if far else None, by=by)
     return shift
 
 
@@ -67,7 +67,7 @@ async def move_spot(activity: Activity, *, spot: str, way_there: str, by: Actor)
         for shift in await _ahead(activity):
             await _hold_all(shift)
             await Shift.filter(id=shift.id).update(revision=F("revision") + 1)
-            await _tell_all(shift, asks=True, by=by)
+            await _tell_all(shift, "spot_changed", by=by)
     return await Activity.get(id=activity.id)
 
 
@@ -86,14 +86,17 @@ async def _hold_all(shift: Shift) -> None:
         await waiting.hold(slot.id)
 
 
-async def _tell_all(shift: Shift, *, asks: bool, by: Actor) -> None:
-    """Tell everyone with a place, or in the line; where it asks, a place is theirs only with a new yes."""
+async def _tell_all(shift: Shift, asking: str | None, *, by: Actor) -> None:
+    """Tell everyone with a place, or in the line; where a letter asks, a place is theirs only with a new yes."""
     until = await waiting.answer_by(shift)
     for each in await Commitment.filter(shift_id=shift.id, state__in=HOLDING).order_by("id"):
-        if asks and each.state == CommitmentState.CONFIRMED:
+        if asking is None:
+            await tell(each, "shift_moved", by=by)
+            continue
+        if each.state == CommitmentState.CONFIRMED:
             await each.move("ask_again", by=by, offer_ends_at=until, asked_again_at=clock.now(), reminded_at=None)
-        elif asks:
+        else:
             await Commitment.filter(id=each.id).update(offer_ends_at=until)
-        await tell(each, "shift_moved", by=by, until=until if asks else None)
+        await tell(each, asking, by=by, until=until)
     for each in await Commitment.filter(shift_id=shift.id, state=CommitmentState.WAITING).order_by("id"):
-        await tell(each, "shift_moved", by=by, until=None)
+        await tell(each, "shift_moved", by=by)

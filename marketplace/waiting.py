@@ -165,6 +165,7 @@ async def end_overdue(slot_id: int, *, by: Actor) -> int:
     for commitment in overdue:
         await commitment.move("let_lapse", by=by, ended_at=clock.now())
         await free(commitment, held=True)
+        await tell(commitment, "offer_over", by=by)
     return len(overdue)
 
 

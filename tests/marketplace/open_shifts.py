@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from ground import clock
 from ground.actors import Actor, Role
@@ -12,6 +13,7 @@ from marketplace.models import Activity, Commitment, CommitmentState, Shift, Sig
 from orgs.models import Organisation, Project
 from tests import people
 from tests.people import City
+from volunteers.models import Skill
 
 HOUR = dt.timedelta(hours=1)
 
@@ -52,10 +54,10 @@ async def a_draft(
     leader: Person,
     place: Place | None = None,
     title: str = "给邻居老人送午饭",
-    **more: object,
+    **more: Any,  # noqa: ANN401 - the facts of a Plan
 ) -> Activity:
     """Draft an activity that lacks nothing but a shift."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "what": "到社区食堂取饭盒，送到邻居家门口。",
         "spot": "惠宾社区食堂",
         "contact_name": "刘敏",
@@ -75,8 +77,8 @@ async def a_calling(
     city: City | None = None,
     org: Organisation | None = None,
     youngest: int | None = None,
-    papers: tuple[str, ...] = (),
-    **more: object,
+    papers: tuple[Skill, ...] = (),
+    **more: Any,  # noqa: ANN401 - the facts of a Plan
 ) -> Calling:
     """Publish an activity with one shift, in three days from ten to twelve unless told otherwise."""
     city = city or await people.a_city()

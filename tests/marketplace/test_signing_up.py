@@ -13,7 +13,7 @@ from ground.letters import Letter
 from ground.mandates import Method, Scope
 from ground.outbox import Announcement
 from marketplace import scheduling, signing_up
-from marketplace.models import Commitment, CommitmentState, SignUpWay
+from marketplace.models import Commitment, CommitmentState, SignUpWay, Slot
 from marketplace.queries.commitments import place_in_line
 from orgs.models import Organisation, OrgState
 from tests import people
@@ -164,7 +164,7 @@ async def test_three_shifts_of_one_activity_are_enough_for_one_day(database: Non
         shift = await scheduling.add_shift(
             await calling.activity.get(id=calling.activity.id), wanted, by=calling.manager
         )
-        slot = await shift.slots.all().first()
+        slot = await Slot.get(shift_id=shift.id)
         by = await people.an_actor(wang)
         if number < 3:
             await signing_up.sign_up(wang, slot, by=by, way=SignUpWay.SELF)
