@@ -45,6 +45,7 @@ def application() -> Starlette:
         max_body_size=MOST_BODY_BYTES,
     )
     made.state.desks_of = desks_of
+    made.state.obligations = house.obligations()
     made.state.city = ""
     language.load(settings.shipped("locale"))
     return made

@@ -13,6 +13,7 @@ from ground.policy import Default
 from ground.relay import Due, Reaction, Sender
 from ground.tasks import Task
 from ground.walls import GROUND_WALLS, Wall
+from orgs.obligations import Source
 
 TasksOf = Callable[[Actor, Callable[..., str]], Awaitable[list[Task]]]
 
@@ -59,6 +60,11 @@ def senders() -> list[Sender]:
 def tasks() -> list[TasksOf]:
     """Return the questions by which each domain tells what waits for someone."""
     return _tables("tasks", "TASKS")
+
+
+def obligations() -> list[Source]:
+    """Return the questions by which each domain tells what an organisation still owes (EDGE-20)."""
+    return _tables("obligations", "OBLIGATIONS")
 
 
 def files() -> dict[str, Visible]:

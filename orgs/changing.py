@@ -42,6 +42,7 @@ async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
         sentence = _("Nothing here differs from what we have.")
         raise Unreadable(lazy("Please look at these again."), [Mistake("name", sentence)])
     term = await clocks.term_of("change", org.place)
+    clean = await attachments.read(draft.file) if draft.file is not None else None
     try:
         async with transaction():
             change = await Change.create(
@@ -52,8 +53,8 @@ async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
                 due_at=term.ends_at(clock.now()),
                 **wanted,
             )
-            if draft.file is not None:
-                await attachments.keep(draft.file, about=change, by=by)
+            if clean is not None:
+                await attachments.keep(clean, about=change, by=by)
             await audit.record("Change.ask", change, by=by, org=org.id, facts=",".join(sorted(wanted)))
     except IntegrityError as error:
         raise Taken(lazy("A change is being looked at already. Wait for the answer, or take it back.")) from error

@@ -16,9 +16,10 @@ async def add(filing: Filing, draft: PaperDraft, *, by: Actor) -> FilingPaper:
     """Keep a paper with the file; the upload is checked and cleaned first."""
     if await FilingPaper.filter(filing_id=filing.id).count() >= MOST_PAPERS:
         raise OutOfTurn(lazy("There are %(most)s papers already. Please take one off first.", most=MOST_PAPERS))
+    clean = await attachments.read(draft.file)
     async with transaction():
         await filings.write_in(filing, "papers", by=by)
-        kept = await attachments.keep(draft.file, about=filing, by=by)
+        kept = await attachments.keep(clean, about=filing, by=by)
         return await FilingPaper.create(filing=filing, kind=draft.kind, attachment=kept)
 
 

@@ -71,6 +71,7 @@ async def bring(due: Due, draft: BringDraft, *, by: Actor) -> None:
     if org.state in (OrgState.WINDING_DOWN, OrgState.DISSOLVED):
         raise OutOfTurn(lazy("An organisation that closes renews nothing."))
     term = await clocks.term_of("renewal", org.place)
+    clean = await attachments.read(draft.file)
     async with transaction():
         await due.move(
             "bring",
@@ -81,7 +82,7 @@ async def bring(due: Due, draft: BringDraft, *, by: Actor) -> None:
             answered_by_id=None,
             answer_due_at=term.ends_at(clock.now()),
         )
-        kept = await attachments.keep(draft.file, about=org, by=by)
+        kept = await attachments.keep(clean, about=org, by=by)
         await OrgPaper.create(organisation=org, kind=draft.kind, attachment=kept, due=due)
 
 

@@ -91,9 +91,10 @@ async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
         raise OutOfTurn(lazy("This organisation is dissolved."))
     if level == Verification.REGISTRY_CHECKED and org.kind not in CODED | {OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY}:
         raise OutOfTurn(lazy("A filed group stands in no register. Its papers can be looked at."))
+    clean = await attachments.read(draft.file) if draft.file else None
     async with transaction():
         await Organisation.filter(id=org.id).update(verification=level, verified_on=day, verified_from=source)
-        paper = await attachments.keep(draft.file, about=org, by=by) if draft.file else None
+        paper = await attachments.keep(clean, about=org, by=by) if clean else None
         await FactCheck.create(
             organisation=org,
             level=level,

@@ -6,7 +6,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
-from orgs.models import ActivityArea, Organisation, OrgState, Project, ProjectState
+from orgs.models import SUPPLIERS, ActivityArea, Organisation, OrgState, Project, ProjectState
 
 TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 """Who works for an organisation."""
@@ -43,6 +43,11 @@ async def orgs_working_in(place: Place) -> list[Organisation]:
 async def org_in_good_standing(org_id: int) -> bool:
     """Whether an organisation may take on something new: active, or in its renewal window (INV-6)."""
     return await Organisation.exists(id=org_id, state__in=RECRUITING)
+
+
+async def may_be_paid(org_id: int) -> bool:
+    """Whether a body may be supplier in procurement and payee of money: a group's money sits with its host (INV-3)."""
+    return await Organisation.exists(id=org_id, kind__in=SUPPLIERS, state__in=RECRUITING)
 
 
 async def _found(public_id: str) -> Organisation:
