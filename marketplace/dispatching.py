@@ -1,5 +1,7 @@
 """Dispatching: a desk sends a need to one organisation, and has it back when nobody answers (INV-41, INV-42)."""
 
+from collections.abc import Sequence
+
 from ground import clock, letters
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
@@ -12,7 +14,6 @@ from marketplace import team_letters
 from marketplace.events import NeedDispatched, NeedReturned
 from marketplace.models import HOLDING, Dispatch, Need, NeedState
 from marketplace.need_terms import Step, term, term_of
-from marketplace.queries.needs import need_by_id
 from marketplace.rules.needs import may_keep
 from orgs.models import Organisation
 from orgs.queries import orgs_working_in
@@ -50,11 +51,10 @@ async def time_out(need: Need) -> None:
     await _back(need, "time_out", by=SYSTEM, because=None)
 
 
-async def take_back_all(org_id: int, *, because: str) -> None:
-    """Take back every open need of an organisation that ends or is suspended (EDGE-20). Idempotent, for the relay."""
-    held = (NeedState.DISPATCHED, NeedState.ACCEPTED, NeedState.SCHEDULED)
-    for need_id in await Need.filter(organisation_id=org_id, state__in=held).values_list("id", flat=True):
-        await _back(await need_by_id(int(str(need_id))), "recall", by=SYSTEM, because=because)
+async def take_back_all(org_id: int, *, because: str, states: Sequence[NeedState]) -> None:
+    """Take back an organisation's needs in these states (EDGE-20). Idempotent, for the relay."""
+    for need in await Need.filter(organisation_id=org_id, state__in=states):
+        await _back(need, "recall", by=SYSTEM, because=because)
 
 
 async def not_answered_in_time() -> list[Need]:

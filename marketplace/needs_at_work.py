@@ -40,8 +40,9 @@ async def schedule(
         raise OutOfTurn(lazy("Please choose a time that is still to come."))
     if need.state == NeedState.SCHEDULED:
         return need
+    waits = await term_of(need, Step.CONFIRM, since=leaves_at)
     async with transaction():
-        await need.move("schedule", by=by, comes_at=comes_at, leaves_at=leaves_at, due_at=leaves_at, term="")
+        await need.move("schedule", by=by, comes_at=comes_at, leaves_at=leaves_at, **waits)
         await _tell(need, "need_visit", by=by, starts_at=comes_at)
     return need
 

@@ -7,7 +7,7 @@ from ground import clock, persons, phones, policy, privacy
 from ground.actors import Actor
 from ground.errors import MayNot
 from ground.identity import Person
-from ground.language import lazy
+from ground.language import _, language_of, lazy, reading
 from ground.places import Place
 from ground.privacy import Look
 from marketplace import need_texts
@@ -16,6 +16,14 @@ from marketplace.models import Commitment, CommitmentState, Need, NeedState
 from marketplace.rules.needs import at_desk, may_serve
 
 WHAT = "need_contact"
+PURPOSES = {
+    "read": lazy("Read what you need"),
+    "call": lazy("To call you"),
+    "visit": lazy("To visit you"),
+    "check": lazy("To check that all is well"),
+    "serve": lazy("To come and help you"),
+}
+"""What somebody looks for, as the one who is helped reads it."""
 SERVING = (NeedState.ACCEPTED, NeedState.SCHEDULED, NeedState.DONE)
 
 
@@ -36,7 +44,7 @@ async def contact_for(
     *,
     starts_at: dt.datetime | None = None,
     ends_at: dt.datetime | None = None,
-    purpose: str = "",
+    purpose: str = "serve",
 ) -> Contact:
     """Reveal the contact to whoever serves: the organisation's team, and helpers with a place in a shift of the need.
 
@@ -58,14 +66,23 @@ async def contact_for(
         raise MayNot(lazy("You see telephone and address from the day before."))
     if ends_at is not None and now > ends_at + dt.timedelta(hours=after):
         raise MayNot(lazy("The time is over. If you still have to reach them, call the desk."))
-    return await _revealed(need, purpose or "serve", by=actor)
+    return await _revealed(need, purpose, by=actor)
 
 
 async def contact_for_desk(actor: Actor, need: Need, purpose: str) -> Contact:
-    """Reveal the contact to the need's own desk or street, for a purpose that the one who is helped can read."""
+    """Reveal the contact to the need's own desk or street, for one of PURPOSES, which the one who is helped reads."""
     if not at_desk(actor, need):
         raise MayNot(lazy("Only the desk, the street and whoever serves may see this."))
     return await _revealed(need, purpose, by=actor)
+
+
+async def note_reading(need: Need, *, by: Actor) -> None:
+    """Note that somebody of the desk read what was said, once a day and reader; the one it is about can read so."""
+    since = clock.city_moment(clock.today())
+    if not await Look.exists(
+        person_id=need.beneficiary_id, looker_id=by.person_id, what=_what(need), looked_at__gte=since
+    ):
+        await privacy.log_look(need.beneficiary_id, _what(need), _said_to(need.beneficiary, "read", need), by=by)
 
 
 async def looks_at(need: Need) -> list[Look]:
@@ -77,6 +94,12 @@ def _what(need: Need) -> str:
     return f"{WHAT} {need.public_id}"
 
 
+def _said_to(person: Person, purpose: str, need: Need) -> str:
+    """Return a purpose as the one who is helped reads it."""
+    with reading(language_of(person.language)):
+        return _("%(purpose)s: %(title)s", purpose=PURPOSES[purpose], title=need.title)
+
+
 async def _helps(actor: Actor, need: Need) -> bool:
     if actor.person_id is None:
         return False
@@ -86,7 +109,7 @@ async def _helps(actor: Actor, need: Need) -> bool:
 
 async def _revealed(need: Need, purpose: str, *, by: Actor) -> Contact:
     person = await Person.get(id=need.beneficiary_id)
-    await privacy.log_look(person.id, _what(need), purpose, by=by)
+    await privacy.log_look(person.id, _what(need), _said_to(person, purpose, need), by=by)
     phone = persons.phone_of(person)
     return Contact(
         name=persons.name_shown(person),

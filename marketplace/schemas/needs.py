@@ -55,16 +55,10 @@ class Wish(Shape):
         return until
 
 
-class NeedDraft(Wish):
-    """A need as a desk or a social worker writes it down."""
+class WordDraft(Shape):
+    """How somebody's word was taken, where it was taken now."""
 
-    title: Annotated[str, Field(min_length=2, max_length=30)]
-    public_text: Annotated[str, Field(max_length=300)] = ""
-    people_wanted: Annotated[int, Field(ge=1, le=50)] = 1
-    risk_level: RiskLevel = RiskLevel.NONE
-    risk_text: Annotated[str, Field(max_length=200)] = ""
     method: Method | None = None
-    """How the word was taken, where it was taken now."""
     proof: Annotated[str, Field(max_length=60, validate_default=True)] = ""
     """The number of the paper, or who witnessed."""
 
@@ -76,6 +70,16 @@ class NeedDraft(Wish):
         if info.data.get("method") == Method.WITNESSED and not proof:
             raise ValueError(_("Please write who was the witness."))
         return proof
+
+
+class NeedDraft(Wish, WordDraft):
+    """A need as a desk or a social worker writes it down."""
+
+    title: Annotated[str, Field(min_length=2, max_length=30)]
+    public_text: Annotated[str, Field(max_length=300)] = ""
+    people_wanted: Annotated[int, Field(ge=1, le=50)] = 1
+    risk_level: RiskLevel = RiskLevel.NONE
+    risk_text: Annotated[str, Field(max_length=200)] = ""
 
     @field_validator("risk_level", mode="before")
     @classmethod

@@ -10,9 +10,10 @@ from ground.actors import Role
 from ground.audit import AuditEntry
 from ground.database import IntegrityError
 from ground.errors import MayNot, NotFound, OutOfTurn
-from marketplace import answering, dispatching, verifying
+from marketplace import answering, dispatching, needs_and_orgs, verifying
 from marketplace.models import Dispatch, DispatchState, Need, NeedState, Urgency
 from marketplace.queries.needs import dispatches_of, need_by_id, need_for_activity, org_need
+from orgs.events import OrgSuspended, OrgWindingDown
 from orgs.models import OrgState
 from tests.marketplace.need_cast import a_need_cast, accepted, dispatched, recorded, scheduled, verified
 from tests.people import a_project, an_officer, an_org
@@ -196,12 +197,22 @@ async def test_edge_20_an_organisation_that_ends_gives_everything_back_once(data
     needs = [await dispatched(cast), await accepted(cast), await scheduled(cast)]
 
     for _ in range(2):
-        await dispatching.take_back_all(cast.org.id, because="机构注销")
+        await needs_and_orgs.give_back_all(OrgWindingDown(cast.org.id))
 
     for need in needs:
         found = await need_by_id(need.id)
         assert (found.state, found.organisation_id) == (NeedState.VERIFIED, None)
     assert await AuditEntry.filter(verb="Need.recall").count() == 3
+
+
+async def test_edge_21_a_stopped_organisation_goes_on_with_what_runs_and_gets_nothing_new(database: None) -> None:
+    cast = await a_need_cast()
+    offered, running = await dispatched(cast), await scheduled(cast)
+
+    await needs_and_orgs.give_back_unanswered(OrgSuspended(cast.org.id))
+
+    assert (await need_by_id(offered.id)).state == NeedState.VERIFIED
+    assert (await need_by_id(running.id)).state == NeedState.SCHEDULED
 
 
 async def test_a_foreign_organisation_does_not_find_it(database: None) -> None:

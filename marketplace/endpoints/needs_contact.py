@@ -1,0 +1,55 @@
+"""The contact of one who is helped: asked for with a purpose, shown once, and told to them (INV-46)."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ground.answers import show
+from ground.forms import Shape, submitted
+from ground.language import _
+from ground.pages import url_maker
+from marketplace.queries.contacts import PURPOSES, Contact, contact_for, contact_for_desk
+from marketplace.queries.needs import desk_need, org_need
+from marketplace.schemas.need_pages import ContactPage
+from marketplace.schemas.needs import LookDraft
+
+
+async def show_for_desk(request: Request) -> Response:
+    """Ask the desk what for."""
+    await desk_need(request.user, request.path_params["need"])
+    return await show(request, _page(request, "needs:desk_need", "needs:do_contact", asks=True))
+
+
+async def look_for_desk(request: Request) -> Response:
+    """Show it to the desk; the look is written down first."""
+    need = await desk_need(request.user, request.path_params["need"])
+    draft = await submitted(request, LookDraft, form=show_for_desk)
+    found = await contact_for_desk(request.user, need, draft.purpose)
+    return await show(request, _page(request, "needs:desk_need", "needs:do_contact", found=found))
+
+
+async def show_for_org(request: Request) -> Response:
+    """Tell the organisation that the look will be told."""
+    await org_need(request.user, request.path_params["need"])
+    return await show(request, _page(request, "needs:org_need", "needs:org_do_contact"))
+
+
+async def look_for_org(request: Request) -> Response:
+    """Show it to the organisation, in its time."""
+    need = await org_need(request.user, request.path_params["need"])
+    await submitted(request, Shape, form=show_for_org)
+    found = await contact_for(request.user, need)
+    return await show(request, _page(request, "needs:org_need", "needs:org_do_contact", found=found))
+
+
+def _page(request: Request, back: str, action: str, *, asks: bool = False, found: Contact | None = None) -> ContactPage:
+    url_for, need = url_maker(request), request.path_params["need"]
+    return ContactPage(
+        title=_("Telephone, address"),
+        back=url_for(back, need=need),
+        action=url_for(action, need=need),
+        purposes=[(each, str(PURPOSES[each])) for each in ("call", "visit", "check")] if asks else [],
+        name=found.name if found else None,
+        phone=found.phone if found else "",
+        where=found.where if found else "",
+        words=found.words if found else "",
+    )

@@ -1,0 +1,5 @@
+"""What waits at the front door: each thing's question, in one table."""
+
+from marketplace.queries.needs_tasks import tasks_for_needs
+
+TASKS = (tasks_for_needs,)
