@@ -12,7 +12,8 @@ from ground.language import _, hours_text, lazy
 from ground.pages import url_maker
 from ground.places import Place, PlaceKind, city, live_places
 from ground.privacy import ConsentKind
-from marketplace import homing
+from marketplace import entering, homing
+from marketplace.endpoints.entering import ASKING
 from marketplace.models import Commitment
 from marketplace.queries import commitments, own
 from marketplace.schemas.elder import (
@@ -69,6 +70,7 @@ async def me(request: Request) -> Response:
         next=await _mine(ahead[0]) if ahead else None,
         hours=hours_text(await minutes_of(person.id)),
         staff=bool(request.user.grants),
+        may_be_another=await entering.in_hand(request.cookies.get(ASKING, "")) is not None,
     )
     return await show(request, page)
 

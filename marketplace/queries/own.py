@@ -82,7 +82,7 @@ async def letters_to(person_id: int) -> list[dict[str, object]]:
     """Return the letters a person was sent, the latest first; the six digits are never among them."""
     letters = await Letter.filter(person_id=person_id).order_by("-id").limit(50)
     return [
-        {"at": each.made_at, "words": unseal("letter", each.words_sealed), "way": str(WAYS[str(each.way)])}
+        {"at": each.made_at, "words": unseal("letter-words", each.words_sealed), "way": str(WAYS[str(each.way)])}
         for each in letters
     ]
 

@@ -29,6 +29,8 @@ class MePage(Page):
     next: MinePlace | None
     hours: str
     staff: bool
+    may_be_another: bool
+    """Whether the telephone is still shown to be in hand, so that someone else of it may come in."""
 
 
 class SignUpsPage(Page):

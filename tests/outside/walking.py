@@ -108,6 +108,12 @@ class Read(HTMLParser):
         return SPACE.sub(" ", " ".join(self.words)).strip()
 
 
+def carry(client: httpx.AsyncClient, cookies: dict[str, str]) -> None:
+    """Put cookies into a browser as if our site had set them."""
+    for name, value in cookies.items():
+        client.cookies.set(name, value, domain="testserver.local")
+
+
 class Walker:
     """Someone with a browser without JavaScript, who follows links and presses buttons by their words."""
 
