@@ -1,0 +1,1 @@
+"""Journeys: the main paths, walked as people walk them, across the floors."""
