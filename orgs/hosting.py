@@ -80,10 +80,11 @@ async def rehost(group: Organisation, host: Organisation, *, by: Actor) -> None:
     async with transaction():
         await Organisation.filter(id=group.id).update(host_id=host.id)
         await audit.record("Organisation.rehost", group, by=by, host=host.id)
-        if group.state == OrgState.LAPSED and not late:
-            await group.move("renew", by=by, because="it has a host")
+        now = await Organisation.get(id=group.id)
+        if now.state == OrgState.LAPSED and not late:
+            await now.move("renew", by=by, because="it has a host")
             await announce(OrgRestored(group.id))
-    group.host_id = host.id
+    group.host_id, group.state = host.id, now.state
 
 
 async def places_of(org: Organisation) -> Sequence[Place]:

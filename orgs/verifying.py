@@ -69,9 +69,8 @@ async def carried(filing: Filing, org: Organisation) -> None:
         )
     best = highest(checks)
     if best is not None:
-        await Organisation.filter(id=org.id).update(
-            verification=best.level, verified_on=best.seen_on, verified_from=best.source
-        )
+        org.verification, org.verified_on, org.verified_from = best.level, best.seen_on, best.source
+        await org.save(update_fields=["verification", "verified_on", "verified_from"])
 
 
 def highest(checks: Sequence[FactCheck]) -> FactCheck | None:
