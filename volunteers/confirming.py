@@ -1,6 +1,6 @@
 """Confirming: another party's word puts a claim into the ledger, a second officer's where it is much, or refuses it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from ground import clock, persons
@@ -14,10 +14,22 @@ from volunteers import chain
 from volunteers.bounds import Bounds, bounds_at
 from volunteers.correcting import announce_all, take_back
 from volunteers.events import HoursRefused
-from volunteers.facing import facing_of
+from volunteers.facing import facing_of, facings_of
 from volunteers.models import ClaimState, HourClaim, HourEntry
 from volunteers.rules import hours as rules
 from volunteers.weighing import Weighed, Word, weigh
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one claim in an act over many."""
+
+    claim: HourClaim
+    done: bool
+    minutes: int = 0
+    """What entered the ledger."""
+    sentence: str = ""
+    """Why it is not entered, or not wholly; empty where all of it is."""
 
 
 async def confirm(claim: HourClaim, *, by: Actor, bounds: Bounds | None = None) -> list[HourEntry]:
@@ -43,7 +55,6 @@ async def give_second_word(claim: HourClaim, *, by: Actor, bounds: Bounds | None
     """Put a claim that the desk confirmed into the ledger, as an officer: of the county for the longest days."""
     facing = await facing_of(claim, by)
     _require_to_confirm(facing, by)
-    rules.may_give_second_word.require(by, facing)
     if claim.state != ClaimState.HELD:
         raise OutOfTurn(lazy("The community's desk confirms this first."))
     async with transaction():
@@ -51,8 +62,7 @@ async def give_second_word(claim: HourClaim, *, by: Actor, bounds: Bounds | None
         weighed = await weigh(claim, bounds)
         if weighed.refusal:
             raise weighed.refusal
-        if weighed.word == Word.COUNTY:
-            rules.may_give_authority.require(by, facing)
+        _require_second(facing, weighed, by)
         return await _accept(claim, weighed, by=by, confirmer_id=claim.confirmer_id, second_id=by.person_id)
 
 
@@ -66,30 +76,41 @@ async def refuse(claim: HourClaim, *, because: str, by: Actor) -> HourClaim:
     return claim
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one claim in an act over many."""
+async def give_second_word_to_all(claims: Sequence[HourClaim], *, by: Actor) -> list[Outcome]:
+    """Give the second word on many claims; each is an act of its own, and one that is refused stops no other."""
+    return [await _tried(claim, give_second_word(claim, by=by)) for claim in claims]
 
-    claim: HourClaim
-    minutes: int
-    sentence: str = ""
-    """Why it is not entered, or not wholly; empty where all of it is."""
+
+async def refuse_all(claims: Sequence[HourClaim], *, because: str, by: Actor) -> list[Outcome]:
+    """Refuse many claims with one reason; each is an act of its own."""
+    outcomes = []
+    for claim in claims:
+        try:
+            await refuse(claim, because=because, by=by)
+        except Refusal as refusal:
+            outcomes.append(Outcome(claim, done=False, sentence=refusal.sentence))
+        else:
+            outcomes.append(Outcome(claim, done=True))
+    return outcomes
 
 
 async def confirm_all(claims: Sequence[HourClaim], *, by: Actor) -> list[Outcome]:
     """Confirm a whole shift with one press: each claim is an act of its own, and one that is refused stops no other."""
-    outcomes = []
     figures: dict[int, Bounds] = {}
+    outcomes = []
     for claim in claims:
         if claim.place_id not in figures:
             figures[claim.place_id] = await bounds_at(await Place.get(id=claim.place_id))
-        try:
-            lines = await confirm(claim, by=by, bounds=figures[claim.place_id])
-        except Refusal as refusal:
-            outcomes.append(Outcome(claim, 0, refusal.sentence))
-        else:
-            outcomes.append(Outcome(claim, sum(line.minutes for line in lines), claim.reason))
+        outcomes.append(await _tried(claim, confirm(claim, by=by, bounds=figures[claim.place_id])))
     return outcomes
+
+
+async def _tried(claim: HourClaim, work: Awaitable[list[HourEntry]]) -> Outcome:
+    try:
+        lines = await work
+    except Refusal as refusal:
+        return Outcome(claim, done=False, sentence=refusal.sentence)
+    return Outcome(claim, done=True, minutes=sum(line.minutes for line in lines), sentence=claim.reason)
 
 
 async def _accept(
@@ -149,13 +170,30 @@ def _require_to_confirm(facing: rules.Confirming, by: Actor) -> None:
     rules.is_another_body.require(by, facing)
 
 
-async def obstacle(claim: HourClaim, *, by: Actor, bounds: Bounds | None = None) -> str:
-    """Return the sentence that would refuse a confirmation now, or "": a desk reads it before it presses."""
-    try:
-        _require_to_confirm(await facing_of(claim, by), by)
-    except Refusal as refusal:
-        return refusal.sentence
-    if claim.state != ClaimState.PROPOSED:
-        return ""
-    weighed = await weigh(claim, bounds)
-    return weighed.refusal.sentence if weighed.refusal else ""
+def _require_second(facing: rules.Confirming, weighed: Weighed, by: Actor) -> None:
+    rules.may_give_second_word.require(by, facing)
+    if weighed.word == Word.COUNTY:
+        rules.may_give_authority.require(by, facing)
+
+
+async def obstacles(claims: Sequence[HourClaim], *, by: Actor) -> dict[int, str]:
+    """Return, for each claim that could not be confirmed now, the sentence why: a desk reads it before it presses.
+
+    For one that the desk has confirmed, what stands in the way of the second word.
+    """
+    facings = await facings_of(claims, by)
+    found: dict[int, str] = {}
+    figures: dict[int, Bounds] = {}
+    for claim in claims:
+        if claim.place_id not in figures:
+            figures[claim.place_id] = await bounds_at(await Place.get(id=claim.place_id))
+        try:
+            _require_to_confirm(facings[claim.id], by)
+            weighed = await weigh(claim, figures[claim.place_id], facings[claim.id].organisation)
+            if weighed.refusal:
+                raise weighed.refusal
+            if claim.state == ClaimState.HELD:
+                _require_second(facings[claim.id], weighed, by)
+        except Refusal as refusal:
+            found[claim.id] = refusal.sentence
+    return found

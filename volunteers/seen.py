@@ -6,8 +6,8 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
-from orgs.queries import TEAM
-from volunteers.models import ClaimState, HourClaim, HourDispute, HourEntry
+from orgs.queries import RECRUITING, TEAM
+from volunteers.models import ClaimState, HourClaim, HourDispute, HourEntry, Side
 from volunteers.rules.disputes import ANSWERERS
 
 DESK = (Role.COMMUNITY_WORKER,)
@@ -50,26 +50,47 @@ async def disputes_at_desk(actor: Actor) -> list[HourDispute]:
     return await HourDispute.filter(found, state="open").select_related("person").order_by("due_at", "id")
 
 
-async def waiting_claims(actor: Actor, *roles: Role, state: ClaimState = ClaimState.PROPOSED) -> list[HourClaim]:
-    """Return the claims of a state in the places that the actor holds one of these roles over, oldest service first."""
-    paths = actor.paths(*roles)
-    if not paths:
-        return []
-    return (
-        await HourClaim.filter(state=state, place_id__in=await places_under(paths))
-        .select_related("person", "organisation", "project")
-        .order_by("starts_at", "shift_ref", "person_id", "id")
-    )
+async def claims_to_confirm(actor: Actor) -> list[HourClaim]:
+    """Return the claims that wait for the actor's first word, oldest service first.
+
+    A desk's own area; for the street also what a desk recorded itself, or a closed organisation served; for a manager
+    what a closed group served whose host they are (EDGE-21).
+    """
+    closed = ~Q(organisation__state__in=RECRUITING)
+    found = []
+    if paths := actor.paths(*DESK):
+        ours = Q(place_id__in=await places_under(paths), recorder_side=Side.ORGANISATION)
+        found.append(ours & Q(organisation__state__in=RECRUITING))
+    if paths := actor.paths(*STREET):
+        found.append(Q(place_id__in=await places_under(paths)) & (closed | Q(recorder_side=Side.DESK)))
+    if hosts := actor.orgs(Role.ORG_MANAGER):
+        found.append(closed & Q(organisation__host_id__in=hosts))
+    return await _listed(Q(*found, join_type="OR"), ClaimState.PROPOSED) if found else []
+
+
+async def claims_for_second_word(actor: Actor) -> list[HourClaim]:
+    """Return the claims that a desk confirmed and that wait for an officer's word in the actor's places."""
+    paths = actor.paths(*STREET)
+    return await _listed(Q(place_id__in=await places_under(paths)), ClaimState.HELD) if paths else []
+
+
+async def _listed(which: Q, state: ClaimState) -> list[HourClaim]:
+    found = HourClaim.filter(which, state=state).select_related("person", "organisation", "project")
+    return await found.order_by("starts_at", "shift_ref", "person_id", "id")
 
 
 async def shift_at_desk(actor: Actor, shift_ref: str) -> list[HourClaim]:
-    """Return all claims of one shift at the actor's desk, decided ones too; NotFound (404) where there are none."""
+    """Return all claims of one shift before whoever answers for it, decided ones too; NotFound (404) for others."""
     claims = (
         await HourClaim.filter(shift_ref=shift_ref)
         .select_related("person", "organisation", "project")
         .order_by("person_id", "id")
     )
-    if not claims or not await _over(actor, claims[0].place_id, *DESK, *STREET):
+    if not claims:
+        raise NotFound(NOT_HERE)
+    org = claims[0].organisation
+    is_host = not org.may_recruit and org.host_id is not None and actor.holds_over_org(org.host_id, Role.ORG_MANAGER)
+    if not is_host and not await _over(actor, claims[0].place_id, *DESK, *STREET):
         raise NotFound(NOT_HERE)
     return claims
 

@@ -41,7 +41,7 @@ class Weighed:
         return sum(piece.minutes for piece in self.pieces)
 
 
-async def weigh(claim: HourClaim, bounds: Bounds | None = None) -> Weighed:
+async def weigh(claim: HourClaim, bounds: Bounds | None = None, organisation: Organisation | None = None) -> Weighed:
     """Weigh a claim against the ledger as it stands; binding only under the person's lock."""
     bounds = bounds or await bounds_at(await Place.get(id=claim.place_id))
     span = Span(claim.starts_at, claim.ends_at)
@@ -54,7 +54,8 @@ async def weigh(claim: HourClaim, bounds: Bounds | None = None) -> Weighed:
     conflict = _conflict(overlapping, claim.minutes - sum(piece.minutes for piece in counted))
     if not counted:
         return Weighed((), Word.DESK, conflict, Taken(conflict))
-    refusal = await _over_a_month(claim, counted, bounds)
+    org = organisation or await Organisation.get(id=claim.organisation_id)
+    refusal = await _over_a_month(claim, counted, bounds, org)
     return Weighed(counted, _word(claim, counted, lines, bounds), conflict, refusal)
 
 
@@ -89,11 +90,12 @@ def _sum(counted: Sequence[Piece], lines: Sequence[HourEntry], first: dt.date, l
     return new + sum(line.minutes for line in lines if first <= line.service_on <= last)
 
 
-async def _over_a_month(claim: HourClaim, counted: Sequence[Piece], bounds: Bounds) -> Refusal | None:
+async def _over_a_month(
+    claim: HourClaim, counted: Sequence[Piece], bounds: Bounds, org: Organisation
+) -> Refusal | None:
     """Return the refusal of time beyond the month's cap of a new organisation, or of late records (INV-86)."""
     minutes = sum(piece.minutes for piece in counted)
     month = counted[0].service_on.replace(day=1)
-    org = await Organisation.get(id=claim.organisation_id)
     if clock.today() < _months_after(clock.city_day(org.made_at), bounds.new_org_months):
         there = await ledger.minutes_in_month(month, org_id=org.id)
         if there + minutes > bounds.new_org_minutes_a_month:

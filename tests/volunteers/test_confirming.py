@@ -16,7 +16,7 @@ from orgs.models import Organisation
 from tests import people
 from tests.volunteers.stories import DAY, Story, a_story, at
 from volunteers import ledger, recording
-from volunteers.confirming import confirm_all, give_second_word, obstacle
+from volunteers.confirming import confirm_all, give_second_word, obstacles
 from volunteers.models import ClaimState, Grade, HourCategory, HourClaim, HourEntry, Source
 
 pytestmark = pytest.mark.anyio
@@ -144,7 +144,7 @@ async def test_inv_81_time_that_is_wholly_counted_is_refused_with_a_sentence(dat
     with pytest.raises(Taken, match="给邻居老人送午饭"):
         await recording.confirm(second, by=story.desk)
 
-    assert "盘锦银龄互助社" in await obstacle(second, by=story.desk)
+    assert "盘锦银龄互助社" in (await obstacles([second], by=story.desk))[second.id]
     assert second.state == ClaimState.PROPOSED
 
 

@@ -1,0 +1,53 @@
+"""What waits for someone in hours, papers and questions, as their desk tells it first thing."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from ground import clock
+from ground.actors import Actor, Role
+from ground.language import ngettext
+from ground.tasks import Task
+from volunteers import seen
+from volunteers.rules.disputes import ANSWERERS
+
+UrlFor = Callable[..., str]
+SLOW = dt.timedelta(days=3)
+"""A desk's word that waits longer is told as late."""
+
+
+async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
+    """Return what waits for this actor; what is none is left out."""
+    found = [
+        *await _first_words(actor, url_for),
+        *await _second_words(actor, url_for),
+        *await _disputes(actor, url_for),
+    ]
+    return [task for task in found if task.count]
+
+
+async def _first_words(actor: Actor, url_for: UrlFor) -> list[Task]:
+    claims = await seen.claims_to_confirm(actor)
+    shifts = {claim.shift_ref for claim in claims}
+    slow = {claim.shift_ref for claim in claims if claim.made_at < clock.now() - SLOW}
+    said = ngettext("Confirm the hours of %(count)d shift", "Confirm the hours of %(count)d shifts", len(shifts))
+    return [Task(said, len(shifts), url_for("volunteers:confirm_desk"), overdue=len(slow))]
+
+
+async def _second_words(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(*seen.STREET):
+        return []
+    count = len(await seen.claims_for_second_word(actor))
+    said = ngettext(
+        "Give the second word on %(count)d long time", "Give the second word on %(count)d long times", count
+    )
+    return [Task(said, count, url_for("volunteers:second_word_desk"))]
+
+
+async def _disputes(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(*ANSWERERS.values()):
+        return []
+    open_ones = await seen.disputes_at_desk(actor)
+    late = sum(each.due_at < clock.now() for each in open_ones)
+    said = ngettext("Answer %(count)d question about hours", "Answer %(count)d questions about hours", len(open_ones))
+    desk = "volunteers:confirm_desk" if actor.holds(Role.COMMUNITY_WORKER) else "volunteers:second_word_desk"
+    return [Task(said, len(open_ones), url_for(desk), overdue=late)]
