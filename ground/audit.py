@@ -111,6 +111,12 @@ async def verify() -> Verdict:
         seq, before = last
 
 
+async def line_at(seq: int) -> Link | None:
+    """Return one line from its bytes, whatever they are by now, or None where it is gone."""
+    found = await _links(seq - 1, seq)
+    return found[0] if found else None
+
+
 COLUMNS = ("verb", "subject", "who", "for_whom", "body", "before", "hash")
 
 

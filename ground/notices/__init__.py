@@ -12,7 +12,7 @@ from ground.notices.hanging import (
     withdraw,
 )
 from ground.notices.models import Ground, NoticeName, NoticeState, Objection, ObjectionState, Outage, PublicNotice
-from ground.notices.objecting import answer, assign, object_to, objector_of, take_back, words_of
+from ground.notices.objecting import answer, assign, object_to, objector_of, take_back, to_be_told, words_of
 from ground.notices.reading import (
     Standing,
     names_on,
@@ -53,6 +53,7 @@ __all__ = [
     "standing",
     "standing_of",
     "take_back",
+    "to_be_told",
     "withdraw",
     "words_of",
 ]
