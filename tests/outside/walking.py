@@ -138,9 +138,10 @@ class Walker:
         return await self._go("POST", chosen.form.action, values)
 
     def find(self, words: str) -> Pressable:
-        """Return what bears exactly these words, else what begins with them."""
+        """Return what bears exactly these words, else what begins with them; a button before a link."""
+        found = sorted(self.page.pressables, key=lambda each: each.form is None)
         for fits in (str.__eq__, str.startswith):
-            for each in self.page.pressables:
+            for each in found:
                 if fits(each.words, words):
                     return each
         message = f"nothing to press says {words!r} on {self.path}:\n{self.page.text}"
