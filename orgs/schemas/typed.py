@@ -56,5 +56,5 @@ OrgName = Annotated[str, StringConstraints(min_length=2, max_length=80), AfterVa
 PersonName = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{4,20}$")]
 PublicId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12}$")]
-Words = Annotated[str, StringConstraints(min_length=4, max_length=300)]
+Words = Annotated[str, StringConstraints(min_length=2, max_length=300)]
 """A reason or request that another person reads."""
