@@ -1,5 +1,7 @@
 """Claiming: an attendance becomes two points in time and a claim of hours, of a grade that its evidence can have."""
 
+from tortoise.expressions import F
+
 from ground import audit, clock
 from ground.actors import Actor
 from ground.database import transaction
@@ -77,12 +79,11 @@ async def vouch_for(place: Commitment, *, by: Actor) -> HourClaim:
 
 async def waiting_for_a_word(org_ids: list[int]) -> list[Commitment]:
     """Return the attendances of those who handed the roll in themselves, whose hours nobody else has claimed yet."""
-    own = await CheckPoint.filter(
-        kind=InOrOut.IN,
-        commitment__state=CommitmentState.ATTENDED,
-        commitment__shift__activity__organisation_id__in=org_ids,
-    ).select_related("commitment__shift__activity", "commitment__person")  # fmt: skip
-    alone = [each.commitment for each in own if each.seen_by_id == each.commitment.person_id]
+    attended = Commitment.filter(
+        state=CommitmentState.ATTENDED, shift__activity__organisation_id__in=org_ids, points__kind=InOrOut.IN,
+        points__seen_by_id=F("person_id"),
+    )  # fmt: skip
+    alone = await attended.select_related("shift__activity", "person").order_by("id")
     claimed = set(
         await HourClaim.filter(shift_ref__in=[each.shift.public_id for each in alone]).values_list(
             "person_id", "shift_ref"

@@ -188,8 +188,8 @@ async def test_who_missed_it_by_the_roll_and_came_all_the_same_is_put_right(data
 
     assert await state_of(place) == ATTENDED
     assert (await HourClaim.get()).minutes == 120
-    verbs = await AuditEntry.filter(subject=f"Commitment:{place.id}").order_by("seq").values_list("verb", flat=True)
-    assert list(verbs) == ["Commitment.sign_up", "Commitment.miss", "Commitment.attend"]
+    verbs = await AuditEntry.filter(subject=f"Commitment:{place.id}").order_by("seq")
+    assert [each.verb for each in verbs] == ["Commitment.sign_up", "Commitment.miss", "Commitment.attend"]
     with clock.stopped(calling.shift.ends_at + 6 * HOUR), pytest.raises(OutOfTurn):
         await attending.put_right(seen, Presence(place.id, came=True), by=calling.manager, because="again")
 

@@ -1,6 +1,7 @@
 """Calling for helpers: what a draft must say, how many may come, series, calling off, once more from last time."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
 from ground.letters import Letter
 from marketplace import planning, scheduling
-from marketplace.models import ActivityState, Commitment, CommitmentState, Shift, ShiftState, Slot, SlotSkill
+from marketplace.models import Activity, ActivityState, Commitment, CommitmentState, Shift, ShiftState, Slot, SlotSkill
 from marketplace.planning import ShiftPlan
 from tests import people
 from tests.marketplace.open_shifts import HOUR, Calling, a_calling, a_draft, in_days, joins, neighbours, state_of
@@ -18,7 +19,7 @@ from volunteers.models import Limit, Skill
 pytestmark = pytest.mark.anyio
 
 
-async def a_draft_of(calling: Calling, **more: object) -> planning.Activity:
+async def a_draft_of(calling: Calling, **more: Any) -> Activity:  # noqa: ANN401 - the facts of a Plan
     return await a_draft(
         calling.city, calling.org, calling.project, by=calling.manager, leader=calling.leader, **more
     )  # fmt: skip

@@ -37,8 +37,8 @@ async def says_yes(commitment: Commitment) -> Commitment:
     return await waiting.say_yes(commitment, by=await people.an_actor(person))
 
 
-async def one_place_and_a_line_of_two(**more: dt.datetime) -> tuple[Calling, list[Commitment]]:
-    calling = await a_calling(capacity=1, **more)
+async def one_place_and_a_line_of_two() -> tuple[Calling, list[Commitment]]:
+    calling = await a_calling(capacity=1)
     return calling, [await joins(each, calling) for each in await neighbours(3, calling.city)]
 
 
