@@ -14,8 +14,6 @@ from orgs.models import CODED, HOSTED, Category, Organisation, OrgKind, OrgState
 
 T = TypeVar("T")
 
-T = TypeVar("T")
-
 NAME, KIND, CODE, CATEGORY, PLACE, AREAS = "名称", "类型", "统一社会信用代码", "类别", "所在地代码", "活动范围代码"
 LEADER, LEADER_PHONE, PHONE, ADDRESS = "负责人", "负责人手机", "公开电话", "地址"
 SUMMARY, HOST, FILING_NO, FOUNDED = "简介", "托管单位", "备案编号", "成立日期"

@@ -38,7 +38,7 @@ async def test_accepted_a_group_has_its_number_areas_papers_dues_and_manager(dat
 
     assert org.filing_no == f"兴隆台备〔{clock.today().year}〕0001号"
     assert org.uscc is None
-    assert await ActivityArea.filter(organisation_id=org.id).values_list("place_id", flat=True) == [city.huibin.id]
+    assert [each.place_id for each in await ActivityArea.filter(organisation_id=org.id)] == [city.huibin.id]
     assert await OrgPaper.filter(organisation_id=org.id).count() == 6
     assert [due.kind for due in await Due.filter(organisation_id=org.id)] == [DueKind.FILING]
     assert manager.holds_over_org(org.id, Role.ORG_MANAGER)

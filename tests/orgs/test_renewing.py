@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from ground import clock
+from ground.actors import Actor
 from ground.errors import MayNot, OutOfTurn
 from ground.relay import Relay
 from orgs import reactions, renewing
@@ -19,7 +20,7 @@ BEGINNING = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
 ENDS = dt.date(2028, 3, 2)
 
 
-async def _a_group(city: people.City) -> tuple[Organisation, stories.Actor]:
+async def _a_group(city: people.City) -> tuple[Organisation, Actor]:
     with clock.stopped(BEGINNING):
         return await stories.an_accepted(city, await stories.an_applicant(city))
 
@@ -79,7 +80,7 @@ async def test_papers_brought_in_the_window_leave_no_gap_however_slow_the_street
 
     again = await Organisation.get(id=org.id)
     assert (again.state, again.valid_until) == (OrgState.ACTIVE, dt.date(2030, 3, 2))
-    assert await Due.filter(organisation_id=org.id, state=DueState.OPEN).values_list("due_on", flat=True) == [
+    assert [each.due_on for each in await Due.filter(organisation_id=org.id, state=DueState.OPEN)] == [
         dt.date(2030, 3, 2)
     ]
     assert await OrgPaper.filter(due_id=due.id).count() == 1
@@ -142,7 +143,7 @@ async def test_a_private_unit_reports_twice_a_year_and_lapses_alone_with_its_gro
         host, _ = await stories.an_accepted(city, await stories.an_applicant(city), OrgKind.MINFEI, name="银龄中心")
         group, _ = await stories.an_accepted(city, await stories.an_applicant(city, "李长河"), host=host)
 
-    days = await Due.filter(organisation_id=host.id).order_by("due_on").values_list("due_on", flat=True)
+    days = [each.due_on for each in await Due.filter(organisation_id=host.id).order_by("due_on")]
     await _days_pass_to(dt.date(2026, 5, 1))
 
     assert days == [dt.date(2026, 3, 31), dt.date(2026, 5, 31)]
