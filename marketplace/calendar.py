@@ -3,61 +3,88 @@
 import datetime as dt
 
 from ground import clock, settings
-from marketplace.models import LIVE, Commitment, CommitmentState
+from ground.language import _
+from marketplace.models import Commitment, CommitmentState
 
-STAMP = "%Y%m%dT%H%M%SZ"
+ZONE = (
+    "BEGIN:VTIMEZONE",
+    f"TZID:{clock.CITY_ZONE.key}",
+    "BEGIN:STANDARD",
+    "DTSTART:19910915T000000",
+    "TZOFFSETFROM:+0900",
+    "TZOFFSETTO:+0800",
+    "TZNAME:CST",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""The city's clocks since the last summer time ended."""
+STATUS = {
+    CommitmentState.CONFIRMED: "CONFIRMED",
+    CommitmentState.ATTENDED: "CONFIRMED",
+    CommitmentState.EXCUSED: "CONFIRMED",
+    CommitmentState.ABSENT: "CONFIRMED",
+    CommitmentState.OFFERED: "TENTATIVE",
+    CommitmentState.WAITING: "TENTATIVE",
+}
+LONGEST_LINE = 75
+"""Octets, without the line's end (RFC 5545 3.1)."""
 
 
 def invitation(commitment: Commitment) -> str:
-    """Return one event: the same UID each time, CANCELLED once the place is given up, no name but the contact's.
+    """Return one event that reminds the day before: the same UID each time, a higher SEQUENCE after each change.
 
-    SEQUENCE rises with every move of the shift, and once more at the end, so that a calendar takes the newer for true.
-    The commitment comes with its shift and activity.
+    CANCELLED once the place is given up. It names the activity and whom to call, nobody else.
     """
     shift, activity = commitment.shift, commitment.shift.activity
+    status = STATUS.get(commitment.state, "CANCELLED")
     host = settings.current().public_url.split("://")[-1].split("/")[0]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Sanshe//Sanshe//ZH",
-        "METHOD:PUBLISH",
+        *ZONE,
         "BEGIN:VEVENT",
         f"UID:{commitment.public_id}@{host}",
-        f"SEQUENCE:{shift.revision + (_status(commitment.state) == 'CANCELLED')}",
-        f"DTSTAMP:{_utc(clock.now())}",
-        f"DTSTART:{_utc(shift.starts_at)}",
-        f"DTEND:{_utc(shift.ends_at)}",
+        f"SEQUENCE:{shift.revision + (status == 'CANCELLED')}",
+        f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}",
+        f"DTSTART;TZID={clock.CITY_ZONE.key}:{_local(shift.starts_at)}",
+        f"DTEND;TZID={clock.CITY_ZONE.key}:{_local(shift.ends_at)}",
         f"SUMMARY:{_text(activity.title)}",
         f"LOCATION:{_text(activity.spot)}",
-        f"DESCRIPTION:{_text(f'{activity.contact_name} {activity.contact_phone}')}",
-        f"STATUS:{_status(commitment.state)}",
+        f"DESCRIPTION:{_text(_words(commitment))}",
+        f"STATUS:{status}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(activity.title)}",
+        "TRIGGER:-P1D",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _status(state: CommitmentState) -> str:
-    """Return CONFIRMED for a promise, TENTATIVE for a place in line or an offer, CANCELLED for what is no more."""
-    if state in (CommitmentState.CONFIRMED, CommitmentState.ATTENDED):
-        return "CONFIRMED"
-    return "TENTATIVE" if state in LIVE else "CANCELLED"
+def _words(commitment: Commitment) -> str:
+    activity = commitment.shift.activity
+    call = _("Call %(name)s: %(phone)s", name=activity.contact_name, phone=activity.contact_phone)
+    number = _("Your number: %(number)s", number=commitment.number)
+    return "\n".join(each for each in (activity.way_there, activity.bring, call, number) if each)
 
 
-def _utc(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).strftime(STAMP)
+def _local(moment: dt.datetime) -> str:
+    return f"{moment.astimezone(clock.CITY_ZONE):%Y%m%dT%H%M%S}"
 
 
 def _text(words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r", "").replace("\n", "\\n")
+    plain = "".join(each for each in words if each.isprintable() or each == "\n")
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _folded(line: str) -> list[str]:
-    """Return a line in parts of at most 75 octets, none of which cuts a character (RFC 5545 3.1)."""
+    """Return a line in parts of at most 75 octets, none of which cuts a character; the next ones begin with a space."""
     parts, part = [], ""
     for letter in line:
-        if len((part + letter).encode()) > 74:  # noqa: PLR2004 - 75 octets with the space that folds
+        if len((part + letter).encode()) > LONGEST_LINE:
             parts.append(part)
             part = " "
         part += letter

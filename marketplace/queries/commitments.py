@@ -6,6 +6,7 @@ from ground import clock
 from ground.actors import Actor
 from ground.errors import NotFound
 from ground.language import lazy
+from ground.mandates import live_for
 from marketplace.models import LIVE, Commitment, CommitmentState
 from marketplace.rules.activities import RUNNERS
 
@@ -13,15 +14,14 @@ NO_SUCH_PLACE = lazy("We could not find this sign-up.")
 
 
 async def commitment_seen_by(actor: Actor, public_id: str) -> Commitment:
-    """Return a commitment of one's own, of the person helped, of one's organisation, or signed by one's own hand."""
+    """Return a commitment of one's own, of whoever lets one act for them, or of one's organisation."""
     found = await Commitment.get_or_none(public_id=public_id).select_related(
         "person", "slot", "shift__activity__organisation", "shift__activity__place"
     )
     if found is None:
         raise NotFound(NO_SUCH_PLACE)
-    org_id = found.shift.activity.organisation_id
-    own = actor.person_id is not None and actor.person_id in (found.person_id, found.signed_by_id)
-    if not own and not actor.holds_over_org(org_id, *RUNNERS):
+    own = actor.person_id == found.person_id or bool(await live_for(actor, found.person_id))
+    if not own and not actor.holds_over_org(found.shift.activity.organisation_id, *RUNNERS):
         raise NotFound(NO_SUCH_PLACE)
     return found
 

@@ -27,7 +27,6 @@ class Choice(BaseModel):
 
     id: str
     name: str
-    chosen: bool
 
 
 class CheckPage(Page):
@@ -48,6 +47,10 @@ class CheckPage(Page):
     left: int
     waiting: int
     first_time: bool
+    own: bool
+    """Whether it is the reader who comes, and no one of the family."""
+    may_be_another: bool
+    """Whether someone else of this telephone could come in instead."""
     family: list[Choice]
     hindrances: list[str]
 
@@ -64,18 +67,21 @@ class PlacePage(Page):
     place_is_free: bool
     may_withdraw: bool
     may_say_yes: bool
+    may_come_back: bool
+    shift_id: str
     activity_id: str
     activity: str
     on: dt.date
     starts_at: dt.datetime
     ends_at: dt.datetime
     spot: str
+    way_there: str
+    bring: str
     contact_name: str
     contact_phone: str
     organisation: str
     person: str
     reason: str
-    printed: bool
 
 
 class CancelPage(Page):
@@ -88,3 +94,5 @@ class CancelPage(Page):
     starts_at: dt.datetime
     ends_at: dt.datetime
     in_line: bool
+    person: str | None
+    """Whose place it is, where it is not the reader's own."""

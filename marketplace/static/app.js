@@ -42,6 +42,13 @@
     page.querySelectorAll('form[data-sent]').forEach(function (form) { form.removeAttribute('data-sent'); });
   });
 
+  // Printing from the page: where this runs, a button takes the place of the sentence that tells how.
+  page.querySelectorAll('[data-print]').forEach(function (press) {
+    press.hidden = false;
+    press.addEventListener('click', function () { window.print(); });
+  });
+  page.querySelectorAll('[data-print-how]').forEach(function (words) { words.hidden = true; });
+
   // Reading aloud: a voice of this device first, a prepared recording second; without either no button.
   var button = page.querySelector('[data-read]');
   if (!button) { return; }

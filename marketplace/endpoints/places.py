@@ -1,0 +1,71 @@
+"""A place in a shift as a page: what it is, what comes next, and what its reader may do with it."""
+
+from ground import clock, persons
+from ground.actors import Actor
+from ground.language import lazy
+from ground.mandates import Scope
+from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
+from marketplace.queries.commitments import place_in_line
+from marketplace.queries.family import may_for
+from marketplace.rules.activities import may_end
+from marketplace.schemas.signing_up import PlacePage
+
+TITLES: dict[CommitmentState, object] = {
+    CommitmentState.CONFIRMED: lazy("You are signed up"),
+    CommitmentState.WAITING: lazy("You are in line"),
+    CommitmentState.OFFERED: lazy("A place is free for you"),
+    CommitmentState.LAPSED: lazy("The time to say yes is over"),
+    CommitmentState.WITHDRAWN: lazy("You have given up your place"),
+    CommitmentState.REMOVED: lazy("The organiser had to take you off the list"),
+    CommitmentState.CANCELLED: lazy("This has been called off"),
+    CommitmentState.ATTENDED: lazy("You were there. Thank you!"),
+    CommitmentState.EXCUSED: lazy("You had told us that you could not come"),
+    CommitmentState.ABSENT: lazy("The leader did not see you there"),
+}
+GONE = (CommitmentState.WITHDRAWN, CommitmentState.LAPSED)
+
+
+async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
+    """Return the page of a place; the commitment comes with its person, slot, shift and activity."""
+    shift, activity = commitment.shift, commitment.shift.activity
+    line, now = await place_in_line(commitment), clock.now()
+    free = commitment.slot.taken < commitment.slot.capacity
+    ahead, asked = shift.starts_at > now, _is_asked(commitment, line, free=free)
+    signs_up = await may_for(actor, commitment.person_id, Scope.SIGN_UP)
+    ends = may_end.allows(actor, commitment) or await may_for(actor, commitment.person_id, Scope.CANCEL)
+    return PlacePage(
+        title=str(TITLES[commitment.state]),
+        id=commitment.public_id,
+        number=commitment.number,
+        state=str(commitment.state),
+        line=line,
+        offer_ends_at=commitment.offer_ends_at,
+        place_is_free=line is not None and free,
+        may_withdraw=commitment.state in LIVE and shift.ends_at > now and ends,
+        may_say_yes=signs_up and ahead and asked,
+        may_come_back=signs_up and ahead and commitment.state in GONE and _takes_people(shift),
+        shift_id=shift.public_id,
+        activity_id=activity.public_id,
+        activity=activity.title,
+        on=clock.city_day(shift.starts_at),
+        starts_at=shift.starts_at,
+        ends_at=shift.ends_at,
+        spot=activity.spot,
+        way_there=activity.way_there,
+        bring=activity.bring,
+        contact_name=activity.contact_name,
+        contact_phone=activity.contact_phone,
+        organisation=activity.organisation.name,
+        person=persons.name_shown(commitment.person),
+        reason=commitment.reason,
+    )
+
+
+def _is_asked(commitment: Commitment, line: int | None, *, free: bool) -> bool:
+    """Whether a yes is waited for: to an offer that stands, or to a place that is free for whoever is first."""
+    offered = commitment.state == CommitmentState.OFFERED and not commitment.is_overdue
+    return offered or (line is not None and free)
+
+
+def _takes_people(shift: Shift) -> bool:
+    return shift.state == ShiftState.OPEN
