@@ -73,12 +73,10 @@ async def publish(day: dt.date) -> None:
         )
 
 
-async def published() -> list[Head]:
-    """Return every head that was published, the latest first."""
-    return [
-        Head(each.day.isoformat(), each.seq, each.hash, each.signature)
-        for each in await AuditHead.all().order_by("-day")
-    ]
+async def published(limit: int = 400) -> list[Head]:
+    """Return the heads that were published, the latest first: a later one vouches for all before it."""
+    rows = await AuditHead.all().order_by("-day").limit(limit)
+    return [Head(each.day.isoformat(), each.seq, each.hash, each.signature) for each in rows]
 
 
 async def does_not_fit(head: Head) -> bool:
@@ -116,7 +114,8 @@ def public_key_pem() -> str:
     return _private().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
-ANCHOR_LINE = re.compile(r"(\d{4}-\d\d-\d\d)\s+(\d{1,18})\s+([0-9a-f]{64})\s+([A-Za-z0-9+/]{86}==)")
+ANCHOR_LINE = re.compile(r"(\d{4}-\d\d-\d\d)\s+(\d{1,18})\s+((?:[0-9a-f]\s*){64})((?:[A-Za-z0-9+/]\s*){86}=\s*=)")
+"""A printed line may be broken anywhere."""
 
 
 def read_anchor(text: str) -> list[Head]:
@@ -125,7 +124,10 @@ def read_anchor(text: str) -> list[Head]:
         told = json.loads(text)["heads"]
         return [Head(str(each["day"]), int(each["seq"]), str(each["hash"]), str(each["signature"])) for each in told]
     except (ValueError, KeyError, TypeError):
-        return [Head(day, int(seq), last, signature) for day, seq, last, signature in ANCHOR_LINE.findall(text)]
+        return [
+            Head(day, int(seq), "".join(last.split()), "".join(signature.split()))
+            for day, seq, last, signature in ANCHOR_LINE.findall(text)
+        ]
 
 
 def _private() -> Ed25519PrivateKey:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 
 from ground import audit, clock, heads, settings, verifying_audit
@@ -110,6 +111,8 @@ async def test_an_anchor_is_read_from_the_pages_json_and_from_any_text(database:
 
     assert heads.read_anchor(json.dumps(told)) == [head]
     assert heads.read_anchor(f"盘锦日报 第 3 版\n\n{head.line}\n谢谢") == [head]
+    printed = "\n".join(head.line[at : at + 37] for at in range(0, len(head.line), 37))
+    assert heads.read_anchor(f"{printed}\n2026-11-23 下一行") == [head]
     for nothing in ("", "{}", "[]", "null", '{"heads": 3}', "2026-11-24 1 abc sig"):
         assert heads.read_anchor(nothing) == []
 
@@ -149,3 +152,19 @@ async def test_verify_audit_without_its_anchor_or_keys_says_so(
     said, code = await verifying_audit.report(installation)
     assert (code, "sign" in said, (installation.keys / "sign.key").exists()) == (2, True, False)
     assert await AuditHead.all().count() == 0
+
+
+async def test_everyone_reads_the_heads_and_a_program_keeps_them_as_an_anchor(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/open/audit")).status_code == 200
+    await act()
+    await relays()
+    (head,) = await heads.published()
+
+    read = await client.get("/open/audit")
+    kept = await client.get("/open/audit", headers={"accept": "application/json"})
+
+    assert head.hash[:16] in read.text
+    assert "openssl" in read.text
+    assert heads.read_anchor(kept.text) == [head]
+    assert heads.is_signed(head, kept.json()["public_key"])
+    assert kept.json()["public_key_pem"].startswith("-----BEGIN PUBLIC KEY-----")

@@ -1,0 +1,195 @@
+"""OpenAPI: the description of every address for programs, made from the route table itself (decision 0014)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from inspect import getdoc
+from typing import Any, Final
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
+from pydantic_core.core_schema import CoreSchema, IsInstanceSchema
+from starlette.convertors import IntegerConvertor
+from starlette.datastructures import UploadFile
+
+from ground import errors
+from ground.doors import OPEN, Address, PublicIdConvertor
+from ground.errors import Refusal
+
+Described = dict[str, Any]
+Names = dict[type[BaseModel], Described]
+
+JSON: Final = "application/json"
+PROBLEMS: Final[Sequence[type[Refusal]]] = (
+    errors.NotSignedIn,
+    errors.MayNot,
+    errors.NotFound,
+    errors.OutOfTurn,
+    errors.TooLarge,
+    errors.Unreadable,
+    errors.TooMany,
+    errors.Unavailable,
+)
+PROBLEM: Final[Described] = {
+    "type": "object",
+    "description": "Why an act is not done (RFC 9457); `detail` is a sentence for a person, in the reader's language.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "examples": ["/problems/out-of-turn"]},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "mistakes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "sentence"],
+                "properties": {"field": {"type": "string"}, "sentence": {"type": "string"}},
+            },
+        },
+    },
+    "additionalProperties": True,
+}
+SAID: Final[Described] = {
+    "type": "object",
+    "description": "What was done, in a sentence.",
+    "required": ["said"],
+    "properties": {"said": {"type": ["string", "null"]}},
+}
+KEY: Final[Described] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "Any text of up to 200 characters, new for each act: sent again, the act is answered as before and"
+    " not done twice. Kept for 24 hours.",
+    "schema": {"type": "string", "maxLength": 200},
+}
+
+
+def product_version() -> str:
+    """Return the version of what is installed, "0" in a checkout that never was."""
+    try:
+        return version("sanshe-marketplace")
+    except PackageNotFoundError:
+        return "0"
+
+
+def document(addresses: Sequence[Address], *, title: str) -> Described:
+    """Return the OpenAPI 3.1 document of these addresses: one operation a route, one schema a shape or page."""
+    names, schemas = _schemas(addresses)
+    paths: defaultdict[str, Described] = defaultdict(dict)
+    for address in addresses:
+        item = paths[re.sub(r":\w+}", "}", address.path)]
+        if address.param_convertors:
+            item["parameters"] = _parameters(address)
+        for method in sorted((address.methods or set()) - {"HEAD"}):
+            item[method.lower()] = _operation(address, method, names)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": product_version(), "license": {"name": "AGPL-3.0-or-later"}},
+        "servers": [{"url": "/"}, {"url": "/en"}],
+        "paths": dict(paths),
+        "components": {
+            "schemas": {**schemas, "Problem": PROBLEM, "Said": SAID},
+            "responses": {each.code: _problem(each) for each in PROBLEMS},
+            "parameters": {"idempotency-key": KEY},
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": "session"},
+                "bearer": {"type": "http", "scheme": "bearer"},
+            },
+        },
+        "security": [{"session": []}, {"bearer": []}],
+    }
+
+
+_IN: Final[JsonSchemaMode] = "validation"
+_OUT: Final[JsonSchemaMode] = "serialization"
+
+
+class _Schema(GenerateJsonSchema):
+    """JSON Schema for our shapes: an upload is bytes, and a type that JSON does not know is anything."""
+
+    def is_instance_schema(self, schema: IsInstanceSchema) -> JsonSchemaValue:
+        if issubclass(schema["cls"], UploadFile):
+            return {"type": "string", "format": "binary"}
+        return {}
+
+    def handle_invalid_for_json_schema(self, schema: CoreSchema, error_info: str) -> JsonSchemaValue:  # noqa: ARG002
+        return {}
+
+
+def _schemas(addresses: Sequence[Address]) -> tuple[Names, Described]:
+    """Return where each shape and page is described, and the descriptions."""
+    taken = [(each.takes, _IN) for each in addresses if each.takes]
+    shown = [(each.shows, _OUT) for each in addresses if each.shows]
+    asked = list(dict.fromkeys([*taken, *shown]))
+    found, told = models_json_schema(asked, ref_template="#/components/schemas/{model}", schema_generator=_Schema)
+    return {model: found[model, mode] for model, mode in asked}, told.get("$defs", {})
+
+
+def _parameters(address: Address) -> list[Described]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": _schema_of(convertor)}
+        for name, convertor in address.param_convertors.items()
+    ]
+
+
+def _schema_of(convertor: object) -> Described:
+    if isinstance(convertor, PublicIdConvertor):
+        return {"type": "string", "pattern": f"^{convertor.regex}$"}
+    return {"type": "integer", "minimum": 0} if isinstance(convertor, IntegerConvertor) else {"type": "string"}
+
+
+def _operation(address: Address, method: str, names: Names) -> Described:
+    told: Described = {
+        "operationId": f"{address.name}.{method.lower()}",
+        "summary": address.title or (getdoc(address.inner) or address.name).splitlines()[0],
+        "tags": [address.name.split(":", maxsplit=1)[0]],
+        "responses": _answers(address, method, names),
+        "x-door": address.door.name,
+    }
+    if address.door.roles:
+        told["x-roles"] = sorted(address.door.roles)
+    if address.door == OPEN:
+        told["security"] = [{}]
+    if method == "POST":
+        told["parameters"] = [{"$ref": "#/components/parameters/idempotency-key"}]
+    if address.takes is not None:
+        schema = names[address.takes]
+        kinds = ("multipart/form-data",) if _has_files(address.takes) else (JSON, "application/x-www-form-urlencoded")
+        told["requestBody"] = {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
+    return told
+
+
+def _answers(address: Address, method: str, names: Names) -> Described:
+    page = [names[address.shows]] if address.shows else []
+    if method == "GET":
+        html = {"text/html": {"schema": {"type": "string"}}}
+        content = {JSON: {"schema": page[0]}, **html} if page else {"*/*": {}}
+        told: Described = {"200": {"description": "The page, as JSON for who accepts JSON.", "content": content}}
+    else:
+        said = {"$ref": "#/components/schemas/Said"}
+        location = {"Location": {"description": "Where it goes on.", "schema": {"type": "string"}}}
+        schema = {"anyOf": [*page, said]} if page else said
+        told = {
+            "200": {"description": "Done.", "headers": location, "content": {JSON: {"schema": schema}}},
+            "303": {"description": "Done; a person goes on to this page.", "headers": location},
+        }
+    without: set[type[Refusal]] = {errors.NotSignedIn} if address.door == OPEN else set()
+    without |= {errors.OutOfTurn, errors.TooLarge} if method == "GET" else set()
+    for each in PROBLEMS:
+        if each not in without:
+            told.setdefault(str(each.status), {"$ref": f"#/components/responses/{each.code}"})
+    return dict(sorted(told.items()))
+
+
+def _problem(refusal: type[Refusal]) -> Described:
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    told: Described = {"description": (getdoc(refusal) or refusal.code).splitlines()[0], "content": content}
+    if refusal is errors.TooMany:
+        told["headers"] = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+    return told
+
+
+def _has_files(shape: type[BaseModel]) -> bool:
+    return any("UploadFile" in str(field.annotation) for field in shape.model_fields.values())
