@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -56,20 +57,26 @@ def keyed_seal(key: bytes) -> Seal:
 
 async def append(chain: str, bodies: Sequence[str], *, seal: Seal = plain_seal) -> list[Link]:
     """Add bodies at the end of a chain, in the open transaction; other writers of this chain wait until it ends."""
-    await ask(
-        "INSERT INTO ground_chain_head (name, seq, hash) VALUES (?, 0, ?) ON CONFLICT (name) DO NOTHING", chain, START
-    )
-    rows = await ask(
-        "UPDATE ground_chain_head SET seq = seq + ? WHERE name = ? RETURNING seq, hash", len(bodies), chain
-    )
+    rows = await _reserved(chain, len(bodies))
+    if not rows:
+        begin = "INSERT INTO ground_chain_head (name, seq, hash) VALUES (?, 0, ?) ON CONFLICT (name) DO NOTHING"
+        await ask(begin, chain, START)
+        rows = await _reserved(chain, len(bodies))
     seq, before = rows[0]["seq"] - len(bodies), rows[0]["hash"]
     links = []
     for number, body in enumerate(bodies, start=seq + 1):
         link = Link(number, before, body, seal(before, body))
         links.append(link)
         before = link.hash
-    await ChainHead.filter(name=chain).update(hash=before)
+    await ask("UPDATE ground_chain_head SET hash = ? WHERE name = ?", before, chain)
     return links
+
+
+async def _reserved(chain: str, count: int) -> list[dict[str, Any]]:
+    """Take the chain's row, and with it the next numbers; nothing where the chain has not begun."""
+    return await ask(
+        "UPDATE ground_chain_head SET seq = seq + ? WHERE name = ? RETURNING seq, hash", count, chain
+    )
 
 
 def first_broken(links: Sequence[Link], head: tuple[int, str], *, seal: Seal = plain_seal, start: int = 0,

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,17 +91,38 @@ class InForce:
 async def in_force(key: str, *, place: Place | None = None, day: dt.date | None = None) -> InForce:
     """Return what is in force on a day (today) at a place: the nearest place above that has a value, then the latest."""
     ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
-    rows = await PolicyValue.filter(
-        Q(place_id__in=ids) | Q(place_id=None) if ids else Q(place_id=None),
-        key=key,
-        valid_from__lte=day or clock.today(),
-    )
+    rows = await _rows(key, ids, day or clock.today())
     if not rows:
         message = f"no policy value is laid for {key}"
         raise LookupError(message)
     near: dict[int | None, int] = {place_id: depth for depth, place_id in enumerate(ids)}
     best = max(rows, key=lambda row: (near.get(row.place_id, -1), row.valid_from, row.id))
     return InForce(key, json.loads(best.value), best.citation, best.checked)
+
+
+_remembered: ContextVar[dict[str, Sequence[PolicyValue]] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Read the rows of each key once in this block: long work that nobody else's change of policy should cut in two."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+async def _rows(key: str, place_ids: Collection[int], day: dt.date) -> Sequence[PolicyValue]:
+    """Return the rows of a key that are in force on a day in one of these places or everywhere."""
+    known = _remembered.get()
+    if known is None:
+        here = Q(place_id__in=list(place_ids)) | Q(place_id=None) if place_ids else Q(place_id=None)
+        return await PolicyValue.filter(here, key=key, valid_from__lte=day)
+    if key not in known:
+        known[key] = await PolicyValue.filter(key=key)
+    places = {None, *place_ids}
+    return [row for row in known[key] if row.place_id in places and row.valid_from <= day]
 
 
 async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
@@ -120,4 +143,6 @@ async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Act
             set_by_id=by.person_id,
             set_at=clock.now(),
         )
+        if (known := _remembered.get()) is not None:
+            known.pop(key, None)
         await audit.record("PolicyValue.put", row, by=by, key=key, value=new, citation=citation)
