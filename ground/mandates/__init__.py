@@ -1,6 +1,6 @@
 """Mandates: an elder lets someone act for them, in a scope, for a term, revocable at once (shared-primitives)."""
 
-from ground.mandates.family import EVERYDAY, Invitation, accept, invite, open_invitation, withdraw
+from ground.mandates.family import EVERYDAY, Invitation, accept, invite, open_invitation, still_opens, withdraw
 from ground.mandates.giving import grant, revoke
 from ground.mandates.models import AgentKind, Mandate, Method, Scope
 from ground.mandates.using import given_by, helping, live_for, principals_of, require
@@ -22,5 +22,6 @@ __all__ = [
     "principals_of",
     "require",
     "revoke",
+    "still_opens",
     "withdraw",
 ]

@@ -102,5 +102,11 @@ async def open_invitation(person_id: int) -> Invitation | None:
     return await _open(person_id).filter(ends_at__gt=clock.now()).first()
 
 
+async def still_opens(code: str, *, by: Actor) -> bool:
+    """Whether this is the number that the actor made last and nobody has taken up: it may be shown to them again."""
+    found = await open_invitation(by.person_id) if by.person_id is not None else None
+    return found is not None and found.code_hash == keyed_hash("invitation", code)
+
+
 def _open(person_id: int | None) -> QuerySet[Invitation]:
     return Invitation.filter(principal_id=person_id, used_at=None, withdrawn_at=None)

@@ -18,6 +18,7 @@ from ground.pages import prefix, url_maker
 from ground.sessions import ELDER_LENGTH, STAFF_LENGTH
 from ground.settings import current
 from marketplace import accounts, entering
+from marketplace.endpoints.family import INVITED
 from marketplace.queries.shifts import shift_seen_by
 from marketplace.schemas.entering import (
     AgainDraft,
@@ -176,7 +177,7 @@ async def sign_out(request: Request) -> Response:
     await sessions.end_present(request.user)
     await entering.forget(_asking(request))
     response = await done(request, url_maker(request)("home"), said=_("You are signed out."))
-    for name in (cookie_name(), ASKING):
+    for name in (cookie_name(), ASKING, INVITED):
         response.delete_cookie(name, secure=current().secure, httponly=True, samesite="lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -3,17 +3,19 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import clock, limits, mandates, persons
+from ground import clock, limits, mandates, persons, policy
 from ground.answers import done, show
 from ground.errors import NotFound
 from ground.forms import Shape, submitted
 from ground.identity import Person
 from ground.language import _, lazy
-from ground.mandates import AgentKind, Mandate
+from ground.mandates import AgentKind, Mandate, Scope
 from ground.pages import url_maker
 from ground.places import Place
+from ground.settings import current
 from marketplace.schemas.elder import FamilyCodeDraft, FamilyPage, Helper
 
+INVITED = "invited"
 AGENTS = {
     AgentKind.FAMILY: lazy("family"),
     AgentKind.DESK: lazy("the desk of your community"),
@@ -21,44 +23,67 @@ AGENTS = {
     AgentKind.SOCIAL_WORKER: lazy("social worker"),
     AgentKind.BUDDY: lazy("a helper you know"),
 }
+SCOPES = {
+    Scope.ENROL: lazy("register as a helper"),
+    Scope.SIGN_UP: lazy("sign up"),
+    Scope.CANCEL: lazy("cancel"),
+    Scope.RECORD_NEED: lazy("ask for help"),
+    Scope.VIEW_HOURS: lazy("see the hours"),
+    Scope.ASK_CERTIFICATE: lazy("ask for certificates"),
+    Scope.RECEIVE_LETTERS: lazy("get the messages too"),
+    Scope.FILE_GROUP: lazy("file for a group"),
+}
 
 
 async def show_family(request: Request) -> Response:
     """Show who helps me and whom I help."""
-    own_id = request.user.person_id
-    given = [each for each in await mandates.given_by(own_id) if each.lives()]
-    page = FamilyPage(
+    return await show(request, await _page(request, request.cookies.get(INVITED, "")))
+
+
+async def _page(request: Request, number: str = "") -> FamilyPage:
+    me = request.user
+    given = [each for each in await mandates.given_by(me.person_id) if each.lives()]
+    helped = await mandates.principals_of(me.person_id)
+    return FamilyPage(
         title=_("My family"),
-        helpers=[await _helper(each) for each in given],
-        helped=[
-            Helper(
-                id=each.public_id,
-                name=persons.name_shown(person),
-                until=clock.city_day(each.ends_at),
-                kind="",
-            )
-            for person, each in await mandates.principals_of(own_id)
-        ],
+        helpers=[_helper(each, await _agent(each), str(AGENTS[each.agent_kind])) for each in given],
+        helped=[_helper(each, persons.name_shown(person), "") for person, each in helped],
+        number=number if number and await mandates.still_opens(number, by=me) else None,
+        number_waits=await mandates.open_invitation(me.person_id) is not None,
     )
-    return await show(request, page)
 
 
-async def _helper(mandate: Mandate) -> Helper:
-    if mandate.agent_person_id:
-        name = persons.name_shown(await Person.get(id=mandate.agent_person_id))
-    else:
-        name = (await Place.get(id=mandate.agent_place_id)).name
+def _helper(mandate: Mandate, name: str, kind: str) -> Helper:
     return Helper(
-        id=mandate.public_id, name=name, until=clock.city_day(mandate.ends_at), kind=str(AGENTS[mandate.agent_kind])
+        id=mandate.public_id,
+        name=name,
+        kind=kind,
+        may=[str(words) for scope, words in SCOPES.items() if scope in mandate.scope_set],
+        until=clock.city_day(mandate.ends_at),
     )
+
+
+async def _agent(mandate: Mandate) -> str:
+    if mandate.agent_person_id:
+        return persons.name_shown(await Person.get(id=mandate.agent_person_id))
+    return (await Place.get(id=mandate.agent_place_id)).name
 
 
 async def invite(request: Request) -> Response:
-    """Make the number that I tell my relative."""
+    """Make the number that I tell my relative; this browser shows it until it is taken up."""
     await submitted(request, Shape, form=show_family)
     code = await mandates.invite(by=request.user)
-    words = _("Tell your relative this number: %(code)s. It is good for 3 days and opens once.", code=code)
-    return await done(request, url_maker(request)("elder:family"), said=words)
+    response = await done(request, url_maker(request)("elder:family"), page=lambda: _page(request, code))
+    seconds = await policy.value("mandates.invitation_hours") * 3600
+    response.set_cookie(INVITED, code, seconds, httponly=True, samesite="lax", secure=current().secure)
+    return response
+
+
+async def withdraw_invitation(request: Request) -> Response:
+    """Make the number void that nobody has taken up."""
+    await submitted(request, Shape, form=show_family)
+    await mandates.withdraw(by=request.user)
+    return await _back(request, _("The number opens nothing any more."))
 
 
 async def accept(request: Request) -> Response:
@@ -66,7 +91,7 @@ async def accept(request: Request) -> Response:
     draft = await submitted(request, FamilyCodeDraft, form=show_family)
     await limits.hit("family_code", str(request.user.person_id))
     await mandates.accept(draft.code, by=request.user)
-    return await done(request, url_maker(request)("elder:family"), said=_("Now you can sign them up."))
+    return await _back(request, _("Now you can sign them up."))
 
 
 async def end(request: Request) -> Response:
@@ -76,4 +101,8 @@ async def end(request: Request) -> Response:
     if mandate is None or request.user.person_id not in (mandate.principal_id, mandate.agent_person_id):
         raise NotFound(lazy("We could not find this permission."))
     await mandates.revoke(mandate, by=request.user)
-    return await done(request, url_maker(request)("elder:family"), said=_("That permission is over."))
+    return await _back(request, _("That permission is over."))
+
+
+async def _back(request: Request, said: str) -> Response:
+    return await done(request, url_maker(request)("elder:family"), page=lambda: _page(request), said=said)

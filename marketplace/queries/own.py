@@ -11,6 +11,7 @@ from ground.persons import phone_of
 from ground.privacy import Consent, Look, unseal
 from marketplace.models import Commitment
 from marketplace.queries.commitments import ahead_of
+from marketplace.queries.done_for_me import done_for_me
 from volunteers.ledger import minutes_of
 from volunteers.models import HourEntry
 
@@ -78,6 +79,11 @@ async def looks_at(person_id: int) -> list[dict[str, object]]:
     ]
 
 
+async def consents_of(person_id: int) -> list[Consent]:
+    """Return what a person agreed to, the latest first, what was taken back too."""
+    return await Consent.filter(person_id=person_id).order_by("-given_at", "-id")
+
+
 async def letters_to(person_id: int) -> list[dict[str, object]]:
     """Return the letters a person was sent, the latest first; the six digits are never among them."""
     letters = await Letter.filter(person_id=person_id).order_by("-id").limit(50)
@@ -91,7 +97,6 @@ async def copy_of(person: Person) -> str:
     """Return all that is kept of a person as JSON: what they told, joined, served, agreed to, and who looked."""
     lines = await HourEntry.filter(person_id=person.id).order_by("id")
     places = await Commitment.filter(person_id=person.id).select_related("shift__activity").order_by("id")
-    consents = await Consent.filter(person_id=person.id).order_by("id")
     kept = {
         "name": person.name,
         "telephone": phone_of(person),
@@ -102,12 +107,19 @@ async def copy_of(person: Person) -> str:
             for each in places
         ],
         "hours": [
-            {"on": each.service_on, "about": each.about, "minutes": each.minutes, "reason": each.reason} for each in lines
+            {"on": each.service_on, "about": each.about, "minutes": each.minutes, "reason": each.reason}
+            for each in lines
         ],
         "consents": [
-            {"kind": str(each.kind), "given_at": each.given_at, "withdrawn_at": each.withdrawn_at, "words": each.wording}
-            for each in consents
+            {
+                "kind": str(each.kind),
+                "given_at": each.given_at,
+                "withdrawn_at": each.withdrawn_at,
+                "words": each.wording,
+            }
+            for each in await consents_of(person.id)
         ],
+        "done_for_me": [vars(each) for each in await done_for_me(person.id)],
         "letters": await letters_to(person.id),
         "who_looked": await looks_at(person.id),
     }

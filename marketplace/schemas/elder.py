@@ -20,6 +20,8 @@ class MinePlace(BaseModel):
     spot: str
     state: str
     line: int | None
+    person: str | None = None
+    """Whose it is, where it is not the reader's own."""
 
 
 class MePage(Page):
@@ -34,10 +36,11 @@ class MePage(Page):
 
 
 class SignUpsPage(Page):
-    """All my sign-ups, ahead and behind."""
+    """All my sign-ups, ahead and behind, and those of my family that I look after."""
 
     template = "marketplace/my_sign_ups.html"
     ahead: list[MinePlace]
+    family: list[MinePlace]
     behind: list[MinePlace]
 
 
@@ -74,6 +77,16 @@ class Agreed(BaseModel):
     words: str
     given_at: dt.datetime
     withdrawn_at: dt.datetime | None
+    href: str | None
+    """Where it is taken back."""
+
+
+class DoneForMe(BaseModel):
+    """One act in my name by another's hand."""
+
+    at: dt.datetime
+    who: str
+    words: str
 
 
 class DataPage(Page):
@@ -88,6 +101,7 @@ class DataPage(Page):
     ways: list[str]
     consents: list[Agreed]
     looks: list[Looked]
+    done_for_me: list[DoneForMe]
 
 
 class NameDraft(Shape):
@@ -116,19 +130,14 @@ class CommunityChoice(BaseModel):
     name: str
 
 
-class StreetChoice(BaseModel):
-    """One street with its communities."""
-
-    name: str
-    communities: list[CommunityChoice]
-
-
 class HomePlacePage(Page):
     """Where I choose my community: county, then street, then community."""
 
     template = "marketplace/my_home.html"
     step: str
     back: str
+    above: str | None
+    """The county or street whose parts are chosen from."""
     choices: list[CommunityChoice]
 
 
@@ -137,20 +146,25 @@ class Helper(BaseModel):
 
     id: str
     name: str
-    until: dt.date
     kind: str
+    may: list[str]
+    until: dt.date
 
 
 class FamilyPage(Page):
-    """Who helps me, and whom I help."""
+    """Who helps me, whom I help, and the number that I tell a relative."""
 
     template = "marketplace/my_family.html"
     helpers: list[Helper]
     helped: list[Helper]
+    number: str | None
+    """The number made last in this browser, as long as it opens."""
+    number_waits: bool
+    """Whether a number waits to be taken up, shown here or not."""
 
 
 class FamilyCodeDraft(Shape):
-    """The code that an elder told their family."""
+    """The number that an elder told their family."""
 
     code: Annotated[str, Field(min_length=4, max_length=20)]
 

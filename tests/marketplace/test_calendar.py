@@ -1,63 +1,92 @@
-"""The calendar file: one event that keeps its name, rises with every move, and is cancelled at the end."""
+"""Calendar files are what a telephone's calendar takes, and change with the shift (RFC 5545)."""
 
+import datetime as dt
+
+import httpx
 import pytest
 
-from ground import settings
-from marketplace import calendar, moving, withdrawing
-from marketplace.models import Commitment
+from ground import clock
+from ground.actors import SYSTEM
+from ground.database import transaction
+from marketplace import calendar, withdrawing
+from marketplace.models import Commitment, Shift
 from tests import people
-from tests.marketplace.open_shifts import HOUR, a_calling, in_days, joins
+from tests.marketplace.open_shifts import a_calling, joins
+from tests.outside.walking import carry
 
 pytestmark = pytest.mark.anyio
 
 
-async def read(commitment: Commitment) -> dict[str, str]:
-    """Unfold a file and return its properties."""
-    fresh = await Commitment.get(id=commitment.id).select_related("shift__activity")
-    text = calendar.invitation(fresh)
-    assert text.endswith("\r\n")
+async def lines_of(commitment: Commitment) -> dict[str, str]:
+    """Return the lines of the event, unfolded, by their names."""
+    whole = await Commitment.get(id=commitment.id).select_related("shift__activity")
+    text = calendar.invitation(whole)
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert "\n" not in text.replace("\r\n", "")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    lines = text.replace("\r\n ", "").split("\r\n")
-    return dict(line.split(":", 1) for line in lines if ":" in line)
+    event = text.replace("\r\n ", "").split("BEGIN:VEVENT")[1].split("BEGIN:VALARM")[0]
+    return dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
 
 
-async def test_it_tells_what_when_and_where_in_utc(database: None) -> None:
-    calling = await a_calling(
-        title="给邻居老人送午饭、陪聊天，还有好多好多好多好多好多好多好多好多好事", starts_at=in_days(3)
-    )
-    place = await joins(await people.a_person(), calling)
-
-    event = await read(place)
-
-    assert event["DTSTART"] == f"{calling.shift.starts_at:%Y%m%dT%H%M%SZ}"
-    assert event["DTEND"] == f"{calling.shift.ends_at:%Y%m%dT%H%M%SZ}"
-    assert event["SUMMARY"] == calling.activity.title
-    assert event["LOCATION"] == calling.activity.spot
-    assert event["UID"].endswith("@" + settings.current().public_url.split("://")[-1])
-
-
-async def test_its_number_rises_with_each_move_and_at_the_end(database: None) -> None:
-    calling = await a_calling()
-    wang = await people.a_person()
+async def test_a_place_goes_into_the_calendar_with_time_spot_and_whom_to_call(client: httpx.AsyncClient) -> None:
+    starts_at = clock.city_moment(clock.today() + dt.timedelta(days=3), dt.time(10))
+    calling = await a_calling(starts_at=starts_at, spot="惠宾社区食堂, 一楼; 东门", way_there="坐 9 路车")
+    wang = await people.a_person("王桂兰")
     place = await joins(wang, calling)
-    before = await read(place)
+    carry(client, await people.signed_in(wang))
 
-    await moving.move_shift(calling.shift, starts_at=in_days(4), ends_at=in_days(4) + HOUR, by=calling.manager)
-    moved = await read(place)
-    await withdrawing.withdraw(await Commitment.get(id=place.id), by=await people.an_actor(wang))
-    ended = await read(place)
+    answer = await client.get(f"/place/{place.public_id}/calendar.ics")
+    lines = await lines_of(place)
 
-    assert before["UID"] == moved["UID"] == ended["UID"]
-    assert [each["SEQUENCE"] for each in (before, moved, ended)] == ["0", "1", "2"]
-    assert [each["STATUS"] for each in (before, moved, ended)] == ["CONFIRMED", "TENTATIVE", "CANCELLED"]
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{place.number}.ics"'
+    day = starts_at.astimezone(clock.CITY_ZONE)
+    assert lines["DTSTART;TZID=Asia/Shanghai"] == f"{day:%Y%m%d}T100000"
+    assert lines["DTEND;TZID=Asia/Shanghai"] == f"{day:%Y%m%d}T120000"
+    assert lines["LOCATION"] == "惠宾社区食堂\\, 一楼\\; 东门"
+    assert (lines["STATUS"], lines["SEQUENCE"]) == ("CONFIRMED", "0")
+    assert lines["DESCRIPTION"].startswith("坐 9 路车\\n")
+    assert "王桂兰" not in answer.text
+    assert "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai" in answer.text
+    assert "TRIGGER:-P1D" in answer.text
 
 
-async def test_signs_of_the_format_in_a_text_are_written_so_that_they_stay_text(database: None) -> None:
-    calling = await a_calling(title="送饭; 陪聊, 等\\等", what="一\n二")
-    place = await joins(await people.a_person(), calling)
+async def test_the_same_event_rises_in_sequence_and_is_cancelled_with_the_place(database: None) -> None:
+    calling = await a_calling()
+    wang = await people.a_person("王桂兰")
+    place = await joins(wang, calling)
+    first = await lines_of(place)
 
-    fresh = await Commitment.get(id=place.id).select_related("shift__activity")
-    unfolded = calendar.invitation(fresh).replace("\r\n ", "")
+    await Shift.filter(id=calling.shift.id).update(revision=1)
+    moved = await lines_of(place)
+    await withdrawing.withdraw(place, by=await people.an_actor(wang))
+    gone = await lines_of(place)
 
-    assert "SUMMARY:送饭\\; 陪聊\\, 等\\\\等" in unfolded
-    assert len([line for line in unfolded.split("\r\n") if line.startswith("SUMMARY")]) == 1
+    assert first["UID"] == moved["UID"] == gone["UID"]
+    assert [each["SEQUENCE"] for each in (first, moved, gone)] == ["0", "1", "2"]
+    assert [each["STATUS"] for each in (first, moved, gone)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+async def test_who_waits_has_it_as_perhaps(database: None) -> None:
+    calling = await a_calling(capacity=1)
+    await joins(await people.a_person("王桂兰"), calling)
+    waits = await joins(await people.a_person("李长河"), calling)
+
+    assert (await lines_of(waits))["STATUS"] == "TENTATIVE"
+
+
+async def test_what_was_done_stays_in_the_calendar(database: None) -> None:
+    calling = await a_calling()
+    place = await joins(await people.a_person("王桂兰"), calling)
+
+    async with transaction():
+        await place.move("attend", by=SYSTEM)
+
+    assert (await lines_of(place))["STATUS"] == "CONFIRMED"
+
+
+async def test_a_long_title_in_chinese_is_folded_between_its_characters(database: None) -> None:
+    calling = await a_calling(title="给行动不便的独居老人送午饭并且陪着聊聊天读读报纸再帮忙浇花")
+    place = await joins(await people.a_person("王桂兰"), calling)
+
+    assert (await lines_of(place))["SUMMARY"] == calling.activity.title
