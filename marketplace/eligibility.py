@@ -10,12 +10,12 @@ from marketplace.models import Activity, ActivityState, RiskLevel, Shift, ShiftS
 from orgs.queries import org_in_good_standing
 
 
-async def require_open(slot: Slot) -> None:
+async def require_open(shift: Shift) -> None:
     """Refuse with OutOfTurn a shift that is over, called off, not insured, or of a body that may not recruit (INV-6).
 
-    Asked before an act for a quick answer, and once more inside it when the slot is held.
+    The shift comes with its activity. Asked before an act for a quick answer, and once more inside it with what is read
+    after the slot was held.
     """
-    shift = await Shift.get(id=slot.shift_id).select_related("activity")
     if shift.state != ShiftState.OPEN or shift.activity.state != ActivityState.PUBLISHED:
         raise OutOfTurn(lazy("This has been called off."))
     if shift.starts_at <= clock.now():
@@ -32,6 +32,11 @@ def covered(activity: Activity, shift: Shift) -> bool:
         return True
     last_day = clock.city_day(shift.ends_at)
     return bool(activity.insurance) and activity.insured_until is not None and activity.insured_until >= last_day
+
+
+async def shift_of(slot: Slot) -> Shift:
+    """Return a slot's shift with its activity."""
+    return await Shift.get(id=slot.shift_id).select_related("activity")
 
 
 async def hindrances_of(person: Person, slot: Slot) -> list[Hindrance]:

@@ -27,7 +27,7 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
     there = await _live_in(person.id, slot.shift_id)
     if there is not None and not there.is_overdue:
         return there
-    await eligibility.require_open(slot)
+    await eligibility.require_open(await eligibility.shift_of(slot))
     if there is not None:  # the time to say yes is over: they begin anew, behind whoever waits (EDGE-8)
         await waiting.lapse(await Slot.get(id=there.slot_id))
     async with transaction():
@@ -38,14 +38,14 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
         if against := await eligibility.hindrances_of(person, slot):
             raise Taken(against[0].sentence, reasons=[each.code for each in against])
         held = await waiting.hold(slot.id)
-        await eligibility.require_open(slot)
+        await eligibility.require_open(held.shift)
         await waiting.end_overdue(slot.id, by=by)
         if held.waiting:
             await waiting.offer_freed(slot.id, by=by)
         confirmed = bool(await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1))
         if not confirmed:
             await Slot.filter(id=slot.id).update(waiting=F("waiting") + 1)
-        commitment = await _commit(person, slot, by=by, way=way, confirmed=confirmed)
+        commitment = await _commit(person, held, by=by, way=way, confirmed=confirmed)
         await tell(commitment, "signed_up" if confirmed else "in_line", by=by)
     return commitment
 
@@ -58,7 +58,7 @@ async def _commit(person: Person, slot: Slot, *, by: Actor, way: SignUpWay, conf
     try:
         commitment = await Commitment.create(
             person=person,
-            shift_id=slot.shift_id,
+            shift=slot.shift,
             slot=slot,
             way=way,
             signed_by_id=by.person_id,

@@ -24,9 +24,12 @@ IN_LINE = ("joined_at", "id")
 
 
 async def hold(slot_id: int) -> Slot:
-    """Take a slot's row in the open act, so that places and line change one at a time; return it as it is now."""
+    """Take a slot's row in the open act, so that places and line change one at a time.
+
+    Return it as it is now, with its shift and activity: what was read before the lock may be true no more.
+    """
     await Slot.filter(id=slot_id).update(waiting=F("waiting"))
-    return await Slot.get(id=slot_id)
+    return await Slot.get(id=slot_id).select_related("shift__activity")
 
 
 async def free(commitment: Commitment, *, held: bool) -> None:
@@ -105,12 +108,12 @@ async def say_yes(commitment: Commitment, *, by: Actor) -> Commitment:
     """
     may_sign_up.require(by, commitment.person_id)
     slot = await Slot.get(id=commitment.slot_id)
-    await eligibility.require_open(slot)
+    await eligibility.require_open(await eligibility.shift_of(slot))
     await lapse(slot)
     async with transaction():
         await persons.lock(commitment.person_id)
         slot = await hold(commitment.slot_id)
-        await eligibility.require_open(slot)
+        await eligibility.require_open(slot.shift)
         fresh = await Commitment.get(id=commitment.id)
         if fresh.state == CommitmentState.CONFIRMED:
             return fresh
@@ -119,7 +122,7 @@ async def say_yes(commitment: Commitment, *, by: Actor) -> Commitment:
         person = await Person.get(id=fresh.person_id)
         if against := await eligibility.hindrances_of(person, slot):
             raise Taken(against[0].sentence, reasons=[each.code for each in against])
-        if fresh.state == CommitmentState.WAITING and await _is_first_come(slot):
+        if fresh.state == CommitmentState.WAITING and await _is_first_come(slot.shift):
             await _step_in(fresh, by=by)
         else:
             await _take_offer(fresh, by=by)
@@ -134,8 +137,8 @@ def _over(slot: Slot) -> object:
     return lazy("The time to say yes is over, and the place went to the next in line.")
 
 
-async def _is_first_come(slot: Slot) -> bool:
-    return await _offer_ends(await Shift.get(id=slot.shift_id)) is None
+async def _is_first_come(shift: Shift) -> bool:
+    return await _offer_ends(shift) is None
 
 
 async def _step_in(fresh: Commitment, *, by: Actor) -> None:

@@ -1,0 +1,1 @@
+"""Drills: races between processes, and processes that die."""
