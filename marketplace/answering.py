@@ -46,8 +46,9 @@ async def claim(need: Need, org: Organisation, project: Project, *, by: Actor) -
     now = clock.now()
     async with transaction():
         await need.move(
-            "claim", by=by, because=project.title, organisation_id=org.id, project_id=project.id, **waits.columns
-        )
+            "claim", by=by, because=project.title, organisation_id=org.id, project_id=project.id,
+            reason="", **waits.columns,
+        )  # fmt: skip
         await Dispatch.create(
             need=need, organisation=org, sent_by_id=by.person_id, sent_at=now, answered_at=now,
             answered_by_id=by.person_id, state=DispatchState.ACCEPTED, **waits.columns,

@@ -29,7 +29,9 @@ async def dispatch(need: Need, org: Organisation, *, by: Actor) -> Dispatch:
         raise OutOfTurn(lazy("This organisation does not work in this community now. Please choose another."))
     answer = await term(Step.ANSWER, need.urgency, need.desk_id)
     async with transaction():
-        await need.move("dispatch", by=by, because=org.name, organisation_id=org.id, project_id=None, **answer.columns)
+        await need.move(
+            "dispatch", by=by, because=org.name, organisation_id=org.id, project_id=None, reason="", **answer.columns
+        )
         sent = await Dispatch.create(
             need=need, organisation=org, sent_by_id=by.person_id, sent_at=clock.now(), **answer.columns
         )

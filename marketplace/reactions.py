@@ -1,7 +1,7 @@
 """What the front door does when something was announced below, and what comes due with time."""
 
 from ground.relay import Due, Reaction
-from marketplace import confirming, dispatching, dropping, entering, needs_and_orgs, reminding, waiting
+from marketplace import confirming, dispatching, dropping, entering, indexing, needs_and_orgs, reminding, waiting
 from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
 
 reactions: list[Reaction] = [
@@ -14,6 +14,7 @@ due: list[Due] = [
     (waiting.slots_with_overdue_offers, waiting.lapse),
     (reminding.to_remind, reminding.remind),
     (entering.codes_past_use, entering.drop),
+    (indexing.to_look_through, indexing.look_through),
     (dispatching.not_answered_in_time, dispatching.time_out),
     (dropping.past_their_last_day, dropping.expire),
     (dropping.of_gone_places, dropping.move_desk),

@@ -5,12 +5,19 @@ from starlette.responses import Response
 
 from ground.answers import show
 from ground.forms import Shape, submitted
-from ground.language import _
+from ground.language import _, lazy
 from ground.pages import url_maker
-from marketplace.queries.contacts import PURPOSES, Contact, contact_for, contact_for_desk
+from marketplace.queries.contacts import Contact, contact_for, contact_for_desk
 from marketplace.queries.needs import desk_need, org_need
 from marketplace.schemas.need_pages import ContactPage
 from marketplace.schemas.needs import LookDraft
+
+WHAT_FOR = {
+    "call": lazy("I call the person"),
+    "visit": lazy("I visit the person"),
+    "check": lazy("I check that all is well"),
+}
+"""What for the desk looks; each is one of the purposes that the person reads."""
 
 
 async def show_for_desk(request: Request) -> Response:
@@ -47,7 +54,7 @@ def _page(request: Request, back: str, action: str, *, asks: bool = False, found
         title=_("Telephone, address"),
         back=url_for(back, need=need),
         action=url_for(action, need=need),
-        purposes=[(each, str(PURPOSES[each])) for each in ("call", "visit", "check")] if asks else [],
+        purposes=[(each, str(words)) for each, words in WHAT_FOR.items()] if asks else [],
         name=found.name if found else None,
         phone=found.phone if found else "",
         where=found.where if found else "",

@@ -26,7 +26,7 @@ VIEW_WORDS = {
     "waiting": lazy("For the desk"),
     "serving": lazy("With organisations"),
     "late": lazy("Late"),
-    "over": lazy("Over"),
+    "over": lazy("What is over"),
     "all": lazy("All"),
 }
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from ground import clock, persons, privacy
 from ground.actors import Actor
 from ground.answers import show
-from ground.language import _, desk_time
+from ground.language import _, desk_time, spoken_moment
 from ground.mandates import Mandate
 from ground.pages import url_maker
 from marketplace import complaining, need_texts, rating
@@ -14,7 +14,7 @@ from marketplace.models import Need, NeedState, RiskLevel, Side
 from marketplace.queries import needs
 from marketplace.queries.contacts import note_reading
 from marketplace.queries.needs_lists import CLOCKED
-from marketplace.queries.needs_timeline import turns_of
+from marketplace.queries.needs_timeline import View, turns_of
 from marketplace.rules import needs as rules
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_pages import DeskNeedPage, SendingShown, Tab, TextPart, TurnShown
@@ -103,24 +103,22 @@ async def page_of(need: Need, request: Request) -> DeskNeedPage:
         confirmed=str(CONFIRMED_HOW[need.confirmed_how]) if need.confirmed_how else "",
         mark=str(MARKS[mark]) if mark else "",
         amounts=need_texts.amounts(need.public_text, privacy.unseal(need_texts.WORDS, need.words_sealed)),
-        turns=await turns_shown(need, with_names=True),
+        turns=await turns_shown(need, View.DESK),
         sendings=await _sendings(need),
         troubles=await _troubles(need, request),
         may=acts_open(actor, need),
     )
 
 
-async def turns_shown(need: Need, *, with_names: bool) -> list[TurnShown]:
+async def turns_shown(need: Need, view: View) -> list[TurnShown]:
     """Return what happened, as a timeline: the last turn is where it stands now."""
-    turns = await turns_of(need, with_names=with_names)
+    turns = await turns_of(need, view)
     shown = []
     for number, turn in enumerate(turns, start=1):
-        state = (
-            "stopped" if turn.stopped else "now" if number == len(turns) and need.state in CLOCKED else "past"
-        )
-        words = _(", ").join([desk_time(turn.at), turn.who])
+        state = "stopped" if turn.stopped else "now" if number == len(turns) and need.state in CLOCKED else "past"
+        words = f"{spoken_moment(turn.at) if view == View.OWN else desk_time(turn.at)} · {turn.who}"
         shown.append(
-            TurnShown(title=turn.what, words=f"{words}: {turn.because}" if turn.because else words, state=state)
+            TurnShown(title=turn.what, words=f"{words} · {turn.because}" if turn.because else words, state=state)
         )
     return shown
 

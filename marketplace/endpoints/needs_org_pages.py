@@ -12,6 +12,7 @@ from marketplace.models import SERVED, Need, NeedState, RiskLevel, Side
 from marketplace.need_texts import shown
 from marketplace.queries import needs_lists as lists
 from marketplace.queries.needs_choice import projects_serving
+from marketplace.queries.needs_timeline import View
 from marketplace.rules import needs as rules
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_org_pages import OfferedRow, OrgNeedPage, OrgNeedsPage
@@ -28,7 +29,7 @@ async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
     view = view if view in VIEWS else "offered"
     counts = await lists.org_counts(org.id)
     here = url_maker(request)("needs:org_needs", org=org.public_id)
-    words = {"offered": _("Offered to us"), "ours": _("Ours"), "open": _("Open near us"), "over": _("Over")}
+    words = {"offered": _("Offered to us"), "ours": _("Ours"), "open": _("Open near us"), "over": _("What is over")}
     rows = await lists.open_for_org(org.id) if view == "open" else await lists.for_org(org.id, view)
     record = (await rating.record_of([org.id]))[org.id]
     said = ""
@@ -96,9 +97,11 @@ async def need_page(need: Need, request: Request) -> OrgNeedPage:
         reason=need.reason if own else "",
         projects=await _projects(need, actor) if own or need.state == NeedState.PUBLISHED else [],
         projects_href=url_for("orgs:projects", org=org.public_id) if org else "",
-        activity_href=f"{url_for('activities:new', org=org.public_id)}?need={need.public_id}" if org and planned else "",
+        activity_href=f"{url_for('activities:new', org=org.public_id)}?need={need.public_id}"
+        if planned and org
+        else "",
         mark=str(MARKS[mark]) if mark else "",
-        turns=await turns_shown(need, with_names=False) if own else [],
+        turns=await turns_shown(need, View.ORG) if own else [],
         may=await acts_open(actor, need),
     )
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from ground.language import _
 from marketplace import rating
 from marketplace.endpoints.needs_desk_need import turns_shown
-from marketplace.models import SERVED, Need, NeedState, Side
+from marketplace.models import OPEN, SERVED, Need, NeedState, Side
 from marketplace.queries.contacts import looks_at
 from marketplace.queries.needs_lists import names_of
+from marketplace.queries.needs_timeline import View
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_public_pages import LookLine, OwnCard, OwnNeedPage, OwnNeedsPage
 from marketplace.schemas.need_words import MARKS, PICTURES, STATES
@@ -26,7 +27,7 @@ def list_page(needs: Sequence[Need]) -> OwnNeedsPage:
                 kind=STATES[need.state][1],
                 words=now(need),
             )
-            for need in needs
+            for need in sorted(needs, key=lambda each: each.state not in OPEN)
         ],
     )
 
@@ -50,7 +51,7 @@ async def need_page(need: Need) -> OwnNeedPage:
         asked=need.asked if need.state == NeedState.NEEDS_FACTS else "",
         reason=need.reason if need.state == NeedState.DECLINED else "",
         referral=need.referral,
-        turns=await turns_shown(need, with_names=False),
+        turns=await turns_shown(need, View.OWN),
         looks=[LookLine(at=each.looked_at, who=names.get(each.looker_id, ""), purpose=each.purpose) for each in looks],
         mark=str(MARKS[mark]) if mark else "",
         may=await acts_open(need),

@@ -39,7 +39,7 @@ QUESTIONS: Mapping[str, Question] = {
         title=lazy("Ask for facts"),
         happens=(lazy("Whoever wrote it down sees your question. The clock stands still until the answer comes."),),
         label=lazy("What do you have to know?"),
-        button=lazy("Ask"),
+        button=lazy("Ask this"),
     ),
     "answer": Question(
         title=lazy("Bring the facts"),

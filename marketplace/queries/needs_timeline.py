@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ground.actors import Role
 from ground.audit import AuditEntry
@@ -70,12 +71,26 @@ class Hat:
     org: str
 
 
-async def turns_of(need: Need, *, with_names: bool) -> list[Turn]:
-    """Return the turns of a need, the first first; `with_names` for its own desk and street."""
+class View(StrEnum):
+    """For whom the turns are told."""
+
+    DESK = "desk"
+    """All turns, with names."""
+    ORG = "org"
+    """Those since it came to the organisation: what others said before is not for it."""
+    OWN = "own"
+    """All turns, by role, in spoken times."""
+
+
+async def turns_of(need: Need, view: View) -> list[Turn]:
+    """Return the turns of a need as one side may read them, the first first."""
     told = [each.told for each in await AuditEntry.filter(subject=f"Need:{need.id}").order_by("seq")]
     told = [each for each in told if str(each["verb"]) in VERBS]
+    if view == View.ORG:
+        came = [at for at, each in enumerate(told) if each["verb"] in ("Need.dispatch", "Need.claim")]
+        told = told[came[-1] :] if came else []
     ids = {int(str(each["by"])) for each in told if each["by"] is not None}
-    names = dict(await Person.filter(id__in=ids).values_list("id", "name")) if with_names else {}
+    names = dict(await Person.filter(id__in=ids).values_list("id", "name")) if view == View.DESK else {}
     roles = await _roles(ids, need)
     return [
         Turn(

@@ -26,7 +26,7 @@ def when(need: Need) -> str:
         days = spoken_day(need.wanted_from)
     weekdays = " ".join(str(WEEKDAYS[int(each)]) for each in chosen(need.weekdays))
     parts = " ".join(str(DAYPARTS[DayPart(each)]) for each in chosen(need.dayparts))
-    return _(", ").join(each for each in (days, weekdays, parts, need.wanted_times) if each)
+    return " · ".join(each for each in (days, weekdays, parts, need.wanted_times) if each)
 
 
 def comes(need: Need) -> str:
