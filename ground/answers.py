@@ -2,15 +2,26 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote
+from hmac import compare_digest
+from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Match
 
-from ground import pages
-from ground.errors import NotFound, NotSignedIn, Refusal, TooLarge, TooMany, Unavailable, Unreadable
+from ground import pages, settings, troubles
+from ground.codes import keyed_hash
+from ground.errors import (
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unavailable,
+    Unreadable,
+    WrongMethod,
+)
 from ground.forms import form_of
 from ground.language import _, lazy
 from ground.pages import Page
@@ -43,8 +54,16 @@ async def done(
         return JSONResponse(body, headers={"Location": at})
     response = RedirectResponse(at, status_code=303)
     if said:
-        response.set_cookie("said", quote(said), max_age=60, httponly=True, samesite="lax")
+        sealed = f"{keyed_hash('said', said)[:16]}{quote(said)}"
+        response.set_cookie("said", sealed, max_age=60, httponly=True, samesite="lax", secure=settings.current().secure)
     return response
+
+
+def what_was_said(cookie: str) -> str | None:
+    """Return the sentence of `done` that a cookie carries; a cookie that others set says nothing."""
+    said = unquote(cookie[16:])
+    mine = keyed_hash("said", said)[:16]
+    return said if compare_digest(cookie[:16].encode(), mine.encode()) else None
 
 
 class ErrorPage(Page):
@@ -60,7 +79,9 @@ class ErrorPage(Page):
 TITLES = {
     403: lazy("This is not for you to do"),
     404: lazy("We could not find this page"),
+    405: lazy("We could not find this page"),
     409: lazy("This has changed"),
+    410: lazy("This was taken down"),
     413: lazy("Too much at once"),
     422: lazy("Please look at this again"),
     429: lazy("Please wait a little"),
@@ -113,9 +134,19 @@ async def _error_page(request: Request, refusal: Refusal) -> Response:
         ),
         refusal.status,
     )
-    if isinstance(refusal, TooMany):
-        response.headers["Retry-After"] = str(refusal.retry_after)
+    response.headers.update(_wait(refusal))
     return response
+
+
+def _wait(refusal: Refusal) -> dict[str, str]:
+    """Return the header that tells when to ask again, where that is known."""
+    match refusal:
+        case TooMany():
+            return {"Retry-After": str(refusal.retry_after)}
+        case Unavailable():
+            return {"Retry-After": "10"}
+        case _:
+            return {}
 
 
 def _problem(refusal: Refusal) -> Response:
@@ -126,28 +157,39 @@ def _problem(refusal: Refusal) -> Response:
         "detail": refusal.sentence,
         **refusal.more,
     }
-    headers = {"Retry-After": str(refusal.retry_after)} if isinstance(refusal, TooMany) else None
-    return JSONResponse(body, refusal.status, headers, media_type="application/problem+json")
+    return JSONResponse(body, refusal.status, _wait(refusal), media_type="application/problem+json")
 
 
 async def refused_by_router(request: Request, error: Exception) -> Response:
     """Answer the framework's own refusals (no route, wrong method, body too large) in our words."""
     assert isinstance(error, HTTPException)  # noqa: S101
-    if error.status_code == TooLarge.status:
-        return await refused(request, TooLarge(lazy("This is more than we can take at once.")))
-    if error.status_code == 405:  # noqa: PLR2004 - Method Not Allowed
-        response = await refused(request, NotFound(lazy("We could not find this page.")))
-        response.status_code = 405
-        response.headers.update(error.headers or {})
-        return response
-    if error.status_code == NotFound.status:
-        return await refused(request, NotFound(lazy("We could not find this page.")))
-    return await refused(request, Unreadable(lazy("We could not read what was sent."), []))
+    refusal: Refusal
+    match error.status_code:
+        case TooLarge.status:
+            refusal = TooLarge(lazy("This is more than we can take at once."))
+        case WrongMethod.status:
+            refusal = WrongMethod(lazy("We could not find this page."))
+        case NotFound.status:
+            refusal = NotFound(lazy("We could not find this page."))
+        case _:
+            refusal = Unreadable(lazy("We could not read what was sent."), [])
+    response = await refused(request, refusal)
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def broken(request: Request, error: Exception) -> Response:
-    """Answer a fault of ours: no detail goes out, the log has it under the number shown."""
-    log.error("request %s failed", request.scope.get("request_id", ""), exc_info=error)
+    """Answer a fault: no detail goes out, the log has it under the number shown. What may pass by itself is a 503."""
+    number = request.scope.get("request_id", "")
+    if troubles.is_passing(error):
+        log.warning("request %s found the database away", number, exc_info=error)
+        return await refused(
+            request, Unavailable(lazy("Please try again in a moment. Nothing was lost or done twice."))
+        )
+    if troubles.is_theirs(error):
+        log.warning("request %s sent what no column keeps", number, exc_info=error)
+        return await refused(request, Unreadable(lazy("We could not read what was sent."), []))
+    log.error("request %s failed", number, exc_info=error)
     sentence = _("It is not your fault. Nothing you did was lost or done twice. Please try again in a moment.")
     if wants_json(request):
         return JSONResponse(
@@ -155,13 +197,7 @@ async def broken(request: Request, error: Exception) -> Response:
             500,
             media_type="application/problem+json",
         )
-    page = ErrorPage(
-        title=str(TITLES[500]),
-        status=500,
-        code="broken",
-        sentence=sentence,
-        request_id=request.scope.get("request_id", ""),
-    )
+    page = ErrorPage(title=str(TITLES[500]), status=500, code="broken", sentence=sentence, request_id=number)
     return await pages.html(request, page, 500)
 
 

@@ -1,24 +1,22 @@
-"""The doorman: who comes, from which page, in which language; and the headers that every answer carries."""
+"""The doorman: who comes, in which language; and the headers that every answer carries."""
 
 import logging
 import time
-from urllib.parse import unquote, urlsplit
 
 from starlette.authentication import AuthCredentials, AuthenticationBackend
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ground import settings
 from ground.actors import NOBODY, Actor, Channel
+from ground.answers import what_was_said
 from ground.codes import public_id
 from ground.language import language_of, reading
 from ground.sessions import actor_of
 
 log = logging.getLogger("marketplace.requests")
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "media-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -52,35 +50,6 @@ class WhoComes(AuthenticationBackend):
         return AuthCredentials(["known"] if actor else []), actor or NOBODY
 
 
-class SameOrigin:
-    """Refuse a change that another site's page asks for: by Sec-Fetch-Site, else by Origin, else by being no browser."""
-
-    def __init__(self, app: ASGIApp, exempt: tuple[str, ...] = ()) -> None:
-        """Exempt addresses whose callers prove themselves otherwise, such as signed hooks."""
-        self.app, self.exempt = app, exempt
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request pass or answer 403."""
-        if scope["type"] == "http" and scope["method"] not in SAFE and not _is_ours(scope, self.exempt):
-            answer = PlainTextResponse("This came from another site.", 403)
-            await answer(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
-
-
-def _is_ours(scope: Scope, exempt: tuple[str, ...]) -> bool:
-    if exempt and scope["path"].startswith(exempt):
-        return True
-    headers = Headers(scope=scope)
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = headers.get("origin")
-    if origin is not None:
-        return urlsplit(origin).netloc == headers.get("host", "-")
-    return "cookie" not in headers  # neither header and no cookie: a program, which a browser cannot be made to be
-
-
 class Language:
     """Take `/en` off the path and say everything in English; without it, in Chinese."""
 
@@ -96,7 +65,7 @@ class Language:
         path: str = scope["path"]
         chosen = "en" if path == "/en" or path.startswith("/en/") else ""
         if chosen:
-            path = path.removeprefix("/en") or "/"
+            path = path.removeprefix("/en").rstrip("/") or "/"  # the router's own redirect would forget the language
             scope = {**scope, "path": path, "raw_path": path.encode()}
         accept = Headers(scope=scope).get("accept", "")
         if not chosen and "json" in accept and "text/html" not in accept:
@@ -106,7 +75,7 @@ class Language:
 
 
 class Threshold:
-    """Number each request, carry over what was just said, set the headers of security.md, and log without personal data."""
+    """Number each request, carry over what was just said, set the headers of security.md, log no personal data."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap the application."""
@@ -118,10 +87,11 @@ class Threshold:
             await self.app(scope, receive, send)
             return
         scope["request_id"] = public_id()
+        scope.setdefault("state", {})
         connection = HTTPConnection(scope)
         said = connection.cookies.get("said")
         if said and scope["method"] == "GET":
-            scope.setdefault("state", {})["said"] = unquote(said)[:300]
+            scope["state"]["said"] = what_was_said(said)
         known = cookie_name() in connection.cookies or "authorization" in connection.headers
         began = time.perf_counter()
 

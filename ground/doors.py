@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from ground.actors import Actor, Role
 from ground.answers import refused
+from ground.bodies import close
 from ground.codes import ALPHABET
 from ground.errors import NotFound, NotSignedIn, Refusal
 from ground.forms import key_of, sent
@@ -48,9 +49,9 @@ def staff(*roles: Role) -> Door:
 
 
 class Address(Route):
-    """A route that knows its door, what it takes and what it shows: OpenAPI, the doors test and the site map read this."""
+    """A route that knows its door, what it takes and what it shows: OpenAPI, the doors test, the site map read it."""
 
-    def __init__(  # noqa: PLR0913 - one entry of a table
+    def __init__(
         self,
         path: str,
         endpoint: Endpoint,
@@ -69,7 +70,7 @@ class Address(Route):
         self.inner = endpoint
 
 
-def page(  # noqa: PLR0913
+def page(
     path: str,
     endpoint: Endpoint,
     *,
@@ -82,7 +83,7 @@ def page(  # noqa: PLR0913
     return Address(path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, title=title)
 
 
-def act(  # noqa: PLR0913
+def act(
     path: str,
     endpoint: Endpoint,
     *,
@@ -99,7 +100,10 @@ def act(  # noqa: PLR0913
 def _behind(door: Door, endpoint: Endpoint) -> Endpoint:
     async def guarded(request: Request) -> Response:
         door.check(request.user)
-        return await endpoint(request)
+        try:
+            return await endpoint(request)
+        finally:
+            await close(request)
 
     return guarded
 

@@ -42,10 +42,22 @@ class MayNot(Refusal):
     status, code = 403, "may-not"
 
 
+class FromElsewhere(Refusal):
+    """Another site's page asks for a change."""
+
+    status, code = 403, "from-elsewhere"
+
+
 class NotFound(Refusal):
     """There is no such thing, or this reader may not know that there is."""
 
     status, code = 404, "not-found"
+
+
+class WrongMethod(Refusal):
+    """The address is there and does not do this."""
+
+    status, code = 405, "wrong-method"
 
 
 class Gone(Refusal):

@@ -1,6 +1,5 @@
 """What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
 
-import json
 import secrets
 import types
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,19 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground.errors import Mistake, TooLarge, Unreadable
+from ground import bodies
+from ground.errors import Mistake, Unreadable
 from ground.language import lazy
 from ground.mistakes import sentence_of
 
 S = TypeVar("S", bound="Shape")
 ShowAgain = Callable[[Request], Awaitable[Response]]
 
-MOST_FIELDS, MOST_FILES, MOST_PART_BYTES = 200, 5, 64 * 1024
 DATE_PARTS = ("year", "month", "day")
 
 
@@ -59,36 +56,8 @@ def form_of(request: Request) -> Form:
 async def sent(request: Request) -> dict[str, Any]:
     """Return what was sent, read once: values by field, lists where a field came more than once."""
     if not hasattr(request.state, "sent"):
-        request.state.sent = await _read(request)
+        request.state.sent = await bodies.read(request)
     values: dict[str, Any] = request.state.sent
-    return values
-
-
-async def _read(request: Request) -> dict[str, Any]:
-    kind = request.headers.get("content-type", "").split(";")[0].strip()
-    if kind == "application/json":
-        try:
-            values = json.loads(await request.body() or b"{}")
-        except (ValueError, RecursionError) as error:
-            raise Unreadable(lazy("This is not readable as JSON."), []) from error
-        if not isinstance(values, dict):
-            raise Unreadable(lazy("This is not readable as JSON."), [])
-        return values
-    try:
-        form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_PART_BYTES)
-    except HTTPException as error:
-        raise TooLarge(lazy("This is more than we can take at once.")) from error
-    except (UnicodeDecodeError, ValueError) as error:
-        raise Unreadable(lazy("We could not read what was sent."), []) from error
-    return _values(form)
-
-
-def _values(form: FormData) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name in form:
-        given = [each for each in form.getlist(name) if not (isinstance(each, UploadFile) and not each.filename)]
-        if given:
-            values[name] = given if len(given) > 1 else given[0]
     return values
 
 
@@ -100,9 +69,9 @@ async def key_of(request: Request) -> str | None:
 
 
 async def submitted(request: Request, shape: type[S], *, form: ShowAgain | None = None) -> S:
-    """Return what was sent as a shape; on a mistake `form` is shown again with it (422), on a refusal of the act too."""
+    """Return what was sent as a shape; after a mistake (422) or a refusal of the act, `form` is shown again with it."""
     values = dict(await sent(request))
-    is_json = request.headers.get("content-type", "").startswith("application/json")
+    is_json = request.headers.get("content-type", "").lower().startswith("application/json")
     if not is_json:
         values.pop("key", None)
         request.state.form = Form(typed={name: _typed(value) for name, value in values.items()})
@@ -122,7 +91,7 @@ def _typed(value: object) -> str | list[str]:
 
 
 def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
-    """Make form fields into what a shape means: empty is absent, a date's three parts are one, one of many is a list."""
+    """Make form fields what a shape means: empty is absent, a date's three parts are one, one of many is a list."""
     tidy: dict[str, Any] = {}
     for name, value in values.items():
         stem, _, part = name.rpartition("_")

@@ -14,8 +14,9 @@ from starlette.routing import Mount
 
 from ground import database, language, places, settings
 from ground.answers import broken, refused, refused_by_router
-from ground.doorman import Language, SameOrigin, Threshold, WhoComes
+from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
+from ground.guards import LastResort, Measured, OnlyText, SameOrigin
 from ground.relay import Relay
 from ground.static_files import HashedFiles
 from marketplace import house
@@ -37,12 +38,14 @@ def application() -> Starlette:
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.current().hosts)),
             Middleware(GZipMiddleware, minimum_size=600),
             Middleware(Language),
+            Middleware(LastResort),
+            Middleware(OnlyText),
+            Middleware(Measured, most_bytes=MOST_BODY_BYTES),
             Middleware(SameOrigin, exempt=("/hooks/",)),
             Middleware(AuthenticationMiddleware, backend=WhoComes()),
         ],
         exception_handlers={Refusal: refused, HTTPException: refused_by_router, Exception: broken},
         lifespan=_open_for_business,
-        max_body_size=MOST_BODY_BYTES,
     )
     made.state.desks_of = desks_of
     made.state.obligations = house.obligations()
