@@ -8,7 +8,6 @@ from urllib.parse import quote, unquote
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Match
 
 from ground import pages, settings, troubles
 from ground.codes import keyed_hash
@@ -99,7 +98,7 @@ async def refused(request: Request, refusal: Exception) -> Response:
         return _problem(refusal)
     if isinstance(refusal, NotSignedIn):
         entrance = pages.url_maker(request)("entering:sign_in")
-        return RedirectResponse(f"{entrance}?next={quote(pages.prefix() + _page_here(request))}", status_code=303)
+        return RedirectResponse(f"{entrance}?next={quote(pages.prefix() + pages.address_of(request))}", status_code=303)
     again = getattr(request.state, "form_again", None)
     if again is not None and refusal.status in (403, 409, 422, 429):
         request.state.form_again = None
@@ -112,14 +111,6 @@ async def refused(request: Request, refusal: Exception) -> Response:
         response.status_code = refusal.status
         return response
     return await _error_page(request, refusal)
-
-
-def _page_here(request: Request) -> str:
-    """Return the address asked for, if a page answers there: who signs in goes on where they were."""
-    as_page = {**request.scope, "method": "GET"}
-    if not any(route.matches(as_page)[0] == Match.FULL for route in request.app.routes):
-        return "/"
-    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 async def _error_page(request: Request, refusal: Refusal) -> Response:

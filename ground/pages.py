@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Match
 
 from ground import language, money, settings
 from ground.actors import Actor
@@ -58,7 +59,7 @@ class Reader:
 async def reader_of(request: Request) -> Reader:
     """Return who reads: the display choices come from cookies, the desks from what the actor holds."""
     actor: Actor = request.user
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    here = address_of(request)
     spoken = language.current_language.get()
     desks_of: DesksOf | None = getattr(request.app.state, "desks_of", None)
     size = request.cookies.get("size", "1")
@@ -69,13 +70,21 @@ async def reader_of(request: Request) -> Reader:
         contrast=request.cookies.get("contrast") == "1",
         language=spoken,
         desks=await desks_of(request, actor) if desks_of and actor.grants else (),
-        here=here if request.method == "GET" else prefix() + "/",
-        other_language_href=(here.removeprefix("/en") or "/") if spoken == "en" else f"/en{here}",
+        here=prefix() + here,
+        other_language_href=here if spoken == "en" else f"/en{here}",
         city=getattr(request.app.state, "city", ""),
         helpline="12345",
         demo=settings.current().demo,
         said=getattr(request.state, "said", None),
     )
+
+
+def address_of(request: Request) -> str:
+    """Return the address asked for, without a language's prefix, if a page answers there; else the first page's."""
+    as_page = {**request.scope, "method": "GET"}
+    if request.method != "GET" and not any(each.matches(as_page)[0] == Match.FULL for each in request.app.routes):
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def prefix() -> str:
@@ -88,7 +97,11 @@ async def html(request: Request, page: Page, status: int = 200) -> Response:
     template = environment().get_template(page.template)
     me = await reader_of(request)
     text = template.render(
-        page=page, me=me, form=form_of(request), url_for=url_maker(request), request_id=request.scope.get("request_id", "")
+        page=page,
+        me=me,
+        form=form_of(request),
+        url_for=url_maker(request),
+        request_id=request.scope.get("request_id", ""),
     )
     return HTMLResponse(text, status_code=status)
 
@@ -128,7 +141,7 @@ def environment() -> Environment:
 
 
 def _template_gettext(msgid: str) -> str:
-    return language._(msgid)  # noqa: SLF001 - its public name is an underscore
+    return language._(msgid)
 
 
 def static(path: str) -> str:

@@ -8,9 +8,10 @@ from ground.answers import done, show
 from ground.forms import submitted
 from ground.language import _
 from ground.pages import url_maker
+from ground.search_words import LONGEST_QUERY
 from ground.settings import current
-from marketplace.queries import activities, own
-from marketplace.schemas.front import DisplayDraft, HomePage, OpenDataEntry, OpenPage, TextPage
+from marketplace.queries import activities, finding, own
+from marketplace.schemas.front import DisplayDraft, HomePage, OpenDataEntry, OpenPage, SearchPage, TextPage
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -54,13 +55,21 @@ async def accessibility(request: Request) -> Response:
     return await show(request, TextPage(title=_("Accessibility"), part="accessibility"))
 
 
+async def search(request: Request) -> Response:
+    """Find what everyone may read."""
+    text = request.query_params.get("text", "").strip()[:LONGEST_QUERY]
+    things = await finding.found(text, url_maker(request)) if text else []
+    page = SearchPage(title=_("Search"), text=text, found=things, more=len(things) >= finding.MOST)
+    return await show(request, page)
+
+
 async def open_data(request: Request) -> Response:
     """List what anyone may take away."""
     url_for = url_maker(request)
     entries = [
         OpenDataEntry(
             title=_("Seals of the record"),
-            words=_("Each day the head of the audit is signed and published, so that no one can change the past unseen."),
+            words=_("Each day the end of the record is sealed and published, so that nobody changes the past unseen."),
             href=url_for("open:audit"),
         ),
         OpenDataEntry(

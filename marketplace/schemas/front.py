@@ -61,9 +61,13 @@ class FoundThing(BaseModel):
     """One thing that a search found."""
 
     kind: str
+    """activity, organisation, need, page, or display: the switch to larger letters, which is pressed."""
     title: str
     words: str
+    picture: str
     href: str
+    size: str | None = None
+    """What the switch switches to."""
 
 
 class SearchPage(Page):
@@ -72,3 +76,5 @@ class SearchPage(Page):
     template = "marketplace/search.html"
     text: str
     found: list[FoundThing]
+    more: bool
+    """Whether there is more than is shown: other words find less."""
