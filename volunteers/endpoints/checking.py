@@ -1,0 +1,40 @@
+"""The public check of a certificate: open to anyone, so often."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ground import limits
+from ground.answers import show
+from ground.language import _, hours_text
+from volunteers.checking import CHECKS, CODE_LENGTH, check, tidy
+from volunteers.schemas.own_certificates import CheckPage
+from volunteers.words import CERTIFICATES
+
+MOST_TYPED = 40
+
+
+async def check_certificate(request: Request) -> Response:
+    number = request.query_params.get("number", "")[:MOST_TYPED].strip()
+    code = request.query_params.get("code", "")[:MOST_TYPED].strip()
+    asked = bool(number or code)
+    found = None
+    if asked:
+        await limits.hit(CHECKS, request.client.host if request.client else "nobody")
+        found = await check(number, code)
+    page = CheckPage(
+        title=_("Check a certificate"),
+        number=number,
+        code=tidy(code)[:CODE_LENGTH],
+        asked=asked,
+        found=found is not None,
+        state=str(found.state) if found else "",
+        state_words=str(CERTIFICATES[found.state]) if found else "",
+        issuer=found.issuer if found else "",
+        hours=hours_text(found.minutes) if found else "",
+        minutes=found.minutes if found else 0,
+        from_on=found.from_on if found else None,
+        until_on=found.until_on if found else None,
+        issued_on=found.issued_on if found else None,
+        initials=found.initials if found else "",
+    )
+    return await show(request, page)

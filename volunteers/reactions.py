@@ -1,0 +1,30 @@
+"""What volunteers do when time comes or a fact is told: waiting certificates, breaks and suspensions that are over."""
+
+from ground import clock
+from ground.actors import SYSTEM
+from volunteers import certifying, enrolling, suspending
+from volunteers.events import HoursAccepted, HoursRefused
+from volunteers.models import CertificateRequest, RequestState, Volunteer, VolunteerState
+
+
+async def issue_what_waited(fact: HoursAccepted | HoursRefused) -> None:
+    """Issue the certificate that a person asked this organisation for, if this was the last time that waited."""
+    waiting = CertificateRequest.filter(
+        person_id=fact.person_id, issuer_id=fact.organisation_id, state=RequestState.WAITING
+    )
+    for request in await waiting:
+        await certifying.issue_if_ready(request)
+
+
+async def breaks_over() -> list[Volunteer]:
+    """Return the volunteers whose break ends by today."""
+    return await Volunteer.filter(state=VolunteerState.PAUSED, paused_until__lte=clock.today())
+
+
+async def end_break(volunteer: Volunteer) -> None:
+    """End a break on its day."""
+    await enrolling.resume(volunteer, by=SYSTEM)
+
+
+reactions = [(HoursAccepted, issue_what_waited), (HoursRefused, issue_what_waited)]
+due = [(breaks_over, end_break), (suspending.over, suspending.run_out)]
