@@ -124,7 +124,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(_template_gettext, language.plural, newstyle=True)  # type: ignore[attr-defined]
     made.globals["static"] = static

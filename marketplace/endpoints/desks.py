@@ -6,8 +6,9 @@ from starlette.responses import RedirectResponse, Response
 from ground.actors import Role
 from ground.answers import show
 from ground.errors import NotFound
-from ground.language import _, lazy
+from ground.language import _, lazy, ngettext
 from ground.pages import url_maker
+from ground.tasks import Task
 from marketplace.desks import first_desk
 from marketplace.queries import waiting_work
 from marketplace.schemas.desks import DeskPage, Figure, Shortcut, TaskShown
@@ -27,13 +28,26 @@ async def _desk(request: Request, title: str, *roles: Role, shortcuts: list[Shor
         title=title,
         area=await waiting_work.area_of(request.user, *roles),
         tasks=[
-            TaskShown(sentence=each.sentence, count=each.count, overdue=each.overdue, href=each.href)
+            _task(each)
             for each in await waiting_work.tasks_for(request.user, url_for)
         ],
         shortcuts=shortcuts,
         figures=[Figure(label=label, words=words) for label, words in await waiting_work.figures_of(request.user, *roles)],
     )
     return await show(request, page)
+
+
+def _task(task: Task) -> TaskShown:
+    late = ngettext("%(count)d late", "%(count)d late", task.overdue)
+    return TaskShown(
+        title=task.sentence,
+        words=None,
+        state=late if task.overdue else str(task.count),
+        kind="bad" if task.overdue else "news",
+        href=task.href,
+        count=task.count,
+        overdue=task.overdue,
+    )
 
 
 async def community(request: Request) -> Response:

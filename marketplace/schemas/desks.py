@@ -6,12 +6,15 @@ from ground.pages import Page
 
 
 class TaskShown(BaseModel):
-    """One kind of work that waits."""
+    """One kind of work that waits, with how much of it, or how much is late, as a mark."""
 
-    sentence: str
+    title: str
+    words: str | None
+    state: str
+    kind: str
+    href: str
     count: int
     overdue: int
-    href: str
 
 
 class Shortcut(BaseModel):
