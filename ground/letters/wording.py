@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, nodes
 
@@ -103,7 +104,8 @@ def _cut(words: str, most: int) -> str:
 
 
 def _host() -> str:
-    return settings.current().public_url.split("://")[-1].split("/")[0]
+    """Return the name that a browser binds a code to: without a port."""
+    return urlsplit(settings.current().public_url).hostname or ""
 
 
 @lru_cache
