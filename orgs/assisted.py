@@ -7,7 +7,7 @@ from ground.actors import Actor, Channel, Role
 from ground.database import transaction
 from ground.errors import MayNot
 from ground.identity import Person
-from ground.language import _, lazy
+from ground.language import DEFAULT_LANGUAGE, _, lazy, reading
 from ground.mandates import Method, Scope
 from ground.places import Place, PlaceKind
 from orgs import areas
@@ -24,6 +24,8 @@ async def begin(draft: AssistDraft, *, by: Actor) -> Filing:
     home = await areas.live_by_code(draft.street, PlaceKind.COMMUNITY)
     if home is None or not by.holds_over_place(home.path, Role.COMMUNITY_WORKER):
         raise MayNot(lazy("You can write files for groups of your own community."))
+    with reading(DEFAULT_LANGUAGE):  # what was signed is kept in the language of the place
+        wording = _("The community's desk may write and hand in the filing of my group for me.")
     async with transaction():
         applicant = await _applicant(draft, home, by=by)
         mandate = await mandates.grant(
@@ -33,7 +35,7 @@ async def begin(draft: AssistDraft, *, by: Actor) -> Filing:
             by=by,
             agent_place=home,
             proof=draft.proof,
-            wording=_("The community's desk may write and hand in the filing of my group for me."),
+            wording=wording,
         )
         hand = by.helping(applicant.id, mandate_id=mandate.id, scope=Scope.FILE_GROUP, channel=_door(draft.method))
         return await filings.begin(draft, applicant, home, by=hand)

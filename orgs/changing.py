@@ -131,7 +131,7 @@ async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
     if REGISTERED_FACTS & set(facts):
         columns["verification"] = Verification.DOCUMENT_SEEN
         columns["verified_on"] = clock.today()
-        columns["verified_from"] = _("Papers brought with a change")
+        columns["verified_from"] = "change"
     if columns:
         await Organisation.filter(id=org.id).update(**columns)
         await audit.record("Organisation.change", org, by=by, facts=",".join(sorted(facts)))

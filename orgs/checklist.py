@@ -1,14 +1,13 @@
 """The checklist: which conditions a file meets, each with its rule; meeting all approves nothing (INV-5)."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from ground import policy
-from ground.language import _
+from ground.language import DEFAULT_LANGUAGE, _, reading
 from ground.money import Fen, wan
 from ground.places import Place, PlaceKind
-from orgs import areas, hosting, leaders
+from orgs import areas, hosting, leaders, words
 from orgs.models import CODED, HOSTED, Filing, FilingArea, Organisation, OrgKind, OrgState, Premises
 from orgs.policies import LEAST_FUNDS_FEN, LEAST_MEMBERS, LEAST_STAFF, LEAST_UNITS, SHARED_ROOMS_DO
 
@@ -50,9 +49,14 @@ async def points(filing: Filing) -> list[Point]:
     return found
 
 
-def told(found: Sequence[Point]) -> str:
-    """Return the list as JSON, to be kept with the decision (law 9)."""
-    return json.dumps([asdict(each) for each in found], ensure_ascii=False)
+async def told(filing: Filing) -> tuple[bool, str]:
+    """Return whether every point is met, and the list as JSON to be kept with the decision (law 9).
+
+    A record is kept in the language of the place, whoever reads the page.
+    """
+    with reading(DEFAULT_LANGUAGE):
+        found = await points(filing)
+    return all(each.met for each in found), json.dumps([asdict(each) for each in found], ensure_ascii=False)
 
 
 def read(kept: str) -> list[Point]:
@@ -102,7 +106,7 @@ async def _rooms(filing: Filing, home: Place) -> list[Point]:
     own = filing.premises in (Premises.OWN, Premises.RENTED, Premises.LENT)
     met = own or (bool(shared.value) and filing.premises == Premises.SHARED)
     asked = _("Rooms, shared ones do") if shared.value else _("Rooms of its own use")
-    said = {Premises.SHARED: _("Shared"), Premises.NONE: _("None")}.get(filing.premises or Premises.NONE, _("There"))
+    said = str(words.PREMISES[filing.premises or Premises.NONE])
     return [Point(_("Rooms"), asked, said, met, shared.citation, shared.checked)]
 
 
@@ -113,8 +117,10 @@ async def _name(filing: Filing, home: Place) -> Point:
         .exclude(state=OrgState.DISSOLVED)
         .exists()
     )
-    said = _("Taken by another body") if same else _("Free")
-    return Point(_("Name"), _("No other body of %(county)s has it", county=county.name), said, not same, NAME_RULE)
+    said = _("Another body has it") if same else _("Nobody else has it")
+    return Point(
+        _("Name of the body"), _("No other body of %(county)s has it", county=county.name), said, not same, NAME_RULE
+    )
 
 
 async def _code(filing: Filing, home: Place) -> list[Point]:
@@ -122,9 +128,10 @@ async def _code(filing: Filing, home: Place) -> list[Point]:
     code = filing.uscc or ""
     taken = bool(code) and await Organisation.filter(uscc=code).exclude(state=OrgState.DISSOLVED).exists()
     near = code[2:6] == county.code[:4]
+    said = _("Another body has it") if taken else _("Nobody else has it")
     return [
-        Point(_("Code is free"), _("No other body has it"), _("Taken") if taken else _("Free"), not taken, CODE_RULE),
-        Point(_("Place of the code"), county.code[:4], code[2:8] or _("None"), near, CODE_RULE),
+        Point(_("Code is free"), _("No other body has it"), said, not taken, CODE_RULE),
+        Point(_("Place of the code"), county.code[:4], code[2:8], near, CODE_RULE),
     ]
 
 
@@ -139,6 +146,6 @@ async def _host(filing: Filing) -> Point:
 async def _leader(filing: Filing) -> Point:
     """INV-4."""
     other = await leaders.other_shetuan(filing)
-    said = _("Already leads %(name)s", name=other.name) if other else _("None")
+    said = _("Already leads %(name)s", name=other.name) if other else _("Leads none")
     asked = _("Leads no other social association")
     return Point(_("Representative"), asked, said, other is None, LEADER_RULE)

@@ -70,8 +70,6 @@ async def _place(filing: Filing) -> list[Missing]:
 
 async def _papers(filing: Filing) -> list[Missing]:
     there = {kind for (kind,) in await FilingPaper.filter(filing_id=filing.id).values_list("kind")}
-    return [
-        Missing(Part.PAPERS, lazy("Add the paper: %(paper)s.", paper=words.PAPERS[kind]))
-        for kind in await papers_asked(filing)
-        if kind not in there
-    ]
+    lacks = [str(words.PAPERS[kind]) for kind in await papers_asked(filing) if kind not in there]
+    said = lazy("Papers still to add: %(papers)s.", papers="、".join(lacks))
+    return [Missing(Part.PAPERS, said)] if lacks else []

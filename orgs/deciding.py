@@ -1,11 +1,11 @@
 """Deciding: a second officer accepts a file, which makes the organisation, or does not, with a reason (INV-8)."""
 
-from ground import clock, granting, letters
+from ground import audit, clock, granting, letters
 from ground.actors import Actor, Role
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.identity import Person
-from ground.language import _, lazy
+from ground.language import DEFAULT_LANGUAGE, _, lazy, reading
 from ground.outbox import announce
 from ground.places import Place, PlaceKind
 from orgs import areas, checklist, hosting, leaders, numbering, renewing, reviewing, uscc, verifying
@@ -45,10 +45,10 @@ async def accept(filing: Filing, words: str = "", *, by: Actor) -> Organisation:
     """
     may_decide.require(by, await reviewing.judged(filing))
     home = await Place.get(id=filing.place_id)
-    points = await checklist.points(filing)
+    all_met, judged = await checklist.told(filing)
     if filing.may_move("accept"):
         await _require_facts(filing)
-        if (filing.advice == Advice.REJECT or not all(each.met for each in points)) and not words.strip():
+        if (filing.advice == Advice.REJECT or not all_met) and not words.strip():
             raise _why_missing(_("Not every point is met, or the advice was no. Please write why you accept it."))
     try:
         async with transaction():
@@ -59,7 +59,7 @@ async def accept(filing: Filing, words: str = "", *, by: Actor) -> Organisation:
                 decided_by_id=by.person_id,
                 decided_at=clock.now(),
                 decision=words,
-                judged=checklist.told(points),
+                judged=judged,
                 due_at=None,
             )
             org = await _made(filing, home, by=by)
@@ -74,7 +74,7 @@ async def reject(filing: Filing, words: str, *, by: Actor) -> None:
     may_decide.require(by, await reviewing.judged(filing))
     if not words.strip():
         raise _why_missing(_("Please write the reason: the applicant reads it."))
-    points = await checklist.points(filing)
+    _all_met, judged = await checklist.told(filing)
     applicant = await Person.get(id=filing.applicant_id)
     async with transaction():
         await filing.move(
@@ -84,7 +84,7 @@ async def reject(filing: Filing, words: str, *, by: Actor) -> None:
             decided_by_id=by.person_id,
             decided_at=clock.now(),
             decision=words,
-            judged=checklist.told(points),
+            judged=judged,
             due_at=None,
         )
         await letters.write(applicant, "filing_rejected", about=filing, by=by, number=filing.number)
@@ -137,6 +137,7 @@ async def _made(filing: Filing, home: Place, *, by: Actor) -> Organisation:
         await OrgPaper.create(organisation=org, kind=paper.kind, attachment_id=paper.attachment_id)
     await verifying.carried(filing, org)
     await renewing.lay_dues(org, home, since=clock.today())
+    await audit.record("Organisation.make", org, by=by, kind=str(org.kind), filing=filing.id)
     await Filing.filter(id=filing.id).update(organisation_id=org.id)
     filing.organisation_id = org.id
     return org
@@ -145,7 +146,8 @@ async def _made(filing: Filing, home: Place, *, by: Actor) -> Organisation:
 async def _tell(filing: Filing, org: Organisation, *, by: Actor) -> None:
     applicant = await Person.get(id=filing.applicant_id)
     home = await Place.get(id=filing.place_id)
-    basis = _("Filing %(number)s accepted", number=filing.number)
+    with reading(DEFAULT_LANGUAGE):  # a record is kept in the language of the place, whoever reads the page
+        basis = _("Filing %(number)s accepted", number=filing.number)
     await granting.grant(applicant, Role.ORG_MANAGER, by=by, basis=basis, org_id=org.id, answering=home)
     await letters.write(
         applicant, "filing_accepted", about=filing, by=by, name=org.name, number=org.filing_no or filing.number

@@ -120,7 +120,7 @@ async def _make(wanted: Imported, *, by: Actor) -> None:
             await FactCheck.create(
                 organisation=org,
                 level=Verification.FORMAT_OK,
-                source=f"GB 32100-2015 {wanted.uscc}",
+                source="GB 32100-2015",
                 seen_on=clock.today(),
                 made_at=clock.now(),
             )

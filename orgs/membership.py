@@ -5,7 +5,7 @@ from ground.actors import Actor, Role
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.identity import Grant, Person
-from ground.language import _, lazy
+from ground.language import DEFAULT_LANGUAGE, _, lazy, reading
 from orgs.models import Organisation
 from orgs.queries import team
 from orgs.rules import is_closing, may_manage
@@ -26,9 +26,10 @@ async def invite(org: Organisation, draft: InviteDraft, *, by: Actor) -> Grant:
         held = {(each.person_id, each.role) for each in await team.roles_in(org.id)}
         if (person.id, draft.role) in held:
             raise OutOfTurn(lazy("%(name)s has this role already.", name=draft.name))
-        basis = _("Invited by %(org)s", org=org.name)
-        if draft.certificate:
-            basis = _("%(basis)s, certificate %(number)s", basis=basis, number=draft.certificate)
+        with reading(DEFAULT_LANGUAGE):  # a record is kept in the language of the place
+            basis = _("Invited by %(org)s", org=org.short_name or org.name)
+            if draft.certificate:
+                basis = _("%(basis)s, certificate %(number)s", basis=basis, number=draft.certificate)
         given = await granting.grant(person, draft.role, by=by, basis=basis[:200], org_id=org.id)
         await letters.write(person, "team_joined", about=org, by=by, name=org.name)
     return given

@@ -61,7 +61,7 @@ async def review(filing: Filing, draft: ReviewDraft, *, by: Actor) -> None:
         )
         await filings.touch(filing, Touch.REVIEWED, by=by)
         if draft.seen:
-            source = _("Registration certificate") if certificate else _("The papers of the file")
+            source = "certificate" if certificate else "file"
             await verifying.note_seen(filing, source, certificate.attachment if certificate else None, by=by)
         if draft.register_name and draft.register_on:
             await verifying.note_register(filing, draft.register_name, draft.register_on, by=by)

@@ -22,7 +22,7 @@ async def note_form(filing: Filing) -> None:
     await FactCheck.create(
         filing=filing,
         level=Verification.FORMAT_OK,
-        source=f"GB 32100-2015 {filing.uscc}",
+        source="GB 32100-2015",
         seen_on=clock.today(),
         made_at=clock.now(),
     )

@@ -60,7 +60,7 @@ FOR_APPLICANT: Mapping[FilingState, Lazy] = {
     FilingState.NEEDS_WORK: lazy("Something is missing"),
     FilingState.REVIEWED: lazy("Papers being looked at"),
     FilingState.ACCEPTED: lazy("Accepted"),
-    FilingState.REJECTED: lazy("Not accepted"),
+    FilingState.REJECTED: lazy("Not accepted by the street"),
     FilingState.WITHDRAWN: lazy("Taken back"),
 }
 """What the applicant reads: the desk's two steps are one (INV-28)."""
@@ -120,6 +120,12 @@ PAPER_HINTS: Mapping[PaperKind, Lazy] = {
     PaperKind.HOST_OPINION: lazy("Signed and sealed by the residents' committee or another host."),
     PaperKind.CERTIFICATE: lazy("A photo on which the code and the seal can be read."),
 }
+SOURCES: Mapping[str, Lazy] = {
+    "certificate": lazy("Registration certificate"),
+    "file": lazy("The papers of the file"),
+    "change": lazy("Papers brought with a change"),
+}
+"""What a fact check looked at, where the house itself names it; what an officer typed stands for itself."""
 DUES: Mapping[DueKind, Lazy] = {
     DueKind.FILING: lazy("Renew the filing"),
     DueKind.ANNUAL_SUPERVISOR: lazy("Yearly report to the supervisor"),
@@ -150,7 +156,7 @@ CHANGE_TAGS: Mapping[ChangeState, str] = {
 PROJECT_STATES: Mapping[ProjectState, Lazy] = {
     ProjectState.PLANNED: lazy("Planned"),
     ProjectState.RUNNING: lazy("Running"),
-    ProjectState.CLOSED: lazy("Closed"),
+    ProjectState.CLOSED: lazy("Ended"),
 }
 PROJECT_TAGS: Mapping[ProjectState, str] = {
     ProjectState.PLANNED: "news",
@@ -166,6 +172,11 @@ ADVICE: Mapping[Advice, Lazy] = {
     Advice.ACCEPT: lazy("Advises to accept"),
     Advice.REJECT: lazy("Advises not to accept"),
 }
+
+
+def source(kept: str) -> str:
+    """Return what was looked at, in words."""
+    return str(SOURCES.get(kept, kept))
 
 
 E = TypeVar("E", bound=StrEnum)

@@ -22,6 +22,7 @@ SAID: Mapping[str, Lazy] = {
     "Filing.reject": lazy("did not accept it"),
     "Filing.try_again": lazy("opened a new version"),
     "Filing.withdraw": lazy("took it back"),
+    "Organisation.make": lazy("made the organisation"),
     "Organisation.present": lazy("changed its words"),
     "Organisation.change": lazy("changed verified facts"),
     "Organisation.check": lazy("checked its facts"),
@@ -37,6 +38,18 @@ SAID: Mapping[str, Lazy] = {
 }
 
 
+WROTE: Mapping[str, Lazy] = {
+    "group": lazy("wrote about the group"),
+    "people": lazy("wrote about its people"),
+    "place": lazy("wrote about its place"),
+    "papers": lazy("added papers"),
+}
+
+
+MANY = 5
+"""How many lines of the audit may stand behind one that is shown."""
+
+
 @dataclass(frozen=True)
 class Happened:
     """One line of a thing's history."""
@@ -48,11 +61,14 @@ class Happened:
 
 
 async def history_of(thing: Model, *, most: int = 12) -> list[Happened]:
-    """Return what happened to a thing, the latest first. Ask only for a thing that its reader was shown."""
-    entries = await AuditEntry.filter(subject=name_of(thing)).order_by("-seq").limit(most)
+    """Return what happened to a thing, the latest first; the same hand doing the same again is one line.
+
+    Ask only for a thing that its reader was shown.
+    """
+    entries = await AuditEntry.filter(subject=name_of(thing)).order_by("-seq").limit(most * MANY)
     lines = [entry.told for entry in entries]
     names = await _names({line[part] for line in lines for part in ("by", "for")})
-    return [
+    found = [
         Happened(
             at=dt.datetime.fromisoformat(str(line["at"])),
             who=names.get(line["by"]) or _("The house"),
@@ -61,10 +77,17 @@ async def history_of(thing: Model, *, most: int = 12) -> list[Happened]:
         )
         for line in lines
     ]
+    return [each for each, after in zip(found, [None, *found], strict=False) if not _same(each, after)][:most]
+
+
+def _same(line: Happened, after: Happened | None) -> bool:
+    return after is not None and (line.who, line.words, line.for_whom) == (after.who, after.words, after.for_whom)
 
 
 def _told(line: Mapping[str, object]) -> str:
     said = str(SAID.get(str(line["verb"]), lazy("changed it")))
+    if line["verb"] == "Filing.write" and line.get("part") in WROTE:
+        said = str(WROTE[str(line["part"])])
     because = line.get("because")
     return f"{said}：{because}" if because and line.get("by") else said
 

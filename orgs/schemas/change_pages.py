@@ -49,7 +49,7 @@ class ChangeLine(BaseModel):
 async def facts_of(change: Change) -> list[tuple[str, str]]:
     """Return the facts that are to change, with what they are to be."""
     told = [
-        (_("Name"), change.name),
+        (_("Name of the body"), change.name),
         (_("Person in charge"), change.leader_name),
         (_("Address"), change.address),
         (_("Social credit code"), change.uscc),
@@ -77,7 +77,7 @@ class ChangePage(Page):
         places = (await areas_of([org]))[org.id]
         card = OrgCard.of(org, places)
         now = [
-            (_("Name"), org.name),
+            (_("Name of the body"), org.name),
             (_("Person in charge"), org.leader_name),
             (_("Address"), org.address),
             (_("Social credit code"), org.uscc or ""),

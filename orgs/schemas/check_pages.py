@@ -51,7 +51,7 @@ async def answers_of(filing: Filing, *, phone_shown: str | None = None) -> dict[
     phone = phone_shown or (phones.masked(phones.normalise(people.leader_phone)) if people.leader_phone else "")
     told = {
         Part.GROUP: [
-            (_("Name"), filing.name),
+            (_("Name of the body"), filing.name),
             (_("What it is"), str(words.KINDS[OrgKind(filing.kind)])),
             (_("Social credit code"), group.uscc),
             (_("What it mostly does"), dict(group.categories).get(group.category, "")),

@@ -114,7 +114,7 @@ class CheckLine(BaseModel):
             level=level,
             words=str(words.LEVELS[level]),
             tag=words.LEVEL_TAGS[level],
-            source=check.source,
+            source=words.source(check.source),
             on=check.seen_on,
         )
 

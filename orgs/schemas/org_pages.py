@@ -202,7 +202,7 @@ async def public_checks(org: Organisation) -> list[PublicCheck]:
         PublicCheck(
             words=str(words.LEVELS[Verification(each.level)]),
             tag=words.LEVEL_TAGS[Verification(each.level)],
-            source=each.source,
+            source=words.source(each.source),
             on=each.seen_on,
         )
         for each in await FactCheck.filter(organisation_id=org.id).order_by("-seen_on", "-id")

@@ -142,6 +142,8 @@ class PapersPage(Page):
     wanted: list[PaperWanted]
     papers: list[PaperLine]
     kinds: list[tuple[str, str]]
+    next: PaperKind
+    """The first kind that is asked for and not there."""
 
     @classmethod
     async def of(cls, filing: Filing) -> "PapersPage":
@@ -161,6 +163,7 @@ class PapersPage(Page):
             ],
             papers=[paper_line(each) for each in papers],
             kinds=[(str(kind), str(words.PAPERS[kind])) for kind in offered],
+            next=next((kind for kind in wanted if kind not in there), PaperKind.OTHER),
         )
 
 

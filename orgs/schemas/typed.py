@@ -18,6 +18,14 @@ def _public(text: str) -> str:
     return text
 
 
+def _name(text: str) -> str:
+    """Refuse a name with a telephone or card number in it; a group may be called after its building."""
+    finds = patterns.found(text, [kind for kind in patterns.PERSONAL if kind != patterns.Kind.HOUSE_NUMBER])
+    if finds:
+        raise ValueError(patterns.explained(finds[0]))
+    return text
+
+
 def _office_phone(text: str) -> str:
     figures = phones.telephone(text)
     if phones.is_mobile(figures):
@@ -52,7 +60,7 @@ CreditCode = Annotated[str, AfterValidator(_code)]
 Yuan = Annotated[int, BeforeValidator(_fen, json_schema_input_type=str)]
 """Typed in yuan, read as fen."""
 Sent = Annotated[UploadFile, AfterValidator(_some_file)]
-OrgName = Annotated[str, StringConstraints(min_length=2, max_length=80), AfterValidator(_public)]
+OrgName = Annotated[str, StringConstraints(min_length=2, max_length=80), AfterValidator(_name)]
 PersonName = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{4,20}$")]
 PublicId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12}$")]
