@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tortoise.expressions import Q
 
 from ground import clock
+from ground.actors import Actor
 from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.places import Place
@@ -22,6 +23,7 @@ from volunteers.models import (
     VolunteerSkill,
     VolunteerState,
 )
+from volunteers.rules.papers import may_verify
 from volunteers.rules.profile import AtHome
 
 SERVING = (VolunteerState.ENROLLED, VolunteerState.ACTIVE)
@@ -106,6 +108,18 @@ async def papers_on(person_id: int, day: dt.date) -> frozenset[Skill]:
         Q(valid_until=None) | Q(valid_until__gte=day), person_id=person_id, state=QualificationState.VERIFIED
     )
     return frozenset([each.skill for each in seen])
+
+
+async def may_see_paper(actor: Actor, number: int) -> bool:
+    """Whether an actor may see a paper, and with it its pictures: its person, and the officers of their home."""
+    found = await Qualification.get_or_none(id=number)
+    if found is None:
+        return False
+    return found.person_id == actor.person_id or may_verify.allows(actor, await at_home(found.person_id))
+
+
+FILES = {"Qualification": may_see_paper}
+"""Who may see the files of which thing of this domain."""
 
 
 async def at_home(person_id: int) -> AtHome:

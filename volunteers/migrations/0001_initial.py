@@ -1,5 +1,6 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
+from ground.clock import now
 from ground.codes import public_id, spoken_number
 from tortoise.fields.base import OnDelete
 from volunteers.models.certificate import CertificateState, RequestState
@@ -209,8 +210,10 @@ class Migration(migrations.Migration):
                 ('skill', fields.CharEnumField(description='', enum_type=Skill, max_length=16)),
                 ('paper', fields.CharField(max_length=80)),
                 ('valid_until', fields.DateField(null=True)),
+                ('claimed_at', fields.DatetimeField(default=now, auto_now=False, auto_now_add=False)),
                 ('verified_by_id', fields.IntField(null=True)),
                 ('verified_on', fields.DateField(null=True)),
+                ('revoked_because', fields.CharField(default='', max_length=200)),
                 ('state', fields.CharEnumField(default=QualificationState.CLAIMED, description='', enum_type=QualificationState, max_length=10)),
             ],
             options={'table': 'volunteers_qualification', 'app': 'volunteers', 'pk_attr': 'id'},
@@ -225,6 +228,7 @@ class Migration(migrations.Migration):
                 ('certificate_no', fields.CharField(max_length=40)),
                 ('registered_on', fields.DateField(null=True)),
                 ('registered_until', fields.DateField(null=True)),
+                ('entered_by_id', fields.IntField(null=True)),
             ],
             options={'table': 'volunteers_social_worker', 'app': 'volunteers', 'pk_attr': 'id'},
             bases=['Model'],

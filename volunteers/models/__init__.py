@@ -12,7 +12,13 @@ from volunteers.models.dispute import DisputeLevel, DisputeState, HourDispute, H
 from volunteers.models.entry import HourEntry
 from volunteers.models.hour_kinds import ClaimState, Flag, Grade, HourCategory, Side, Source
 from volunteers.models.looking_after import HourSample, LateWindow, SampleState
-from volunteers.models.papers import Qualification, QualificationState, SocialWorker, WorkerLevel
+from volunteers.models.papers import (
+    PaperStanding,
+    Qualification,
+    QualificationState,
+    SocialWorker,
+    WorkerLevel,
+)
 from volunteers.models.people import (
     Availability,
     DayPart,
@@ -44,6 +50,7 @@ __all__ = [
     "HourSample",
     "LateWindow",
     "Limit",
+    "PaperStanding",
     "Qualification",
     "QualificationState",
     "RequestState",

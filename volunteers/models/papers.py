@@ -6,6 +6,7 @@ from enum import StrEnum
 from tortoise import fields
 from tortoise.models import Model
 
+from ground import clock
 from ground.codes import public_id
 from ground.identity import Person
 from ground.moves import Moving, moves
@@ -26,6 +27,15 @@ class QualificationState(StrEnum):
     CLAIMED = "claimed"
     VERIFIED = "verified"
     REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+
+
+class PaperStanding(StrEnum):
+    """How a paper stands on a day, read from its last day and never set (3.11)."""
+
+    VALID = "valid"
+    EXPIRING = "expiring"
+    OVER = "over"
 
 
 class SocialWorker(Model):
@@ -40,6 +50,8 @@ class SocialWorker(Model):
     certificate_no = fields.CharField(40)
     registered_on: dt.date | None = fields.DateField(null=True)
     registered_until: dt.date | None = fields.DateField(null=True)
+    """The last day."""
+    entered_by_id: int | None = fields.IntField(null=True)
 
     class Meta:
         """The table."""
@@ -59,11 +71,15 @@ class Qualification(Moving):
     skill = fields.CharEnumField(Skill, max_length=16, description="")
     paper = fields.CharField(80)
     valid_until: dt.date | None = fields.DateField(null=True)
+    """The last day; none for a paper without an end."""
+    claimed_at: dt.datetime = fields.DatetimeField(default=clock.now)
     verified_by_id: int | None = fields.IntField(null=True)
     verified_on: dt.date | None = fields.DateField(null=True)
+    revoked_because = fields.CharField(200, default="")
     state = fields.CharEnumField(QualificationState, default=QualificationState.CLAIMED, max_length=10, description="")
 
     MOVES = moves(
+        withdraw=(QualificationState.CLAIMED, QualificationState.WITHDRAWN),
         verify=(QualificationState.CLAIMED, QualificationState.VERIFIED),
         revoke=([QualificationState.CLAIMED, QualificationState.VERIFIED], QualificationState.REVOKED),
     )
