@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+import httpx
+
 from ground import clock
 from ground.actors import Actor, Role
 from ground.database import transaction
@@ -14,7 +16,7 @@ from marketplace.models import Need, NeedCategory, RiskLevel, Urgency, Word
 from marketplace.queries.needs import need_by_id
 from marketplace.schemas.needs import NeedDraft, VerifyDraft
 from orgs.models import Organisation, Project
-from tests.people import City, a_city, a_person, a_project, an_actor, an_officer, an_org
+from tests.people import City, a_city, a_person, a_project, an_actor, an_officer, an_org, signed_in
 
 WHERE = "惠宾社区金色家园3号楼2单元501"
 
@@ -153,3 +155,10 @@ async def move_home(person: Person, place: Place) -> None:
     """Let somebody live elsewhere."""
     async with transaction():
         await Person.filter(id=person.id).update(home_id=place.id)
+
+
+async def becomes(client: httpx.AsyncClient, person_id: int | None, *, staff: bool = True) -> None:
+    """Let the client be someone: sign in as them."""
+    client.cookies.clear()
+    if person_id is not None:
+        client.cookies.update(await signed_in(await Person.get(id=person_id), staff=staff))

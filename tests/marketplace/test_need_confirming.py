@@ -5,14 +5,12 @@ import datetime as dt
 import pytest
 
 from ground import clock, privacy
-from ground.actors import SYSTEM
 from ground.database import IntegrityError
 from ground.errors import MayNot, NotFound, OutOfTurn
 from ground.outbox import Announcement
 from marketplace import confirming, dispatching, needs_at_work, rating
 from marketplace.models import Mark, Need, NeedState, RiskLevel, Side, Word
 from marketplace.needs_at_work import WORD
-from marketplace.queries.contacts import contact_for, contact_for_desk, looks_at
 from marketplace.queries.needs import need_by_id
 from tests.marketplace.need_cast import (
     a_need_cast,
@@ -23,7 +21,6 @@ from tests.marketplace.need_cast import (
     said_done,
     scheduled,
 )
-from tests.people import a_person, an_actor, an_officer
 
 pytestmark = pytest.mark.anyio
 
@@ -167,43 +164,3 @@ async def test_inv_44_below_five_no_figure_is_shown(database: None) -> None:
         with clock.stopped(need.confirmed_at + dt.timedelta(days=8)):
             record = (await rating.record_of([cast.org.id]))[cast.org.id]
         assert record == rating.Record(number, 4 if number == 5 else None)
-
-
-async def test_inv_46_the_contact_opens_for_the_team_and_closes_a_day_after(database: None) -> None:
-    cast = await a_need_cast()
-    need = await scheduled(cast)
-    assert need.leaves_at is not None
-
-    contact = await contact_for(cast.manager, need)
-
-    assert contact.where.endswith("501")
-    assert contact.name == "王桂兰"
-    with clock.stopped(need.leaves_at + dt.timedelta(hours=24, minutes=1)), pytest.raises(MayNot):
-        await contact_for(cast.manager, need)
-    with pytest.raises(MayNot):
-        await contact_for(await an_officer("马强", cast.manager.grants[0].role, org=None), need)
-
-
-async def test_inv_46_each_look_is_written_down_for_the_one_who_is_helped(database: None) -> None:
-    cast = await a_need_cast()
-    need = await scheduled(cast)
-    await contact_for(cast.manager, need)
-    await contact_for_desk(cast.street, need, "call")
-
-    looks = await looks_at(need)
-
-    assert [each.looker_id for each in looks] == [cast.street.person_id, cast.manager.person_id]
-    assert all(each.purpose.endswith(need.title) for each in looks)
-    assert {each.person_id for each in looks} == {cast.elder.id}
-
-
-async def test_inv_46_before_it_is_taken_on_and_after_it_is_confirmed_nobody_sees_it(database: None) -> None:
-    cast = await a_need_cast()
-    need = await confirmed(cast)
-    helper = await an_actor(await a_person("陈强"))
-
-    for actor in (cast.manager, helper, SYSTEM):
-        with pytest.raises(MayNot):
-            await contact_for(actor, need)
-    with pytest.raises(MayNot):
-        await contact_for_desk(cast.manager, need, "call")
