@@ -24,6 +24,7 @@ async def home(request: Request) -> Response:
         today=clock.today(),
         next_words=await own.next_words(me),
         hours_words=await own.hours_words(me),
+        home_known=await own.home_known(me),
         activities=await activities.near(me, most=4),
     )
     return await show(request, page)

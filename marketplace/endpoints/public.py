@@ -38,6 +38,7 @@ async def list_activities(request: Request) -> Response:
         which=which,
         order=order,
         may_be_suggested=may_be_suggested,
+        home_known=helper is not None and bool(helper.home_path),
         cards=[each.card for each in seen[(at - 1) * PAGE_LENGTH : at * PAGE_LENGTH]],
         total=len(seen),
         at=at,

@@ -155,8 +155,8 @@ async def say_yes(request: Request) -> Response:
 
 async def _hand(request: Request, commitment: Commitment, scope: Scope) -> Actor:
     """Return by whose hand it is done: one's own, the organisation's, or that of one whom the person lets act."""
-    mine = commitment.person_id == request.user.person_id
-    runs = request.user.holds_over_org(commitment.shift.activity.organisation_id, *RUNNERS)
-    if mine or (runs and not await may_for(request.user, commitment.person_id, scope)):
-        return request.user
-    return await helping(request.user, commitment.person_id, scope)
+    me: Actor = request.user
+    runs = me.holds_over_org(commitment.shift.activity.organisation_id, *RUNNERS)
+    if commitment.person_id == me.person_id or (runs and not await may_for(me, commitment.person_id, scope)):
+        return me
+    return await helping(me, commitment.person_id, scope)

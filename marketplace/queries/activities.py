@@ -14,7 +14,7 @@ from marketplace.matching.hindrances import hindrances
 from marketplace.matching.picturing import figures, helper_of, offer_of
 from marketplace.matching.snapshots import Helper, Offer
 from marketplace.matching.suggesting import COUNTY, Suggestion, nearness, shared, suggest, tie_break
-from marketplace.models import Activity, ActivityState, ShiftState, Slot
+from marketplace.models import LIVE, Activity, ActivityState, Commitment, ShiftState, Slot
 from marketplace.rules.activities import RUNNERS
 from marketplace.schemas.public import ActivityCard
 from orgs.queries import RECRUITING
@@ -61,13 +61,20 @@ async def open_slots(helper: Helper | None, *, which: str = "all", activity_id: 
     slots = await found.select_related("shift__activity__place").prefetch_related("skills").order_by(
         "shift__starts_at", "id"
     ).limit(MOST_LOOKED_AT)  # fmt: skip
-    seen = [_seen(slot, helper) for slot in slots]
+    mine = await _shifts_of(helper) if helper else frozenset()
+    seen = [_seen(slot, helper, mine=slot.shift_id in mine) for slot in slots]
     if which == "near" and helper is not None and helper.home_path:
         return [each for each in seen if shared(helper.home_path, each.offer.place_path) > COUNTY]
     return seen
 
 
-def _seen(slot: Slot, helper: Helper | None) -> Seen:
+async def _shifts_of(helper: Helper) -> frozenset[int]:
+    """Return the shifts that someone is in, or in whose line they wait."""
+    live = Commitment.filter(person_id=helper.person_id, state__in=LIVE)
+    return frozenset(each.shift_id for each in await live.only("id", "shift_id"))
+
+
+def _seen(slot: Slot, helper: Helper | None, *, mine: bool) -> Seen:
     shift = slot.shift
     activity = shift.activity
     offer = offer_of(shift, activity, activity.place.path, slot.skills, slot.youngest)
@@ -82,6 +89,7 @@ def _seen(slot: Slot, helper: Helper | None) -> Seen:
         near=nearness(helper.home_path, offer.place_path) if helper else None,
         left=slot.capacity - slot.taken,
         waiting=slot.waiting,
+        mine=mine,
     )
     return Seen(slot, offer, card)
 
@@ -93,7 +101,10 @@ async def helper_behind(actor: Actor) -> Helper | None:
 
 
 async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
-    """Order by what suits this person, best first, each with its reason; what they cannot take comes last."""
+    """Order by what suits this person, best first, each with its reason; what they cannot take comes last.
+
+    How near it is stands on the card anyway; its reason is the best of the others.
+    """
     weights: dict[str, Any] = await policy.value("suggesting.weights")
     asked = await figures()
     key = keys.key("hash")
@@ -108,7 +119,10 @@ async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
         replace(
             each,
             card=each.card.model_copy(
-                update={"reason": found.reasons[0].words if found.reasons else None, "against": found.against}
+                update={
+                    "reason": next((one.words for one in found.reasons if one.factor != "near"), None),
+                    "against": found.against,
+                }
             ),
         )
         for each, found in weighed
@@ -116,9 +130,12 @@ async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
 
 
 async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
-    """Return the first page's few: what suits whoever is known, else the next with a place left, one an activity."""
+    """Return the first page's few: what suits whoever is known, else the next with a place left.
+
+    One of each activity, and none that the reader is in already.
+    """
     helper = await helper_behind(actor)
-    seen = await open_slots(helper)
+    seen = [each for each in await open_slots(helper) if not each.card.mine]
     if helper is not None and helper.suggestions:
         seen = await suited(helper, seen)
     else:

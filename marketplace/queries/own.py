@@ -34,6 +34,11 @@ async def hours_words(actor: Actor) -> str | None:
     return _("%(hours)s so far", hours=hours_text(minutes)) if minutes else None
 
 
+async def home_known(actor: Actor) -> bool:
+    """Whether someone told where they live."""
+    return actor.person_id is not None and await Person.exists(id=actor.person_id, home_id__not_isnull=True)
+
+
 async def keep_display(actor: Actor, *, size: str | None, contrast: str | None) -> None:
     """Remember with a known person how they like the pages, for their next device."""
     if actor.person_id is None:

@@ -32,6 +32,7 @@ class HomePage(Page):
     today: dt.date
     next_words: str | None
     hours_words: str | None
+    home_known: bool
     activities: list[ActivityCard]
 
 

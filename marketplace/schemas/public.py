@@ -22,6 +22,8 @@ class ActivityCard(BaseModel):
     waiting: int
     reason: str | None = None
     against: str | None = None
+    mine: bool = False
+    """Whether the reader is in it already, or in its line."""
 
 
 class ActivitiesPage(Page):
@@ -33,6 +35,8 @@ class ActivitiesPage(Page):
     order: str
     """suits (ordered for this reader, with reasons) or time."""
     may_be_suggested: bool
+    home_known: bool
+    """Whether the reader told where they live, so that what is near can be said."""
     cards: list[ActivityCard]
     total: int
     at: int
