@@ -28,8 +28,8 @@ NIGHT = dt.datetime(2026, 11, 25, 14, tzinfo=dt.UTC)
 MORNING = dt.datetime(2026, 11, 26, 0, tzinfo=dt.UTC)
 """Eight."""
 LONG_NAME = "阿依古丽·热合曼"
-TWO_MESSAGES = 134
-"""English with a Chinese name in it travels in the same letters as Chinese: 67 a part."""
+THREE_MESSAGES = 201
+"""English takes more room, and with a Chinese name in it travels in the same signs as Chinese: 67 a part."""
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +73,7 @@ def test_every_letter_is_one_message_of_70_characters_with_signature_and_name(pu
         english = say(purpose, "en", longest(purpose), name=LONG_NAME)
 
     assert len(chinese) + SIGNATURE_CHARACTERS <= MOST_CHARACTERS, chinese
-    assert len(english) + SIGNATURE_CHARACTERS <= TWO_MESSAGES, english
+    assert len(english) + SIGNATURE_CHARACTERS <= THREE_MESSAGES, english
     assert re.search("[一-鿿]", chinese)
     assert not re.search("[a-z]{4,}", re.sub(r"\S+[./#]\S+", "", chinese)), f"English in {chinese}"
     assert not re.search("明天|今天|后天|tomorrow|today", chinese + english), "read on another day it is wrong"
