@@ -131,11 +131,23 @@ async def standing_lines(
     return [line for line in lines if line.reverses_id is None and line.id not in gone]
 
 
+async def lines_of_org(org_id: int, month: str) -> list[HourEntry]:
+    """Return all lines of an organisation in a month, `2026-11`, reversals too, in the order of service."""
+    first, last = _month(month)
+    found = HourEntry.filter(organisation_id=org_id, service_on__gte=first, service_on__lte=last)
+    return await found.select_related("person", "project").order_by("starts_at", "seq")
+
+
+def _month(month: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a month, `2026-11`."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    return first, (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
 async def lines_in_month(person_id: int, month: str) -> list[HourEntry]:
     """Return all of a person's lines of one month, `2026-11`, reversals too, the newest service first."""
-    first = dt.date.fromisoformat(f"{month}-01")
-    after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    return await lines_of(person_id, from_on=first, until_on=after - dt.timedelta(days=1))
+    first, last = _month(month)
+    return await lines_of(person_id, from_on=first, until_on=last)
 
 
 async def lines_of(
@@ -161,6 +173,7 @@ __all__ = [
     "heads",
     "lines_in_month",
     "lines_of",
+    "lines_of_org",
     "minutes_in_month",
     "minutes_of",
     "minutes_of_project",

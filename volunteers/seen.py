@@ -97,7 +97,7 @@ async def shift_at_desk(actor: Actor, shift_ref: str) -> list[HourClaim]:
 
 async def org_entry(actor: Actor, org_id: int, public_id: str) -> HourEntry:
     """Return a line of an organisation the actor works for, or NotFound (404)."""
-    entry = await HourEntry.get_or_none(public_id=public_id, organisation_id=org_id).select_related("person", "claim")
+    entry = await HourEntry.get_or_none(public_id=public_id, organisation_id=org_id).select_related("person", "project")
     if entry is None or not actor.holds_over_org(org_id, *TEAM):
         raise NotFound(NOT_HERE)
     return entry

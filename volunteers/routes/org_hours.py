@@ -1,0 +1,18 @@
+"""Addresses of an organisation's hours."""
+
+from ground.actors import Role
+from ground.doors import act, page, staff
+from orgs.queries import TEAM
+from volunteers.endpoints import org_hours as on
+from volunteers.schemas.org_hours import CorrectDraft, CorrectPage, OrgHoursPage
+
+WORKS_THERE = staff(*TEAM)
+MANAGES = staff(Role.ORG_MANAGER)
+LINE = "/org/{org:pid}/hours/{entry:pid}"
+
+routes = [
+    page("/org/{org:pid}/hours", on.show_hours, name="volunteers:org_hours", door=WORKS_THERE, shows=OrgHoursPage),
+    page("/org/{org:pid}/hours.{kind}", on.take_away, name="volunteers:org_hours_table", door=WORKS_THERE),
+    page(LINE, on.ask_correction, name="volunteers:ask_correction", door=MANAGES, shows=CorrectPage),
+    act(LINE, on.put_right, name="volunteers:put_right", door=MANAGES, takes=CorrectDraft, shows=OrgHoursPage),
+]

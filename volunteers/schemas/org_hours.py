@@ -1,0 +1,88 @@
+"""What an organisation sees of the hours it recorded, and how it puts them right."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+
+
+class MonthLink(BaseModel):
+    """One month that has lines."""
+
+    month: str
+    words: str
+    hours: str
+    current: bool
+
+
+class PersonRow(BaseModel):
+    """One person's month under the organisation."""
+
+    name: str
+    times: int
+    minutes: int
+    hours: str
+    other_minutes: int
+    other: str
+
+
+class LineRow(BaseModel):
+    """One line of the ledger."""
+
+    id: str
+    name: str
+    on: dt.date
+    about: str
+    project: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    minutes: int
+    hours: str
+    grade: str
+    late: bool
+    reversal: bool
+    taken_back: bool
+    note: str
+
+
+class OrgHoursPage(Page):
+    """The hours an organisation recorded: a month by person, or line by line."""
+
+    template = "volunteers/org_hours.html"
+    org: str
+    name: str
+    months: list[MonthLink]
+    month: str
+    month_words: str
+    view: Literal["people", "lines"]
+    people: list[PersonRow]
+    lines: list[LineRow]
+    total: str
+    total_minutes: int
+    waiting: int
+    """Claims of this organisation that nobody has confirmed yet."""
+    chain_holds: bool
+    chain_lines: int
+    may_correct: bool
+
+
+class CorrectDraft(Shape):
+    """What was wrong with a line: the right times, or that it goes; and why."""
+
+    verdict: Literal["correct", "reverse"]
+    came: str = Field(default="", pattern=r"^([0-2]?[0-9]:[0-5][0-9])?$")
+    left: str = Field(default="", pattern=r"^([0-2]?[0-9]:[0-5][0-9])?$")
+    because: str = Field(min_length=4, max_length=200)
+
+
+class CorrectPage(Page):
+    """One line before it is put right."""
+
+    template = "volunteers/correct.html"
+    org: str
+    line: LineRow
+    came: str
+    left: str
