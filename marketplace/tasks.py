@@ -1,5 +1,6 @@
 """What waits at the front door: each thing's question, in one table."""
 
+from marketplace.queries.letters_waiting import tasks_for_letters
 from marketplace.queries.needs_tasks import tasks_for_needs
 
-TASKS = (tasks_for_needs,)
+TASKS = (tasks_for_needs, tasks_for_letters)

@@ -71,8 +71,10 @@ async def show_send_back(request: Request) -> Response:
 async def send_back(request: Request) -> Response:
     need = await _need(request)
     draft = await submitted(request, ReasonDraft, form=show_send_back)
+    org = need.organisation
     await answering.send_back(need, draft.because, by=request.user)
-    return await _back(request, need, _("Sent back. Thank you for saying so in time."))
+    at = url_maker(request)("needs:org_needs", org=org.public_id) if org else url_maker(request)("desk:org")
+    return await done(request, at, said=_("Sent back. Thank you for saying so in time."))
 
 
 async def show_visit(request: Request) -> Response:

@@ -10,6 +10,7 @@ from ground.errors import NotFound
 from ground.language import lazy
 from marketplace.models import Dispatch, DispatchState, Need, NeedState
 from marketplace.rules.needs import DESK, TEAM, asked_for_it, at_desk
+from orgs.models import ActivityArea
 
 NO_SUCH_NEED = lazy("We could not find this need.")
 READABLE = (
@@ -45,7 +46,10 @@ async def desk_need(actor: Actor, public_id: str) -> Need:
 
 
 async def org_need(actor: Actor, public_id: str) -> Need:
-    """Return a need that an organisation of the actor's has or had, or one that it may take; NotFound otherwise."""
+    """Return a need that an organisation of the actor's has, or one open to all where it works; NotFound otherwise.
+
+    Who sent it back, or let the time pass, does not have it any more, and does not find it (INV-42).
+    """
     found = await _with_all(public_id=public_id)
     if found is None or not await _is_for_org(found, actor):
         raise NotFound(NO_SUCH_NEED)
@@ -56,9 +60,12 @@ async def _is_for_org(need: Need, actor: Actor) -> bool:
     orgs = actor.orgs(*TEAM)
     if not orgs:
         return False
-    if need.organisation_id in orgs or need.state == NeedState.PUBLISHED:
+    if need.organisation_id in orgs:
         return True
-    return await Dispatch.exists(need_id=need.id, organisation_id__in=orgs)
+    if need.state != NeedState.PUBLISHED:
+        return False
+    areas = await ActivityArea.filter(organisation_id__in=orgs).select_related("place")
+    return any(need.desk.path.startswith(area.place.path) for area in areas)
 
 
 async def open_need(public_id: str) -> Need:
