@@ -43,16 +43,17 @@ async def _promises_of(person_id: int, *, but: int | None) -> tuple[Promise, ...
     held = Commitment.filter(
         person_id=person_id, state__in=COUNTING, shift__ends_at__gt=clock.now() - SERVED_DAYS
     ).exclude(shift_id=but or 0)  # fmt: skip
+    read = held.values_list(
+        "shift__activity__title",
+        "shift__activity_id",
+        "shift__starts_at",
+        "shift__ends_at",
+        "shift__activity__place__path",
+        "shift__activity__spot",
+    )
     return tuple(
-        Promise(
-            title=each.shift.activity.title,
-            activity_id=each.shift.activity_id,
-            starts_at=each.shift.starts_at,
-            ends_at=each.shift.ends_at,
-            place_path=each.shift.activity.place.path,
-            spot=each.shift.activity.spot,
-        )
-        for each in await held.select_related("shift__activity__place")
+        Promise(title=title, activity_id=activity, starts_at=starts, ends_at=ends, place_path=path, spot=spot)
+        for title, activity, starts, ends, path, spot in await read
     )
 
 

@@ -54,6 +54,7 @@ class Activity(Moving):
         "orgs.Project", related_name="activities", on_delete=fields.RESTRICT
     )
     project_id: int
+    shifts: fields.ReverseRelation["Shift"]
     need: fields.ForeignKeyNullableRelation[Need] = fields.ForeignKeyField(
         "marketplace.Need", related_name="activities", null=True, on_delete=fields.RESTRICT
     )

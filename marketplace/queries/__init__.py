@@ -1,1 +1,9 @@
-"""What each actor may see at the front door, by thing."""
+"""What each actor may see of what is at the front door; every read of another's row goes through here."""
+
+from collections.abc import Mapping
+
+from ground.attachments import Visible
+from marketplace.queries.attendance import sheet_files
+
+FILES: Mapping[str, Visible] = {"RollSheet": sheet_files}
+"""For each kind of thing that has files: who may see one."""

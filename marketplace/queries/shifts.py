@@ -32,6 +32,14 @@ async def own_shift(actor: Actor, public_id: str) -> Shift:
     return found
 
 
+async def managed_shift(actor: Actor, public_id: str) -> Shift:
+    """Return a shift of an organisation the actor works for; NotFound (404) otherwise, also for who only leads it."""
+    found = await shift_seen_by(actor, public_id)
+    if not actor.holds_over_org(found.activity.organisation_id, *RUNNERS):
+        raise NotFound(NO_SUCH_SHIFT)
+    return found
+
+
 async def first_slot(shift: Shift) -> Slot:
     """Return the slot that a sign-up without a choice takes: the first with a place left, else the first."""
     slots = await Slot.filter(shift_id=shift.id).order_by("id")
