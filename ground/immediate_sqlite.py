@@ -1,13 +1,19 @@
-"""The SQLite engine whose transactions take the write lock at their beginning (stack.md 2: deferred ones fail under load).
+"""The SQLite engine whose transactions take the write lock at their beginning: deferred ones fail under load (stack.md 2).
 
 Tortoise chooses the dialect of a migration by the word "sqlite" in this module's name.
 """
 
+import datetime as dt
 import sqlite3
 
 from tortoise.backends.base.client import TransactionContext
 from tortoise.backends.sqlite import client
 from tortoise.exceptions import TransactionManagementError
+from tortoise.fields import data as stock_fields
+
+# SQLite keeps moments as text. What Tortoise falls back to for reading them, where no C parser happens to be installed,
+# takes 20 times as long as Python's own, and half of the time of reading a row.
+stock_fields.parse_datetime = dt.datetime.fromisoformat  # type: ignore[attr-defined] # imported there under this name
 
 
 class ImmediateTransaction(client.SqliteTransactionWrapper):
