@@ -1,6 +1,7 @@
 """What waits at the front door: each thing's question, in one table."""
 
+from marketplace.queries.activity_tasks import tasks_for_activities
 from marketplace.queries.letters_waiting import tasks_for_letters
 from marketplace.queries.needs_tasks import tasks_for_needs
 
-TASKS = (tasks_for_needs, tasks_for_letters)
+TASKS = (tasks_for_activities, tasks_for_needs, tasks_for_letters)
