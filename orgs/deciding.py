@@ -113,6 +113,8 @@ async def _require_facts(filing: Filing) -> None:
 
 async def _made(filing: Filing, home: Place, *, by: Actor) -> Organisation:
     hosted = filing.kind in HOSTED
+    if hosted and not await hosting.hold(filing.host_id):
+        raise OutOfTurn(lazy("The host is not at work now."))
     leader = await leaders.entered(filing.leader_name, filing.leader_phone_sealed, by=by)
     org = await Organisation.create(
         name=filing.name,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tortoise.expressions import F
+
 from ground import audit
 from ground.actors import Actor
 from ground.database import transaction
@@ -60,6 +62,11 @@ async def why_not(host: Organisation | None, kind: OrgKind, wanted: Iterable[Pla
     return lazy("The host does not work in %(places)s.", places="、".join(outside)) if outside else None
 
 
+async def hold(host_id: int | None) -> bool:
+    """Take a host's row in the open act, and tell whether it is at work: who stops it waits until the act is done."""
+    return bool(await Organisation.filter(id=host_id, state__in=RECRUITING).update(host_id=F("host_id")))
+
+
 async def leave_groups(host: Organisation, *, by: Actor) -> None:
     """Lapse, in the open act, every group whose host is no longer at work; their street gets the task (INV-2)."""
     groups = await Organisation.filter(host_id=host.id, kind__in=HOSTED, state__in=RECRUITING).order_by("id")
@@ -78,6 +85,8 @@ async def rehost(group: Organisation, host: Organisation, *, by: Actor) -> None:
         raise OutOfTurn(no)
     late = await dues.is_late(group)
     async with transaction():
+        if not await hold(host.id):
+            raise OutOfTurn(lazy("The host is not at work now."))
         await Organisation.filter(id=group.id).update(host_id=host.id)
         await audit.record("Organisation.rehost", group, by=by, host=host.id)
         now = await Organisation.get(id=group.id)

@@ -128,10 +128,8 @@ async def _work_again(org: Organisation, *, by: Actor) -> None:
         return
     if [each for each in await dues.in_window(org) if each.state == DueState.OPEN]:
         return
-    if org.kind in HOSTED:
-        host = await Organisation.get(id=org.host_id)
-        if not host.may_recruit:
-            return
+    if org.kind in HOSTED and not await hosting.hold(org.host_id):
+        return
     await org.move("renew", by=by)
     await announce(OrgRestored(org.id))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 
+import httpx
 from starlette.datastructures import Headers, UploadFile
 
 from ground import clock, privacy
@@ -141,3 +142,10 @@ async def words_of_letters(person_id: int) -> list[str]:
 def days_on(days: int) -> dt.datetime:
     """Return this moment some days on."""
     return clock.now() + dt.timedelta(days=days)
+
+
+def be(client: httpx.AsyncClient, cookies: dict[str, str]) -> httpx.AsyncClient:
+    """Let the client be who these cookies say, and nobody else."""
+    client.cookies.clear()
+    client.cookies.update(cookies)
+    return client

@@ -1,5 +1,7 @@
 """The street looks, a second officer decides, and an organisation stands, with all that belongs to it."""
 
+import asyncio
+
 import pytest
 
 from ground import clock
@@ -137,6 +139,23 @@ async def test_every_step_is_refused_out_of_turn(database: None) -> None:
     with pytest.raises(OutOfTurn):
         await deciding.accept(stale, "同意", by=zhao)
     assert await Organisation.filter(kind=OrgKind.FILED_GROUP).count() == 1
+
+
+async def test_of_four_officers_at_once_one_is_first(database: None) -> None:
+    city = await people.a_city()
+    li = await stories.a_street_officer(city)
+    filing = await stories.a_reviewed(city, await stories.an_applicant(city), li)
+    officers = [await stories.a_street_officer(city, name) for name in ("赵敏", "周强", "吴丽", "郑华")]
+    copies = [await stories.fresh(filing) for _ in officers]
+
+    said = await asyncio.gather(
+        *(deciding.accept(copy, "同意", by=officer) for copy, officer in zip(copies, officers, strict=True)),
+        return_exceptions=True,
+    )
+
+    assert sum(isinstance(answer, OutOfTurn) for answer in said) == 3
+    assert await Organisation.filter(kind=OrgKind.FILED_GROUP).count() == 1
+    assert await AuditEntry.filter(verb="Filing.accept").count() == 1
 
 
 async def test_officers_of_another_street_or_county_do_nothing_here(database: None) -> None:
