@@ -38,7 +38,7 @@ async def enter(  # noqa: PLR0913 - the facts of a person
             name=name,
             name_key=name_key(name),
             born_on=card.born_on if card else born_on,
-            sex=card.sex if card else "",
+            sex=card.sex[:1] if card else "",
             id_number_sealed=privacy.seal("id", card.number) if card else None,
             id_number_hash=id_hash,
             home=home,

@@ -14,7 +14,7 @@ from volunteers import certifying
 from volunteers.models import Certificate, CertificateState, HourCategory
 from volunteers.words import CATEGORIES, CERTIFICATES
 
-SEXES = {"female": lazy("female"), "male": lazy("male")}
+SEXES = {"f": lazy("female"), "m": lazy("male")}
 ID_KINDS = {"resident_id": lazy("resident ID card")}
 
 

@@ -1,5 +1,7 @@
 """One's own pages: hours in words, what is not right about them, and what one can and cannot do."""
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -109,7 +111,7 @@ async def test_each_part_of_the_profile_is_kept_and_shown_again(client: httpx.As
     story = await as_wang(client)
     await client.post("/me/profile/joining")
 
-    answers = {
+    answers: dict[str, dict[str, Any]] = {
         "skills": {"skills": ["cooking", "company"]},
         "limits": {"limits": ["no_stairs"]},
         "times": {"day0": ["morning"], "day2": ["morning", "afternoon"]},

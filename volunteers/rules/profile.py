@@ -61,3 +61,9 @@ def may_suspend(actor: Actor, home: AtHome) -> bool:
 def may_be_reached_as_they_say(actor: Actor, person_id: int) -> bool:
     """Whether the actor is the person or helps them."""
     return actor.principal_id == person_id
+
+
+@rule(lazy("Only the administrator imports people."))
+def may_import(actor: Actor, _columns: tuple[str, ...]) -> bool:
+    """Whether the actor is the command line or an administrator."""
+    return actor.channel in (Channel.SYSTEM, Channel.IMPORT) or actor.holds(Role.ADMINISTRATOR)
