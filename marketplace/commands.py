@@ -11,11 +11,12 @@ from typing import TypeVar
 
 import uvicorn
 
-from ground import database, granting, language, persons, settings, sheets, verifying_audit
+from ground import database, granting, language, persons, settings, verifying_audit
 from ground.actors import SYSTEM, Role
 from ground.migrate import migrate as bring_up
 from ground.places import Place
 from ground.settings import Settings
+from ground.sheets import SheetRefused
 from marketplace import accounts, house, laying
 from marketplace import app as marketplace_app
 from marketplace.importing import IMPORTS
@@ -127,18 +128,26 @@ def import_file(args: argparse.Namespace) -> int:
     """Read a file; say what each refused row lacks; write only when told to."""
 
     async def run() -> int:
-        rows = sheets.read(args.file)
-        report = await IMPORTS[args.what](rows, by=SYSTEM, write=args.write)
+        try:
+            report = await IMPORTS[args.what](content, by=SYSTEM, write=args.write)
+        except SheetRefused as refused:
+            say(str(refused))
+            return 1
         for line in report.lines():
             say(line)
         return 0 if report.clean else 1
 
+    if not args.file.is_file():
+        say(f"There is no file {args.file}.")
+        return 2
+    content = args.file.read_bytes()
     return asyncio.run(_opened(run()))
 
 
 def open_account(args: argparse.Namespace) -> int:
     """Open an account; the password is asked for, the authenticator's address is printed once."""
-    password = getpass.getpass("Password (12 characters or more): ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    asked = "Password (12 characters or more): "
+    password = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().strip()
     if len(password) < accounts.SHORTEST_PASSWORD:
         say(f"The password needs {accounts.SHORTEST_PASSWORD} characters or more.")
         return 2

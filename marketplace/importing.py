@@ -1,0 +1,100 @@
+"""Importing a file from the command line: what can be read, tried first, and told line by line what came of it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ground import importing_places, place_files
+from ground.actors import Actor
+from ground.database import transaction
+from ground.errors import Unreadable
+from ground.language import _
+from orgs import importing as importing_orgs
+from volunteers import importing as importing_volunteers
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a file does, or would do: a sentence a line, and whether every row of it can be taken in."""
+
+    told: Sequence[str]
+    clean: bool
+
+    def lines(self) -> Sequence[str]:
+        """Return the sentences, the refused rows first."""
+        return self.told
+
+
+class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong: it takes back what was done to see what would come of it
+    """The act was a trial."""
+
+
+async def places(content: bytes, *, by: Actor, write: bool) -> Report:
+    """Read a city's places: all of them or none."""
+    file = place_files.read_places(content)
+    if file.mistakes:
+        return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
+    try:
+        report = await _brought(file.places, by=by, write=write)
+    except Unreadable as refused:
+        return Report([each.sentence for each in refused.mistakes], clean=False)
+    told = [
+        *(_("not in the file, left as it is: %(place)s", place=each) for each in report.unexplained),
+        *(_("replaced: %(place)s", place=each) for each in report.replaced),
+        *(_("ended: %(place)s", place=each) for each in report.ended),
+        _("%(count)s new places", count=report.added),
+    ]
+    return Report([*told, _ending(write=write)], clean=True)
+
+
+async def _brought(rows: Sequence[place_files.PlaceRow], *, by: Actor, write: bool) -> importing_places.Report:
+    """Bring the tree to what the rows say; a trial takes all of it back."""
+    found: list[importing_places.Report] = []
+    with suppress(_OnlyTried):
+        async with transaction():
+            found.append(await importing_places.import_places(rows, by=by))
+            _take_back(unless=write)
+    return found[0]
+
+
+def _take_back(*, unless: bool) -> None:
+    if not unless:
+        raise _OnlyTried
+
+
+async def orgs(content: bytes, *, by: Actor, write: bool) -> Report:
+    """Read organisations; with a refused row nothing is written."""
+    report = await importing_orgs.import_orgs(content, by=by)
+    clean = not report.refused
+    if write and clean:
+        report = await importing_orgs.import_orgs(content, by=by, write=True)
+    told = [
+        *(_refused(each.number, f"{each.name} {each.reason}".strip()) for each in report.refused),
+        _("%(new)s new, %(there)s here already", new=len(report.made), there=len(report.there)),
+    ]
+    return Report([*told, _ending(write=write and clean)], clean=clean)
+
+
+async def volunteers(content: bytes, *, by: Actor, write: bool) -> Report:
+    """Read volunteers; with a refused row nothing is written."""
+    outcome = await importing_volunteers.import_volunteers(content, by=by, dry_run=not write)
+    told = [
+        *(_refused(each.number, each.reason) for each in outcome.refused),
+        _("%(new)s new, %(there)s here already", new=outcome.new, there=outcome.there),
+        _("%(count)s were known and become volunteers", count=outcome.enrolled),
+    ]
+    return Report([*told, _ending(write=outcome.written)], clean=not outcome.refused)
+
+
+def _refused(line: int, sentence: str) -> str:
+    return _("line %(line)s: %(sentence)s", line=line, sentence=sentence)
+
+
+def _ending(*, write: bool) -> str:
+    return _("Written.") if write else _("Nothing is written: this was a trial, or a row is refused.")
+
+
+Import = Callable[..., Awaitable[Report]]
+"""(content of the file, by=, write=) -> report; raises SheetRefused for what is no such table."""
+
+IMPORTS: Mapping[str, Import] = {"places": places, "orgs": orgs, "volunteers": volunteers}
