@@ -5,7 +5,20 @@ from importlib.util import find_spec
 
 from ground.doors import Address
 
-TABLES = ("front", "entering", "elder", "signing_up", "public", "needs", "activities", "attending", "desks", "programs")
+TABLES = (
+    "front",
+    "entering",
+    "elder",
+    "signing_up",
+    "public",
+    "needs",
+    "activities",
+    "attending",
+    "help_desk",
+    "letters",
+    "desks",
+    "programs",
+)
 
 routes: list[Address] = [
     address
