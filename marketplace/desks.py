@@ -1,4 +1,4 @@
-"""Desks: which pages of work someone has, by what they hold, and what waits there."""
+"""Desks: which pages of work someone has, by what they hold, in the order of their day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,50 +6,113 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from ground.actors import Actor, Role
-from ground.language import lazy
+from ground.language import Lazy, lazy
 from ground.pages import Desk, url_maker
+from orgs.models import Organisation
+from orgs.queries import TEAM
+
+OVERSIGHT = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One entry of the navigation: its words, its address, and whose it is."""
+class Start:
+    """The first page of a desk: its address, its title, and whose it is."""
 
-    words: object
     name: str
+    title: Lazy
     roles: tuple[Role, ...]
 
 
-ENTRIES = (
-    Entry(lazy("To do"), "desk:community", (Role.COMMUNITY_WORKER,)),
-    Entry(lazy("Do it for someone"), "signing:help_desk", (Role.COMMUNITY_WORKER,)),
-    Entry(lazy("Needs"), "needs:desk", (Role.COMMUNITY_WORKER, Role.STREET_OFFICER)),
-    Entry(lazy("Confirm hours"), "volunteers:confirm_desk", (Role.COMMUNITY_WORKER,)),
-    Entry(lazy("Residents"), "volunteers:elders", (Role.COMMUNITY_WORKER,)),
-    Entry(lazy("My day"), "desk:social_worker", (Role.SOCIAL_WORKER,)),
-    Entry(lazy("My organisation"), "desk:org", (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)),
-    Entry(lazy("To do"), "desk:street", (Role.STREET_OFFICER,)),
-    Entry(lazy("Filings"), "orgs:filings_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER)),
-    Entry(lazy("To do"), "desk:county", (Role.COUNTY_OFFICER,)),
-    Entry(lazy("Overview"), "desk:supervisor", (Role.SUPERVISOR, Role.ADMINISTRATOR)),
+@dataclass(frozen=True)
+class Way:
+    """A page of work that a desk leads on to."""
+
+    words: Lazy
+    name: str
+    roles: tuple[Role, ...]
+    about: Lazy | None = None
+    """What it is for, said on the desk; without it, the way stands in the navigation alone."""
+    picture: str = "list"
+    in_navigation: bool = True
+
+
+STARTS = (
+    Start("desk:community", lazy("Community desk"), (Role.COMMUNITY_WORKER,)),
+    Start("desk:street", lazy("Street desk"), (Role.STREET_OFFICER,)),
+    Start("desk:county", lazy("County desk"), (Role.COUNTY_OFFICER,)),
+    Start("desk:supervisor", lazy("Supervision"), OVERSIGHT),
+    Start("desk:social_worker", lazy("My day"), (Role.SOCIAL_WORKER,)),
+    Start("desk:org", lazy("My organisation"), TEAM),
 )
-FIRST = ("desk:community", "desk:street", "desk:county", "desk:supervisor", "desk:social_worker", "desk:org")
+"""In the order in which someone who has several begins."""
+TO_DO = lazy("To do")
+
+WAYS = (
+    Way(lazy("Sign someone up"), "signing:help_desk", (Role.COMMUNITY_WORKER,),
+        lazy("For an elder who stands before you or calls"), "users"),
+    Way(lazy("Write down a need"), "needs:new", (Role.COMMUNITY_WORKER,), lazy("What someone asked you for"), "edit",
+        in_navigation=False),
+    Way(lazy("Needs"), "needs:desk", (Role.COMMUNITY_WORKER, Role.STREET_OFFICER),
+        lazy("From the first word to the thanks"), "heart"),
+    Way(lazy("Confirm hours"), "volunteers:confirm_desk", (Role.COMMUNITY_WORKER,),
+        lazy("What the leaders wrote down"), "clock"),
+    Way(lazy("Residents"), "volunteers:elders", (Role.COMMUNITY_WORKER,), lazy("By name and the last 4 figures"),
+        "find"),
+    Way(lazy("Letters"), "desk:letters", (Role.COMMUNITY_WORKER,), lazy("To print and to bring"), "message"),
+    Way(lazy("File for a group"), "orgs:assisted_filings", (Role.COMMUNITY_WORKER,),
+        lazy("Files you write down for others"), "file", in_navigation=False),
+    Way(lazy("Filings"), "orgs:filings_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
+        lazy("Groups that want to begin"), "file"),
+    Way(lazy("Organisations"), "orgs:orgs_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
+        lazy("How they stand, and what is due"), "org"),
+    Way(lazy("Long hours"), "volunteers:second_word_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
+        lazy("Those that need a second word"), "clock"),
+    Way(lazy("Papers of helpers"), "volunteers:papers_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
+        lazy("Certificates to look at"), "shield"),
+    Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
+    Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),
+    Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
+    Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
+        in_navigation=False),
+)  # fmt: skip
+ORG_WAYS = (
+    Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal"),
+    Way(lazy("Needs"), "needs:org_needs", TEAM, lazy("Sent to you, and open to all"), "heart"),
+    Way(lazy("Hours"), "volunteers:org_hours", TEAM, lazy("What your helpers have served"), "clock"),
+    Way(lazy("Projects"), "orgs:projects", TEAM, lazy("Under which all work stands"), "list"),
+    Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
+    Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org"),
+)
+"""Of one organisation: each address takes it as `org`."""
+
+
+def starts_of(actor: Actor) -> list[Start]:
+    """Return the desks that someone has, the one they begin at first."""
+    return [each for each in STARTS if actor.holds(*each.roles)]
 
 
 async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
-    """Return the entries of a member of staff's navigation, in the order of their day."""
-    url_for = url_maker(request)
-    here = request.url.path
-    found = []
-    for entry in ENTRIES:
-        if actor.holds(*entry.roles):
-            href = url_for(entry.name)
-            plain = href.removeprefix("/en")
-            current = here == plain or (here.startswith(f"{plain}/") and plain.count("/") > 1)
-            found.append(Desk(str(entry.words), href, current))
-    return found
+    """Return the entries of a member of staff's navigation; the one that the page lies nearest below is current."""
+    url_for, starts = url_maker(request), starts_of(actor)
+    entries = [(str(each.title if len(starts) > 1 else TO_DO), url_for(each.name)) for each in starts]
+    entries += [(str(way.words), url_for(way.name)) for way in WAYS if way.in_navigation and actor.holds(*way.roles)]
+    if (org := await _only_org(actor)) is not None:
+        entries += [(str(way.words), url_for(way.name, org=org.public_id)) for way in ORG_WAYS]
+    nearest = max((href for _words, href in entries if _lies_below(request, href)), key=len, default="")
+    return [Desk(words, href, current=href == nearest) for words, href in entries]
+
+
+def _lies_below(request: Request, href: str) -> bool:
+    plain, here = href.removeprefix("/en"), request.url.path
+    return here == plain or here.startswith(f"{plain}/")
+
+
+async def _only_org(actor: Actor) -> Organisation | None:
+    """Return the organisation of someone who works for one alone: its pages stand in the navigation."""
+    ids = actor.orgs(*TEAM)
+    return await Organisation.get_or_none(id=ids[0]) if len(ids) == 1 else None
 
 
 def first_desk(actor: Actor) -> str | None:
     """Return the name of the desk someone starts their day at."""
-    mine = {entry.name for entry in ENTRIES if actor.holds(*entry.roles)}
-    return next((name for name in FIRST if name in mine), None)
+    return next((each.name for each in starts_of(actor)), None)

@@ -3,60 +3,79 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import audit, clock
+from ground import outbox
 from ground.answers import done, show
-from ground.database import transaction
 from ground.errors import NotFound
 from ground.forms import Shape, submitted
 from ground.language import _, lazy
+from ground.letters import delivering
 from ground.outbox import Announcement
 from ground.pages import url_maker
 from marketplace.queries import supervision
-from marketplace.schemas.desks import AuditPage, RolesPage, UndeliveredPage
+from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
+
+MOST_DIGITS = 15
+"""Of a row's number: it fits every database's column."""
 
 
 async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
     asked = request.query_params
-    before = asked.get("before", "")
-    lines = await supervision.audit_lines(
-        subject=asked.get("subject", "")[:80],
-        who=asked.get("who", "")[:12],
-        before=int(before) if before.isdecimal() and len(before) < 16 else None,  # noqa: PLR2004 - fits a bigint
-    )
+    subject, who = asked.get("subject", "")[:80], _number(asked.get("who", ""))
+    lines = await supervision.audit_lines(subject=subject, who=who, before=_number(asked.get("before", "")))
     page = AuditPage(
         title=_("Audit"),
         lines=lines,
-        subject=asked.get("subject", "")[:80],
-        who=asked.get("who", "")[:12],
+        subject=subject,
+        who=str(who or ""),
+        who_name=await supervision.name_of(who) if who else "",
         older=lines[-1].seq if len(lines) == supervision.PAGE_LENGTH else None,
     )
     return await show(request, page)
 
 
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 async def roles(request: Request) -> Response:
     """Show who may do what."""
-    return await show(
-        request, RolesPage(title=_("Who may do what"), lines=await supervision.roles_in_force(request.user))
-    )
+    page = RolesPage(title=_("Who may do what"), lines=await supervision.roles_in_force(request.user))
+    return await show(request, page)
 
 
 async def undelivered(request: Request) -> Response:
     """Show what did not go out."""
-    return await show(
-        request, UndeliveredPage(title=_("What did not go out"), lines=await supervision.dead_facts())
+    return await show(request, await _undelivered(request))
+
+
+async def _undelivered(request: Request) -> UndeliveredPage:
+    return UndeliveredPage(
+        title=_("What did not go out"),
+        facts=await supervision.dead_facts(),
+        letters=await supervision.dead_letters(),
+        may_try=outbox.may_mend.allows(request.user, Announcement()),
     )
 
 
 async def try_again(request: Request) -> Response:
     """Let the relay tell a dead fact once more."""
     await submitted(request, Shape, form=undelivered)
-    number = int(request.path_params["fact"])
-    async with transaction():
-        again = await Announcement.filter(id=number, done_at=None, dead_at__not_isnull=True).update(
-            dead_at=None, attempts=0, run_at=clock.now()
-        )
-        if not again:
-            raise NotFound(lazy("This has gone out in the meantime."))
-        await audit.record("Announcement.try_again", f"Announcement:{number}", by=request.user)
-    return await done(request, url_maker(request)("desk:undelivered"), said=_("It is on its way again."))
+    fact = await Announcement.get_or_none(id=request.path_params["fact"])
+    if fact is None:
+        raise NotFound(lazy("This has gone out in the meantime."))
+    await outbox.try_again(fact, by=request.user)
+    return await _back(request)
+
+
+async def send_again(request: Request) -> Response:
+    """Send a letter that reached nobody once more."""
+    await submitted(request, Shape, form=undelivered)
+    letter = await delivering.letter_seen_by(request.user, request.path_params["letter"])
+    await delivering.try_again(letter, by=request.user)
+    return await _back(request)
+
+
+async def _back(request: Request) -> Response:
+    at = url_maker(request)("desk:undelivered")
+    return await done(request, at, page=lambda: _undelivered(request), said=_("It is on its way again."))

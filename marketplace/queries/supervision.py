@@ -1,17 +1,20 @@
 """What a supervisor sees: the audit, the roles in force, and what did not go out."""
 
+import datetime as dt
+
 from tortoise.expressions import Q
 
-from ground import clock
+from ground import clock, outbox, persons
 from ground.actors import Actor, Role
 from ground.audit import AuditEntry
 from ground.identity import Grant, Person
-from ground.language import desk_time, lazy
-from ground.outbox import Announcement
-from marketplace.schemas.desks import AuditLine, RoleLine, StuckLine
+from ground.language import lazy
+from ground.letters import delivering
+from marketplace.schemas.supervision import AuditLine, RoleLine, StuckFact, StuckLetter
 from orgs.models import Organisation
 
 PAGE_LENGTH = 50
+MOST_STUCK = 200
 ROLES = {
     Role.COMMUNITY_WORKER: lazy("community worker"),
     Role.STREET_OFFICER: lazy("street officer"),
@@ -22,34 +25,52 @@ ROLES = {
     Role.SOCIAL_WORKER: lazy("social worker"),
     Role.ADMINISTRATOR: lazy("administrator"),
 }
+CHANNELS = {
+    "web": lazy("web page"),
+    "phone": lazy("telephone"),
+    "desk": lazy("desk"),
+    "paper": lazy("paper"),
+    "import": lazy("import"),
+    "api": lazy("program"),
+    "system": lazy("by itself"),
+}
 
 
-async def audit_lines(*, subject: str = "", who: str = "", before: int | None = None) -> list[AuditLine]:
+async def audit_lines(*, subject: str = "", who: int | None = None, before: int | None = None) -> list[AuditLine]:
     """Return lines of the audit, the latest first, of one thing or of one person's hand where asked."""
     found = AuditEntry.all()
     if subject:
         found = found.filter(subject=subject)
-    if who.isdecimal():
-        found = found.filter(who=int(who))
-    if before:
+    if who is not None:
+        found = found.filter(who=who)
+    if before is not None:
         found = found.filter(seq__lt=before)
     entries = await found.order_by("-seq").limit(PAGE_LENGTH)
-    told = [entry.told for entry in entries]
-    ids = {int(str(each[key])) for each in told for key in ("by", "for") if each.get(key) is not None}
+    ids = {each for entry in entries for each in (entry.who, entry.for_whom) if each is not None}
     names = dict(await Person.filter(id__in=ids).values_list("id", "name"))
-    return [
-        AuditLine(
-            seq=entry.seq,
-            at=str(each["at"])[:19].replace("T", " "),
-            who=names.get(each["by"], "") if each.get("by") else str(each.get("channel", "")),
-            for_whom=names.get(each["for"], "") if each.get("for") else "",
-            verb=entry.verb,
-            subject=entry.subject,
-            change=f"{each['was']} → {each['to']}" if each.get("was") and each.get("to") else "",
-            because=str(each.get("because") or ""),
-        )
-        for entry, each in zip(entries, told, strict=True)
-    ]
+    return [_line(entry, names) for entry in entries]
+
+
+def _line(entry: AuditEntry, names: dict[int, str]) -> AuditLine:
+    told = entry.told
+    hand = names.get(entry.who, "") if entry.who else str(CHANNELS.get(str(told.get("channel")), ""))
+    return AuditLine(
+        seq=entry.seq,
+        at=dt.datetime.fromisoformat(str(told["at"])),
+        who=hand,
+        who_id=entry.who,
+        for_whom=names.get(entry.for_whom, "") if entry.for_whom else "",
+        verb=entry.verb,
+        subject=entry.subject,
+        change=f"{told['was']} → {told['to']}" if told.get("was") and told.get("to") else "",
+        because=str(told.get("because") or ""),
+    )
+
+
+async def name_of(person_id: int) -> str:
+    """Return how a person is called, empty for nobody."""
+    person = await Person.get_or_none(id=person_id)
+    return persons.name_shown(person) if person else ""
 
 
 async def roles_in_force(actor: Actor) -> list[RoleLine]:
@@ -58,23 +79,23 @@ async def roles_in_force(actor: Actor) -> list[RoleLine]:
     grants = await Grant.filter(
         Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
     ).select_related("person", "place").order_by("role", "place_id", "id")  # fmt: skip
-    orgs = dict(await Organisation.filter(id__in={each.org_id for each in grants if each.org_id}).values_list("id", "name"))
-    givers = dict(
-        await Person.filter(id__in={each.given_by_id for each in grants if each.given_by_id}).values_list("id", "name")
-    )
     seen = [
         each
         for each in grants
-        if each.place is None or actor.holds_over_place(each.place.path, Role.SUPERVISOR) or actor.holds(Role.ADMINISTRATOR)
-    ]
+        if each.place is None or actor.holds(Role.ADMINISTRATOR) or actor.holds_over_place(
+            each.place.path, Role.SUPERVISOR
+        )
+    ]  # fmt: skip
+    orgs = dict(await Organisation.filter(id__in={each.org_id for each in seen} - {None}).values_list("id", "name"))
+    givers = dict(await Person.filter(id__in={each.given_by_id for each in seen} - {None}).values_list("id", "name"))
     return [
         RoleLine(
             id=each.public_id,
-            person=each.person.name,
+            person=persons.name_shown(each.person),
             role=str(ROLES[each.role]),
             over=each.place.name if each.place else orgs.get(each.org_id, ""),
-            since=each.from_on.isoformat(),
-            until=each.until_on.isoformat() if each.until_on else None,
+            since=each.from_on,
+            until=each.until_on,
             given_by=givers.get(each.given_by_id, "") if each.given_by_id else "",
             basis=each.basis,
         )
@@ -82,16 +103,26 @@ async def roles_in_force(actor: Actor) -> list[RoleLine]:
     ]
 
 
-async def dead_facts() -> list[StuckLine]:
+async def dead_facts() -> list[StuckFact]:
     """Return the facts that were told too often without being taken up."""
-    found = await Announcement.filter(dead_at__not_isnull=True, done_at=None).order_by("-id").limit(200)
     return [
-        StuckLine(
-            id=str(each.id),
-            kind=each.name,
-            words=desk_time(each.announced_at),
+        StuckFact(
+            id=each.id, name=each.name, announced_at=each.announced_at, attempts=each.attempts, trouble=each.trouble
+        )
+        for each in (await outbox.dead())[:MOST_STUCK]
+    ]
+
+
+async def dead_letters() -> list[StuckLetter]:
+    """Return the letters of the whole city that reached nobody, without words and telephones."""
+    return [
+        StuckLetter(
+            id=each.public_id,
+            purpose=each.purpose,
+            person=persons.name_shown(each.person) if each.person else "",
+            made_at=each.made_at,
             attempts=each.attempts,
             trouble=each.trouble,
         )
-        for each in found
+        for each in (await delivering.dead())[:MOST_STUCK]
     ]

@@ -3,18 +3,21 @@
 from ground.actors import Role
 from ground.doors import act, page, staff
 from ground.forms import Shape
+from marketplace.desks import OVERSIGHT
 from marketplace.endpoints import desks as on
 from marketplace.endpoints import supervision
-from marketplace.schemas.desks import AuditPage, DeskPage, RolesPage, UndeliveredPage
+from marketplace.schemas.desks import DeskPage
+from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
+from orgs.queries import TEAM
 
-SUPERVISION = staff(Role.SUPERVISOR, Role.ADMINISTRATOR)
-TEAM = staff(Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
+SUPERVISION = staff(*OVERSIGHT)
+MACHINERY = staff(Role.ADMINISTRATOR)
 
 routes = [
     page("/desk", on.mine, name="desk:mine", door=staff(*Role)),
     page("/cw", on.community, name="desk:community", shows=DeskPage, door=staff(Role.COMMUNITY_WORKER)),
     page("/sw", on.social_worker, name="desk:social_worker", shows=DeskPage, door=staff(Role.SOCIAL_WORKER)),
-    page("/org", on.org, name="desk:org", shows=DeskPage, door=TEAM),
+    page("/org", on.org, name="desk:org", shows=DeskPage, door=staff(*TEAM)),
     page("/street", on.street, name="desk:street", shows=DeskPage, door=staff(Role.STREET_OFFICER)),
     page("/county", on.county, name="desk:county", shows=DeskPage, door=staff(Role.COUNTY_OFFICER)),
     page("/sup", on.supervisor, name="desk:supervisor", shows=DeskPage, door=SUPERVISION),
@@ -22,11 +25,19 @@ routes = [
     page("/sup/roles", supervision.roles, name="desk:roles", shows=RolesPage, door=SUPERVISION),
     page("/sup/undelivered", supervision.undelivered, name="desk:undelivered", shows=UndeliveredPage, door=SUPERVISION),
     act(
-        "/sup/undelivered/{fact:int}/again",
+        "/sup/undelivered/{fact:num}/again",
         supervision.try_again,
         name="desk:try_again",
         takes=Shape,
         shows=UndeliveredPage,
-        door=SUPERVISION,
+        door=MACHINERY,
+    ),
+    act(
+        "/sup/undelivered/{letter:pid}/letter",
+        supervision.send_again,
+        name="desk:send_again",
+        takes=Shape,
+        shows=UndeliveredPage,
+        door=MACHINERY,
     ),
 ]

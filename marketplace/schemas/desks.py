@@ -1,20 +1,43 @@
 """What a desk says first: what waits."""
 
+import datetime as dt
+
 from pydantic import BaseModel
 
+from ground.language import _, ngettext, spoken_day, spoken_span
 from ground.pages import Page
 
 
 class TaskShown(BaseModel):
-    """One kind of work that waits, with how much of it, or how much is late, as a mark."""
+    """One kind of work that waits."""
 
-    title: str
-    words: str | None
-    state: str
-    kind: str
-    href: str
+    sentence: str
     count: int
     overdue: int
+    href: str
+
+    @property
+    def title(self) -> str:
+        """What the line says, as every list of tasks calls it."""
+        return self.sentence
+
+    @property
+    def words(self) -> str | None:
+        """How much of it is late, where that is not all."""
+        return self._late() if 0 < self.overdue < self.count else None
+
+    @property
+    def state(self) -> str:
+        """How much it is."""
+        return self._late() if self.overdue >= self.count else str(self.count)
+
+    @property
+    def kind(self) -> str:
+        """Late work is marked, in words and colour."""
+        return "bad" if self.overdue else "news"
+
+    def _late(self) -> str:
+        return ngettext("%(count)d late", "%(count)d late", self.overdue)
 
 
 class Shortcut(BaseModel):
@@ -26,6 +49,41 @@ class Shortcut(BaseModel):
     picture: str
 
 
+class Shortcuts(BaseModel):
+    """Ways on that belong together: those of the desk, or those of one organisation."""
+
+    title: str
+    ways: list[Shortcut]
+
+
+class NextShift(BaseModel):
+    """One of the shifts that come next for someone who runs them."""
+
+    title: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    spot: str
+    taken: int
+    capacity: int
+    href: str
+
+    @property
+    def words(self) -> str:
+        """When and where."""
+        return f"{spoken_day(self.on)} {spoken_span(self.starts_at, self.ends_at)} · {self.spot}"
+
+    @property
+    def state(self) -> str:
+        """How full it is."""
+        return _("%(taken)d of %(capacity)d", taken=self.taken, capacity=self.capacity)
+
+    @property
+    def kind(self) -> str:
+        """Full is good."""
+        return "good" if self.taken >= self.capacity else "plain"
+
+
 class Figure(BaseModel):
     """One number of the desk's area."""
 
@@ -34,71 +92,11 @@ class Figure(BaseModel):
 
 
 class DeskPage(Page):
-    """A desk: what waits for me, then the ways on, then the numbers of my area."""
+    """A desk: what waits for me, what comes next, the ways on, and the numbers of my area."""
 
     template = "marketplace/desk.html"
     area: str
     tasks: list[TaskShown]
-    shortcuts: list[Shortcut]
+    shifts: list[NextShift]
+    shortcuts: list[Shortcuts]
     figures: list[Figure]
-
-
-class AuditLine(BaseModel):
-    """One line of the audit, in words."""
-
-    seq: int
-    at: str
-    who: str
-    for_whom: str
-    verb: str
-    subject: str
-    change: str
-    because: str
-
-
-class AuditPage(Page):
-    """The audit, the latest first; `subject` or `who` narrows it."""
-
-    template = "marketplace/audit.html"
-    lines: list[AuditLine]
-    subject: str
-    who: str
-    older: int | None
-    """The number before which the next page begins."""
-
-
-class RoleLine(BaseModel):
-    """One role in force."""
-
-    id: str
-    person: str
-    role: str
-    over: str
-    since: str
-    until: str | None
-    given_by: str
-    basis: str
-
-
-class RolesPage(Page):
-    """Who may do what, on one page."""
-
-    template = "marketplace/roles.html"
-    lines: list[RoleLine]
-
-
-class StuckLine(BaseModel):
-    """Something that did not go out."""
-
-    id: str
-    kind: str
-    words: str
-    attempts: int
-    trouble: str
-
-
-class UndeliveredPage(Page):
-    """What did not go out, with a way to try again."""
-
-    template = "marketplace/undelivered.html"
-    lines: list[StuckLine]

@@ -1,0 +1,58 @@
+"""What the desk sees and sends in of letters on paper, and of those that reached nobody."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+
+Chosen = Annotated[list[Annotated[str, Field(max_length=12)]], Field(min_length=1, max_length=100)]
+
+
+class LettersDraft(Shape):
+    """The letters chosen from the list."""
+
+    letter: Chosen
+
+
+class LetterLine(BaseModel):
+    """One letter, without its words: whoever reads those is written down."""
+
+    id: str
+    person: str
+    made_at: dt.datetime
+    trouble: str
+
+
+class LettersPage(Page):
+    """The letters of my communities: those to print and bring, those that reached nobody."""
+
+    template = "marketplace/letters.html"
+    to_print: list[LetterLine]
+    dead: list[LetterLine]
+
+
+class LetterSheet(BaseModel):
+    """One letter in clear, as it is printed or said."""
+
+    id: str
+    person: str
+    phone: str
+    made_at: dt.datetime
+    words: str
+
+
+class LettersPrint(Page):
+    """Letters to cut apart and bring."""
+
+    template = "marketplace/letters_print.html"
+    sheets: list[LetterSheet]
+
+
+class LetterCallPage(Page):
+    """One letter that reached nobody, in clear: to say it on the telephone or at the door."""
+
+    template = "marketplace/letter_call.html"
+    sheet: LetterSheet

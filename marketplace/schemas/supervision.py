@@ -1,0 +1,83 @@
+"""What supervision reads: the audit, the roles, what did not go out."""
+
+import datetime as dt
+
+from pydantic import BaseModel
+
+from ground.pages import Page
+
+
+class AuditLine(BaseModel):
+    """One line of the audit, in words."""
+
+    seq: int
+    at: dt.datetime
+    who: str
+    who_id: int | None
+    for_whom: str
+    verb: str
+    subject: str
+    change: str
+    because: str
+
+
+class AuditPage(Page):
+    """The audit, the latest first; `subject` or `who` narrows it."""
+
+    template = "marketplace/audit.html"
+    lines: list[AuditLine]
+    subject: str
+    who: str
+    who_name: str
+    older: int | None
+    """The number before which the next page begins."""
+
+
+class RoleLine(BaseModel):
+    """One role in force."""
+
+    id: str
+    person: str
+    role: str
+    over: str
+    since: dt.date
+    until: dt.date | None
+    given_by: str
+    basis: str
+
+
+class RolesPage(Page):
+    """Who may do what, on one page."""
+
+    template = "marketplace/roles.html"
+    lines: list[RoleLine]
+
+
+class StuckFact(BaseModel):
+    """A fact that was told too often without being taken up."""
+
+    id: int
+    name: str
+    announced_at: dt.datetime
+    attempts: int
+    trouble: str
+
+
+class StuckLetter(BaseModel):
+    """A letter that reached nobody; its words and its telephone are not shown here."""
+
+    id: str
+    purpose: str
+    person: str
+    made_at: dt.datetime
+    attempts: int
+    trouble: str
+
+
+class UndeliveredPage(Page):
+    """What did not go out, with a way to try again."""
+
+    template = "marketplace/undelivered.html"
+    facts: list[StuckFact]
+    letters: list[StuckLetter]
+    may_try: bool
