@@ -1,0 +1,59 @@
+"""The prepared persons of the demonstration: whoever tries the product, and every journey, enters as one of them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ground.actors import Role
+
+COMMUNITY: Final = "211103019001"
+"""迎宾社区 in 惠宾街道, where most of them live and work."""
+STREET: Final = "211103019000"
+COUNTY: Final = "211103000000"
+ORG: Final = "盘锦银龄互助社"
+PASSWORD: Final = "laopenyou-banlaopenyou"  # noqa: S105 - of invented people, printed for whoever tries the product
+"""Old friends help old friends. The same for all; the second factor is read at /demo/phone."""
+
+
+@dataclass(frozen=True)
+class Played:
+    """One of the residents."""
+
+    name: str
+    phone: str | None
+    age: int
+    words: str
+    """Who they are, for the list of sign-ins."""
+
+
+@dataclass(frozen=True)
+class Employed:
+    """One of the staff, with an account."""
+
+    username: str
+    name: str
+    role: Role
+    words: str
+
+
+WANG_GUILAN: Final = Played("王桂兰", "15400000071", 71, "an elder who helps, with hours and a place ahead")
+ZHAO_SHUFEN: Final = Played("赵淑芬", None, 79, "an elder without a telephone; the desk signs her up")
+HER_SON: Final = Played("孙志远", "15400000048", 48, "her son, who acts for her")
+LI_GUOQIANG: Final = Played("李国强", "15400000068", 68, "an elder who waits in a line")
+NEWCOMER_PHONE: Final = "15400000099"
+"""Belongs to nobody: for signing up the first time."""
+
+RESIDENTS: Final = (WANG_GUILAN, ZHAO_SHUFEN, HER_SON, LI_GUOQIANG)
+
+WORKER: Final = Employed("shequ1", "张丽", Role.COMMUNITY_WORKER, "community worker of 迎宾社区")
+SECOND_WORKER: Final = Employed("shequ2", "陈静", Role.COMMUNITY_WORKER, "her colleague, who verifies and confirms")
+OFFICER: Final = Employed("jiedao1", "李强", Role.STREET_OFFICER, "street officer of 惠宾街道")
+SECOND_OFFICER: Final = Employed("jiedao2", "周敏", Role.STREET_OFFICER, "her colleague, who decides")
+COUNTY_OFFICER: Final = Employed("xianqu1", "赵刚", Role.COUNTY_OFFICER, "county officer of 兴隆台区")
+SUPERVISOR: Final = Employed("jiandu", "郭颖", Role.SUPERVISOR, "supervisor of the city")
+ADMINISTRATOR: Final = Employed("guanli", "于波", Role.ADMINISTRATOR, "administrator")
+MANAGER: Final = Employed("zuzhi", "刘敏", Role.ORG_MANAGER, "manager of 盘锦银龄互助社")
+LEADER: Final = Employed("shegong", "孙晓燕", Role.SOCIAL_WORKER, "social worker of 盘锦银龄互助社, who leads shifts")
+
+STAFF: Final = (
+    *(WORKER, SECOND_WORKER, OFFICER, SECOND_OFFICER, COUNTY_OFFICER, SUPERVISOR, ADMINISTRATOR, MANAGER, LEADER),
+)

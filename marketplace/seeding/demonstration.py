@@ -1,0 +1,73 @@
+"""The demonstration: a believable year, built by the acts that users do, and how to try every role in it."""
+
+from collections.abc import Mapping, Sequence
+
+from tortoise.models import Model
+
+from ground import clock, phones, policy
+from ground.identity import Person
+from ground.language import reading
+from marketplace.models import Activity, Commitment, Need
+from marketplace.seeding import calling, cast, committees, founding, gathering, joining, living, needing, posting_office
+from marketplace.seeding.haste import hastily
+from marketplace.seeding.settling import settle
+from marketplace.seeding.stage import Stage
+from orgs.models import Organisation
+from volunteers.models import HourEntry, Volunteer
+
+NUMBER = 151
+FIRST_DAY = -366
+
+
+async def build(number: int, *, scale: float = 1.0) -> str:
+    """Build the year that ends yesterday in an empty database, and say what is there now.
+
+    The same number makes the same year on the same day; a smaller scale makes less of it. An interrupted build leaves a
+    database that is to be thrown away: until the end nothing is forced to the disk.
+    """
+    stage = Stage(number, clock.today(), scale)
+    async with hastily():
+        with reading("zh-Hans"), policy.remembering():
+            with clock.stopped(stage.at(FIRST_DAY)):
+                await settle(stage)
+                await committees.bring_in(stage)
+            _plan(stage)
+            await stage.agenda.play()
+    return await _told()
+
+
+def _plan(stage: Stage) -> None:
+    """Put the year on the agenda; what follows from an act is put there by the act."""
+    founding.found(stage)
+    gathering.gather(stage)
+    calling.call(stage)
+    needing.need(stage)
+    living.live(stage)
+    stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
+    posting_office.open_post(stage, FIRST_DAY + 1)
+
+
+async def _told() -> str:
+    kinds: Mapping[str, type[Model]] = {
+        "people": Person,
+        "volunteers": Volunteer,
+        "organisations": Organisation,
+        "activities": Activity,
+        "sign-ups": Commitment,
+        "lines of hours": HourEntry,
+        "needs": Need,
+    }
+    told = [f"{await kind.all().count()} {name}" for name, kind in kinds.items()]
+    return f"The demonstration city: {', '.join(told)}. Everyone in it is invented."
+
+
+def sign_ins() -> Sequence[str]:
+    """Return how to try every role, a line each."""
+    shown = [each for each in cast.RESIDENTS if each.phone]
+    return [
+        "Residents sign in with a telephone; its 6 digits are read at /demo/phone:",
+        *(f"  {phones.shown(each.phone or '')}  {each.name}, {each.words}" for each in shown),
+        f"  {phones.shown(cast.NEWCOMER_PHONE)}  nobody yet: sign up the first time",
+        f"Staff sign in at /staff/sign-in with the password {cast.PASSWORD} and the 6 digits at /demo/phone:",
+        *(f"  {each.username:<9} {each.name}, {each.words}" for each in cast.STAFF),
+    ]
