@@ -49,6 +49,15 @@ async def reverse(entry: HourEntry, *, because: str, by: Actor) -> HourEntry:
     return line
 
 
+async def reverse_all(claim: HourClaim, *, because: str, by: Actor) -> list[HourEntry]:
+    """Take back every line of a claim that still stands, in one act: it was found not to have been served."""
+    lines = await HourEntry.filter(claim_id=claim.id).order_by("seq")
+    gone = {line.reverses_id for line in lines}
+    standing = [line for line in lines if line.reverses_id is None and line.id not in gone]
+    async with transaction():
+        return [await reverse(line, because=because, by=by) for line in standing]
+
+
 async def correct(
     entry: HourEntry, *, starts_at: dt.datetime, ends_at: dt.datetime, because: str, by: Actor
 ) -> HourEntry | None:

@@ -2,7 +2,7 @@
 
 from ground import clock
 from ground.actors import SYSTEM
-from volunteers import certifying, enrolling, suspending
+from volunteers import certifying, enrolling, looking_after, suspending
 from volunteers.events import HoursAccepted, HoursRefused
 from volunteers.models import CertificateRequest, RequestState, Volunteer, VolunteerState
 
@@ -26,5 +26,14 @@ async def end_break(volunteer: Volunteer) -> None:
     await enrolling.resume(volunteer, by=SYSTEM)
 
 
+async def draw_sample(month: str) -> None:
+    """Draw the sample of a month."""
+    await looking_after.draw(month, by=SYSTEM)
+
+
 reactions = [(HoursAccepted, issue_what_waited), (HoursRefused, issue_what_waited)]
-due = [(breaks_over, end_break), (suspending.over, suspending.run_out)]
+due = [
+    (breaks_over, end_break),
+    (suspending.over, suspending.run_out),
+    (looking_after.months_to_draw, draw_sample),
+]

@@ -113,6 +113,8 @@ async def desk_entry(actor: Actor, public_id: str) -> HourEntry:
 
 async def places_under(paths: list[str]) -> list[int]:
     """Return the ids of the places with these paths and all below them."""
+    if not paths:
+        return []
     under = Q(*(Q(path__startswith=path) for path in paths), join_type="OR")
     return [place.id for place in await Place.filter(under).only("id")]
 

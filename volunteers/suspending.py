@@ -12,6 +12,7 @@ from volunteers import queries
 from volunteers.events import VolunteerStopped
 from volunteers.models import Suspension, Volunteer, VolunteerState
 from volunteers.rules import profile as rules
+from volunteers.seen import places_under
 
 SHORTEST = 4
 
@@ -88,3 +89,12 @@ async def _end(given: Suspension, volunteer: Volunteer, *, by: Actor, because: s
 async def over() -> list[Suspension]:
     """Return the suspensions whose day has come."""
     return await Suspension.filter(ended_at=None, until_on__lte=clock.today())
+
+
+async def appeals(actor: Actor) -> list[str]:
+    """Return the public ids of people of the actor's places whose appeal waits for another than its giver."""
+    homes = await places_under(actor.paths(*rules.OFFICERS))
+    found = Suspension.filter(
+        appealed_at__not_isnull=True, answered_at=None, ended_at=None, volunteer__person__home_id__in=homes
+    ).exclude(given_by_id=actor.person_id)
+    return [each.volunteer.person.public_id for each in await found.select_related("volunteer__person").order_by("id")]

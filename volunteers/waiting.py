@@ -7,7 +7,9 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
-from volunteers import seen
+from volunteers import seen, suspending
+from volunteers.looking_after import samples_of
+from volunteers.paper_queries import waiting_papers
 from volunteers.rules.disputes import ANSWERERS
 
 UrlFor = Callable[..., str]
@@ -51,3 +53,28 @@ async def _disputes(actor: Actor, url_for: UrlFor) -> list[Task]:
     said = ngettext("Answer %(count)d question about hours", "Answer %(count)d questions about hours", len(open_ones))
     desk = "volunteers:confirm_desk" if actor.holds(Role.COMMUNITY_WORKER) else "volunteers:second_word_desk"
     return [Task(said, len(open_ones), url_for(desk), overdue=late)]
+
+
+async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(*seen.STREET):
+        return []
+    papers = len(await waiting_papers(actor))
+    samples = len(await samples_of(actor)) if actor.holds(Role.STREET_OFFICER, Role.COUNTY_OFFICER) else 0
+    appeals = await suspending.appeals(actor)
+    return [
+        Task(
+            ngettext("Look at %(count)d paper", "Look at %(count)d papers", papers),
+            papers,
+            url_for("volunteers:papers_desk"),
+        ),
+        Task(
+            ngettext("Look into %(count)d drawn time", "Look into %(count)d drawn times", samples),
+            samples,
+            url_for("volunteers:samples_desk"),
+        ),
+        Task(
+            ngettext("Answer %(count)d objection to a stop", "Answer %(count)d objections to stops", len(appeals)),
+            len(appeals),
+            url_for("volunteers:elder", person=appeals[0]) if appeals else "",
+        ),
+    ]

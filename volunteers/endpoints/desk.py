@@ -90,6 +90,9 @@ def _chosen(claims: Sequence[HourClaim], draft: VerdictDraft, state: ClaimState)
     if not draft.claim:
         sentence = _("Please tick at least one person.")
         raise Unreadable(sentence, [Mistake("claim", sentence)])
+    if draft.verdict == "confirm" and draft.because:
+        sentence = _("You wrote why you refuse. Press “Refuse those ticked”, or empty the line.")
+        raise Unreadable(sentence, [Mistake("because", sentence)])
     if not chosen:
         raise OutOfTurn(lazy("This has been decided in the meantime. Please look at it again."))
     return chosen

@@ -5,7 +5,17 @@ from importlib.util import find_spec
 
 from ground.doors import Address
 
-TABLES = ("own_hours", "own_certificates", "checking", "own_profile", "papers", "desk", "elders", "elder", "org_hours")
+TABLES = (
+    "own_hours",
+    "own_certificates",
+    "checking",
+    "own_profile",
+    "papers",
+    "desk",
+    "samples",
+    "elders",
+    "org_hours",
+)
 
 routes: list[Address] = [
     address

@@ -138,6 +138,22 @@ def may_open_settled_month(actor: Actor, confirming: Confirming) -> bool:
     return actor.holds_over_place(confirming.place_path, *AUTHORITY)
 
 
+@dataclass(frozen=True)
+class Sampled:
+    """A claim that was drawn by lot, and the path of the place whose street looks into it."""
+
+    claim: HourClaim
+    place_path: str
+
+
+@rule(lazy("Only an officer who had no hand in this time may look into it."))
+def may_look_into(actor: Actor, sampled: Sampled) -> bool:
+    """Whether the actor is an officer of the place and none of those who vouched."""
+    claim = sampled.claim
+    hands = (claim.person_id, claim.recorder_id, claim.confirmer_id, claim.second_id)
+    return actor.person_id not in hands and actor.holds_over_place(sampled.place_path, Role.STREET_OFFICER, *AUTHORITY)
+
+
 @rule(lazy("Only the county may let an organisation record time of long ago."))
 def may_open_window(actor: Actor, place_path: str) -> bool:
     """Whether the actor may open a window for late hours (EDGE-12)."""

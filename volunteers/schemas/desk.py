@@ -92,3 +92,31 @@ class AnswerDraft(Shape):
     """The desk's answer to a dispute."""
 
     words: str = Field(min_length=4, max_length=400)
+
+
+class SampleAtDesk(BaseModel):
+    """A time that was drawn by lot, for an officer to ask the people who were there."""
+
+    id: str
+    person: str
+    about: str
+    organisation: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    hours: str
+    late: bool
+
+
+class SamplesPage(Page):
+    """The times that were drawn by lot in the officer's places."""
+
+    template = "volunteers/samples.html"
+    samples: list[SampleAtDesk]
+
+
+class SampleVerdict(Shape):
+    """What came of asking."""
+
+    verdict: Literal["clear", "fail"]
+    found: str = Field(default="", max_length=200)
