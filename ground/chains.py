@@ -74,13 +74,12 @@ async def append(chain: str, bodies: Sequence[str], *, seal: Seal = plain_seal) 
 
 async def _reserved(chain: str, count: int) -> list[dict[str, Any]]:
     """Take the chain's row, and with it the next numbers; nothing where the chain has not begun."""
-    return await ask(
-        "UPDATE ground_chain_head SET seq = seq + ? WHERE name = ? RETURNING seq, hash", count, chain
-    )
+    return await ask("UPDATE ground_chain_head SET seq = seq + ? WHERE name = ? RETURNING seq, hash", count, chain)
 
 
-def first_broken(links: Sequence[Link], head: tuple[int, str], *, seal: Seal = plain_seal, start: int = 0,
-                 before: str = START) -> int | None:
+def first_broken(
+    links: Sequence[Link], head: tuple[int, str], *, seal: Seal = plain_seal, start: int = 0, before: str = START
+) -> int | None:
     """Return the number of the first link that does not hold, the one after the last for a cut-off end, or None."""
     for number, link in enumerate(links, start=start + 1):
         if link.seq != number or link.before != before or link.hash != seal(before, link.body):

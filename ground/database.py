@@ -78,7 +78,8 @@ async def opened(settings: Settings, *, everywhere: bool = False) -> AsyncIterat
 
 def connection() -> BaseDBAsyncClient:
     """Return the connection of this moment: the open transaction's, where there is one."""
-    return connections.get("default")
+    found: BaseDBAsyncClient = connections.get("default")
+    return found
 
 
 def dialect() -> str:

@@ -24,7 +24,7 @@ ABOVE: dict[Role, frozenset[Role]] = {
 """Who may give a role: a holder of one above it, over the same organisation or over the place or one above (R3)."""
 
 
-async def grant(  # noqa: PLR0913 - the facts of an appointment
+async def grant(
     person: Person,
     role: Role,
     *,

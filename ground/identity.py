@@ -32,11 +32,11 @@ class Person(Moving):
     """Pinyin initials and syllables, for a worker's search."""
     born_on: dt.date | None = fields.DateField(null=True)
     sex = fields.CharField(1, default="")
-    id_number_sealed: str | None = fields.TextField(null=True)
-    id_number_hash: str | None = fields.CharField(64, null=True)
+    id_number_sealed = fields.TextField(null=True)
+    id_number_hash = fields.CharField(64, null=True)
     """Keyed; unique among persons not merged (INV-31), which a wall holds."""
     phone_sealed: str | None = fields.TextField(null=True)
-    phone_hash: str | None = fields.CharField(64, null=True, db_index=True)
+    phone_hash = fields.CharField(64, null=True, db_index=True)
     phone_tail = fields.CharField(4, default="")
     home: fields.ForeignKeyNullableRelation[Place] = fields.ForeignKeyField(
         "ground.Place", related_name="residents", null=True, on_delete=fields.RESTRICT
@@ -117,7 +117,7 @@ class Session(Model):
 
 
 class Grant(Model):
-    """A role given to a person over a place or an organisation, from a day to a day, by someone, on some basis (R1-R4)."""
+    """A role given to a person over a place or an organisation, for a term, by someone, on some basis (R1-R4)."""
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)

@@ -1,4 +1,4 @@
-"""The SQLite engine whose transactions take the write lock at their beginning: deferred ones fail under load (stack.md 2).
+"""The SQLite engine whose transactions take the write lock at their beginning: deferred ones fail under load.
 
 Tortoise chooses the dialect of a migration by the word "sqlite" in this module's name.
 """

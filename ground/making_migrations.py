@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.writer import MigrationWriter
 
-from ground import settings
-from ground.database import FLOORS, config
+from ground import database, settings
+from ground.database import config
 from ground.settings import Settings
 
 BLIND = {"procurement", "silver_steward", "governance"}
@@ -20,6 +21,11 @@ BLIND = {"procurement", "silver_steward", "governance"}
 
 async def make() -> list[Path]:
     """Write one migration for each domain whose models changed; return the files."""
+    return [Path(writer.write()) for writer in await changes()]
+
+
+async def changes() -> list[MigrationWriter]:
+    """Return the migrations that the models still need, unwritten: none in a checkout that is in order."""
     with tempfile.TemporaryDirectory() as folder:
         plan = config(Settings(data=Path(folder)))
         async with TortoiseContext() as context:
@@ -33,13 +39,17 @@ async def make() -> list[Path]:
                     model._meta.table_description = ""  # noqa: SLF001 - a changed docstring is no changed table
             writers = await MigrationAutodetector(apps, plan["apps"]).changes()
             newest = {name: _newest(module["migrations"]) for name, module in plan["apps"].items()}
-            for writer in writers:
-                newest[writer.app_label] = writer.name
-            for writer in writers:
-                below = [floor for floor in FLOORS[: FLOORS.index(writer.app_label)] if newest.get(floor)]
-                needed = {(floor, newest[floor]) for floor in below if not BLIND >= {floor, writer.app_label}}
-                writer.dependencies = sorted({*writer.dependencies, *needed})  # type: ignore[arg-type]
-            return [Path(writer.write()) for writer in writers]
+    newest |= {writer.app_label: writer.name for writer in writers}
+    for writer in writers:
+        needed = {(floor, newest[floor]) for floor in floors_below(writer.app_label) if newest.get(floor)}
+        writer.dependencies = sorted({*writer.dependencies, *needed})  # type: ignore[arg-type]
+    return writers
+
+
+def floors_below(domain: str) -> list[str]:
+    """Return the domains whose tables a domain may point to, lowest first."""
+    floors = database.FLOORS
+    return [floor for floor in floors[: floors.index(domain)] if not {floor, domain} <= BLIND]
 
 
 def _newest(module: str) -> str | None:

@@ -1,5 +1,7 @@
 """Migrations made safe: Tortoise 1.1.9 loses child rows and indexes where SQLite rebuilds a table (stack.md 2)."""
 
+import asyncio
+import fcntl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,7 +23,7 @@ async def migrate(settings: Settings, walls: Iterable[Wall], *, to: dict[str, st
 
     Rows are checked against their foreign keys afterwards; a broken one stops the start.
     """
-    async with _opened_for_change(settings) as apps, _alone():
+    async with _opened_for_change(settings) as apps, _alone(settings):
         targets = [MigrationTarget(app_label=app, name=name) for app, name in (to or {}).items()] or None
         await MigrationExecutor(connection(), apps).migrate(targets)
         if to is None:
@@ -43,10 +45,12 @@ async def _opened_for_change(settings: Settings) -> AsyncIterator[dict[str, Any]
 
 
 @asynccontextmanager
-async def _alone() -> AsyncIterator[None]:
-    """Keep other processes from migrating at the same time."""
+async def _alone(settings: Settings) -> AsyncIterator[None]:
+    """Keep other processes from migrating at the same time; the lock goes with its process, however that ends."""
     if dialect() == "sqlite":
-        yield
+        with settings.sqlite_file.with_suffix(".migrating").open("w") as held:
+            await asyncio.to_thread(fcntl.flock, held, fcntl.LOCK_EX)
+            yield
         return
     import asyncpg  # noqa: PLC0415 - only where PostgreSQL is used
 
@@ -72,7 +76,7 @@ async def _rebuild_whole(self: SqliteSchemaEditor, model: Any, *rest: Any, **nam
     )
     await _rebuild(self, model, *rest, **named)
     for row in kept:
-        await self._run_sql(row["sql"])  # noqa: SLF001
+        await self._run_sql(row["sql"])
 
 
 def mend() -> None:

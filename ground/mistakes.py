@@ -1,4 +1,4 @@
-"""Mistakes in words: pydantic's findings as sentences that say what is wrong and how to put it right (experience.md 9)."""
+"""Mistakes in words: pydantic's findings as sentences that say what is wrong and how to put it right."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -62,7 +62,5 @@ class Moving(Model):
         self.state = target
         for column, value in columns.items():
             setattr(self, column, value)
-        await audit.record(
-            f"{type(self).__name__}.{name}", self, by=by, was=str(was), to=str(target), because=because
-        )
+        await audit.record(f"{type(self).__name__}.{name}", self, by=by, was=str(was), to=str(target), because=because)
         return self

@@ -1,6 +1,7 @@
 """Persons as desks and doors meet them: entering one, finding one, and reading what is sealed of one."""
 
 import datetime as dt
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 from tortoise.expressions import F
@@ -15,7 +16,7 @@ from ground.language import _
 from ground.places import Place
 
 
-async def enter(  # noqa: PLR0913 - the facts of a person
+async def enter(
     *,
     by: Actor,
     name: str = "",
@@ -50,7 +51,7 @@ async def enter(  # noqa: PLR0913 - the facts of a person
     return person
 
 
-def phone_columns(phone: str | None) -> dict[str, str | None]:
+def phone_columns(phone: str | None) -> dict[str, Any]:
     """Return the columns that keep a telephone: sealed, hashed for finding, and its tail."""
     if not phone:
         return {"phone_sealed": None, "phone_hash": None, "phone_tail": ""}
@@ -91,7 +92,7 @@ async def rename(person: Person, name: str, *, by: Actor) -> None:
 
 
 def name_key(name: str) -> str:
-    """Return the pinyin of a name and its initials, by which a worker finds it from the keyboard: "wang gui lan wgl"."""
+    """Return the pinyin of a name and its initials, by which a worker finds it by keyboard: "wang gui lan wgl"."""
     syllables = lazy_pinyin(name, style=Style.NORMAL)
     initials = "".join(each[:1] for each in syllables)
     return f"{' '.join(syllables)} {initials}"[:80] if syllables else ""

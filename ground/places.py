@@ -25,7 +25,7 @@ LEVELS = tuple(PlaceKind)
 
 
 class Place(Model):
-    """One place as it was from a day to a day. Records keep the place of their time; `PlaceSuccessor` says what came of it."""
+    """One place as it was for a time. Records keep the place of their time; `PlaceSuccessor` says what came of it."""
 
     id = fields.IntField(primary_key=True)
     code = fields.CharField(20, db_index=True)

@@ -1,4 +1,4 @@
-"""Policy: dated values of the rules of the place, each with its citation; a decision keeps the value it used (law 9)."""
+"""Policy: dated values of the place's rules, each with its citation; a decision keeps the value it used (law 9)."""
 
 import datetime as dt
 import json
@@ -40,7 +40,7 @@ class PolicyValue(Model):
         """The table."""
 
         table = "ground_policy_value"
-        indexes = [("key", "valid_from")]
+        indexes = (("key", "valid_from"),)
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ BEGINNING = dt.date(2000, 1, 1)
 async def lay(defaults: Iterable[Default]) -> None:
     """Lay the rows of a domain's defaults that are not there yet; what an authority set stays."""
     defaults = list(defaults)
-    there = set(
-        await PolicyValue.filter(key__in=[each.key for each in defaults], set_by_id=None).values_list("key", flat=True)
-    )
+    laid = await PolicyValue.filter(key__in=[each.key for each in defaults], set_by_id=None)
+    there = {each.key for each in laid}
     now = clock.now()
     await PolicyValue.bulk_create(
         PolicyValue(
@@ -89,7 +88,7 @@ class InForce:
 
 
 async def in_force(key: str, *, place: Place | None = None, day: dt.date | None = None) -> InForce:
-    """Return what is in force on a day (today) at a place: the nearest place above that has a value, then the latest."""
+    """Return what is in force on a day (today) at a place: of the nearest place above that has a value, the latest."""
     ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
     rows = await _rows(key, ids, day or clock.today())
     if not rows:

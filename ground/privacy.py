@@ -65,7 +65,7 @@ class Look(Model):
 
 
 def seal(purpose: str, text: str) -> str:
-    """Return the text encrypted and bound to its purpose (a column's name): moved to another column it does not open."""
+    """Return the text encrypted and bound to its purpose (a column's name): in another column it does not open."""
     nonce = secrets.token_bytes(12)
     return base64.b64encode(nonce + AESGCM(keys.key("seal")).encrypt(nonce, text.encode(), purpose.encode())).decode()
 

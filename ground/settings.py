@@ -89,6 +89,6 @@ def using(settings: Settings) -> Iterator[Settings]:
 
 
 def shipped(name: str) -> Path:
-    """Find a folder that travels with the product: beside the packages in a checkout, in `marketplace/` once installed."""
+    """Find a folder that travels with the product: beside the packages in a checkout, in `marketplace/` installed."""
     beside = CHECKOUT / name
     return beside if beside.is_dir() else CHECKOUT / "marketplace" / name

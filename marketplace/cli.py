@@ -79,7 +79,7 @@ def _papers_takes(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "serve": Command("Serve the pages; on a new data folder, with the demonstration city.", commands.serve, _serve_takes),
+    "serve": Command("Serve the pages; new folders get the demonstration city.", commands.serve, _serve_takes),
     "migrate": Command("Bring the database to its newest form.", commands.migrate),
     "relay": Command("Send letters and tell facts, as a process of its own.", commands.relay),
     "seed": Command("Build the demonstration year.", commands.seed, _seed_takes),

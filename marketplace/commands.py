@@ -165,7 +165,7 @@ def open_account(args: argparse.Namespace) -> int:
 
 def verify_audit(args: argparse.Namespace) -> int:
     """Check the audit's chain and say which row does not hold."""
-    words, status = asyncio.run(_opened(verifying_audit.report(anchor=args.anchor)))
+    words, status = asyncio.run(_opened(verifying_audit.report(settings.current(), args.anchor)))
     say(words)
     return status
 

@@ -1,4 +1,4 @@
-"""Laying the ground of an installation after its migrations: its keys, and the policy values every domain begins with."""
+"""Laying the ground of an installation after its migrations: its keys, and the policy values domains begin with."""
 
 import sqlite3
 

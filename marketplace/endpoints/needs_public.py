@@ -32,11 +32,12 @@ async def list_needs(request: Request) -> Response:
     of = max(1, -(-total // PAGE_LENGTH))
     at = _number(request.query_params.get("at", "1"), of)
     rows = await lists.with_all(found.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH))
+    kinds = await lists.open_kinds()
     chips = [Tab(label=_("All"), href=here, current=category is None)]
     chips += [
         Tab(label=str(words), href=f"{here}?category={each}", current=each == category)
         for each, words in CATEGORIES.items()
-        if each in await lists.open_kinds()
+        if each in kinds
     ]
     page = OpenNeedsPage(
         title=_("Who needs a hand?"),

@@ -164,4 +164,5 @@ async def names_of(ids: set[int | None]) -> dict[int, str]:
 
 async def open_kinds() -> set[NeedCategory]:
     """Return the kinds of which something is open to all."""
-    return {NeedCategory(str(each)) for each in await open_to_all().distinct().values_list("category", flat=True)}
+    kinds = await open_to_all().order_by("category").distinct().values_list("category", flat=True)
+    return {NeedCategory(str(each)) for each in kinds}
