@@ -6,14 +6,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from ground import settings
+from ground.settings import Settings
 
 
 def key(name: str) -> bytes:
     """Return 32 secret bytes kept under this name, made at first need; two processes get the same ones."""
-    return _read_or_make(settings.current().keys / f"{name}.key")
+    return _kept(settings.current(), name)
 
 
 @lru_cache(maxsize=64)
+def _kept(installation: Settings, name: str) -> bytes:
+    """Keep keys by installation and name: to join a path for each line of the audit costs more than the line's seal."""
+    return _read_or_make(installation.keys / f"{name}.key")
+
+
 def _read_or_make(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:

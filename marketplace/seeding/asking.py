@@ -48,7 +48,7 @@ MORE = (
     Story(S.RECEIVED, 2),
     Story(S.DONE, 12),
     Story(S.VERIFIED, 7, "sent_back"),
-    Story(S.CONFIRMED, 13),
+    Story(S.CONFIRMED, 14),
     Story(S.PUBLISHED, 4),
     Story(S.CLOSED, 33, "trouble"),
     Story(S.VERIFIED, 20, "reopened"),

@@ -9,7 +9,7 @@ from ground import clock, persons
 from ground.actors import Actor
 from ground.places import Place
 from marketplace import planning, scheduling
-from marketplace.models import RiskLevel, Shift, Slot
+from marketplace.models import Activity, RiskLevel, Shift, Slot
 from marketplace.seeding import cast
 from marketplace.seeding.calls import Call, drawn
 from marketplace.seeding.filling import Filling
@@ -62,7 +62,7 @@ async def _publish(stage: Stage, each: Call, used: Counter[str]) -> None:
         slot = await Slot.get(shift_id=shift.id)
         await Filling(stage, each, body, shift, slot, leader, text).begin()
     if each.cancelled:
-        _plan_cancelling(stage, shifts[0], by, chance)
+        _plan_cancelling(stage, each, shifts[0], by, chance)
 
 
 def _prepared(stage: Stage, each: Call) -> tuple[Body, CallText, Place]:
@@ -97,20 +97,24 @@ def _times(stage: Stage, each: Call, text: CallText, chance: Random) -> planning
     fewest, most = text.places
     return planning.ShiftPlan(
         starts_at=starts_at,
-        ends_at=starts_at + dt.timedelta(minutes=text.minutes),
+        ends_at=starts_at + dt.timedelta(minutes=each.minutes or text.minutes),
         capacity=min(chance.randint((fewest + most) // 2, most), MOST_PLACES),
         capacity_min=fewest,
         skills=text.skills,
     )
 
 
-def _plan_cancelling(stage: Stage, shift: Shift, by: Actor, chance: Random) -> None:
+def _plan_cancelling(stage: Stage, each: Call, shift: Shift, by: Actor, chance: Random) -> None:
     """Call a shift off a day or two before it, or yesterday."""
     day = min((clock.city_day(shift.starts_at) - stage.today).days - chance.randint(1, 2), -1)
     moment = stage.at(day, 17, chance.randrange(60))
     if moment > clock.now():
-        stage.agenda.at(moment, partial(_cancel, shift, by, chance.choice(CALLED_OFF)))
+        stage.agenda.at(moment, partial(_cancel, shift, each, by, chance.choice(CALLED_OFF)))
 
 
-async def _cancel(shift: Shift, by: Actor, because: str) -> None:
-    await scheduling.cancel_shift(await Shift.get(id=shift.id), by=by, because=because)
+async def _cancel(shift: Shift, each: Call, by: Actor, because: str) -> None:
+    """Call one shift of a series off, or the whole of what is done once."""
+    if each.weeks == 1:
+        await scheduling.cancel(await Activity.get(id=shift.activity_id), by=by, because=because)
+    else:
+        await scheduling.cancel_shift(await Shift.get(id=shift.id), by=by, because=because)

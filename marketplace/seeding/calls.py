@@ -41,6 +41,12 @@ class Call:
     """Which of the prepared persons sign up, by name."""
     left: int = 2
     """Of one with few places left, how many."""
+    minutes: int | None = None
+    """Where it lasts another time than calls of its kind do."""
+    doubted: tuple[int, ...] = ()
+    """On which days the desk refuses one of the claims."""
+    freed: bool = False
+    """Whether somebody of a full one says yesterday evening that they cannot come: an offer is open today."""
 
     @property
     def prepared(self) -> bool:
@@ -71,14 +77,18 @@ def drawn(stage: Stage) -> Iterator[Call]:
             fill=(Fill.FULL, Fill.OPEN, Fill.FEW_LEFT, Fill.OPEN, Fill.SOME)[number % 5],
             left=chance.randint(1, 3),
             cancelled=number == coming - 1,
+            freed=number == 5,  # noqa: PLR2004 - the second full one
         )
 
 
-MEALS, TELEPHONE, CALLS, READING = "给邻居老人送午饭", "教老年人用手机挂号", "给独居老人打问候电话", "陪老人聊天读报"
+MEALS, TELEPHONE, CALLS, READING, HOSPITAL = (
+    *("给邻居老人送午饭", "教老年人用手机挂号", "给独居老人打问候电话", "陪老人聊天读报", "陪老人去医院看病"),
+)
 WANG, ZHAO, LI = cast.WANG_GUILAN.name, cast.ZHAO_SHUFEN.name, cast.LI_GUOQIANG.name
 PREPARED = (
-    Call(number=9001, day=-71, weeks=9, title=MEALS, at=dt.time(10, 30), who=(WANG, LI)),
-    Call(number=9002, day=-40, weeks=4, title=CALLS, at=dt.time(9, 30), who=(WANG, ZHAO)),
+    Call(number=9001, day=-71, weeks=9, title=MEALS, at=dt.time(10, 30), who=(WANG, LI), doubted=(-15,)),
+    Call(number=9002, day=-40, weeks=4, title=CALLS, at=dt.time(9, 30), who=(WANG, ZHAO), doubted=(-19,)),
+    Call(number=9010, day=-6, title=HOSPITAL, at=dt.time(7, 30), minutes=545),
     Call(number=9003, day=-1, lead=8, title=READING, at=dt.time(14), who=(WANG,), fill=Fill.FEW_LEFT),
     Call(number=9004, day=0, lead=8, title=TELEPHONE, at=dt.time(15), fill=Fill.FEW_LEFT),
     Call(number=9005, day=2, lead=9, title=MEALS, at=dt.time(10, 30), who=(WANG,), fill=Fill.FEW_LEFT, left=3),
@@ -87,5 +97,5 @@ PREPARED = (
     Call(number=9008, day=6, lead=6, title=CALLS, at=dt.time(15), who=(ZHAO,), fill=Fill.OPEN),
     Call(number=9009, day=9, lead=5, title=MEALS, at=dt.time(10, 30), fill=Fill.OPEN),
 )
-"""What visitors and journeys find: Wang Guilan's hours and her place ahead, a roll that waits since yesterday, a shift
-today, a line in which Li Guoqiang stands, and places for whoever comes."""
+"""What visitors and journeys find: Wang Guilan's hours and her place ahead, a day so long that the street has to agree,
+a roll that waits since yesterday, a shift today, a line in which Li Guoqiang stands, and places for whoever comes."""

@@ -56,6 +56,8 @@ class Filling:
             self._at(partial(self._sign_up, helper), 0.3 if self.call.fill != Fill.FULL else 0.95)
         for number in range(self._wanted()):
             self._at(partial(self._somebody, number), self.chance.random() * 0.9)
+        if self.call.freed:
+            self.stage.agenda.at(self.stage.at(-1, EVENING, 30), self._free_one)
         if self.shift.ends_at < self.stage.at(0):
             self._plan_roll()
 
@@ -125,6 +127,14 @@ class Filling:
             if self.chance.random() < SAYS_YES:
                 self._at(partial(self._say_yes, offered.person_id, offered.id), 0.1)
 
+    async def _free_one(self) -> None:
+        """Let the last who got a place give it up, so late that whoever is offered it has not answered yet."""
+        places = Commitment.filter(slot_id=self.slot.id, state=CommitmentState.CONFIRMED)
+        place = await places.order_by("-joined_at", "-id").first()
+        if place is not None:
+            helper = next(each for each in self.stage.helpers if each.person.id == place.person_id)
+            await withdrawing.withdraw(place, by=await hand_for(self.stage, helper, Scope.CANCEL), because=BECAUSE[0])
+
     async def _say_yes(self, person_id: int, commitment_id: int) -> None:
         helper = next(each for each in self.stage.helpers if each.person.id == person_id)
         by: Actor = await hand_for(self.stage, helper, Scope.SIGN_UP)
@@ -138,5 +148,8 @@ class Filling:
             return  # yesterday's waits for the one who tries the product
         late = dt.timedelta(minutes=self.chance.randint(10, 90))
         self.stage.agenda.at(
-            self.shift.ends_at + late, partial(rolling.roll, self.stage, self.shift, self.leader, self.chance)
+            self.shift.ends_at + late,
+            partial(
+                rolling.roll, self.stage, self.shift, self.leader, self.chance, doubted=self.day in self.call.doubted
+            ),
         )

@@ -34,7 +34,7 @@ PAPERS = {
     DueKind.AUDIT: PaperKind.AUDIT,
 }
 LEVELS = (WorkerLevel.INTERMEDIATE, WorkerLevel.ASSISTANT, WorkerLevel.ASSISTANT, WorkerLevel.SENIOR)
-LOOK_EVERY = 10
+LOOK_EVERY = 18
 """Every so many days a manager looks at what falls due."""
 
 

@@ -26,8 +26,8 @@ from marketplace.queries.needs import need_by_id
 from marketplace.schemas.needs import NeedDraft, VerifyDraft
 from marketplace.seeding import cast
 from marketplace.seeding.agenda import Act
-from marketplace.seeding.asking import Asked, stories
-from marketplace.seeding.stage import Body, Desk, Stage
+from marketplace.seeding.asking import FIXED, Asked, stories
+from marketplace.seeding.stage import YESTERDAY, Body, Desk, Stage
 from marketplace.seeding.texts import calls
 
 THEMES = {
@@ -48,13 +48,16 @@ FACTS = "请问一下老人哪几天在家，屋里有没有别人照应。"
 NOT_OURS, INSTEAD = "需要专业护理，志愿者做不了。", "社区卫生服务站"
 S = NeedState
 TAKEN = (S.DISPATCHED, S.ACCEPTED, S.SCHEDULED, S.DONE, S.CONFIRMED, S.CLOSED, S.WITHDRAWN)
+VISITED_ON = {S.DONE: -2, S.CONFIRMED: -4}
+"""Late enough that nobody's silence has closed it yet."""
 VISITED = (S.SCHEDULED, S.DONE, S.CONFIRMED, S.CLOSED)
 
 
 def need(stage: Stage) -> None:
     """Put every need on the agenda."""
     for asked in stories(stage):
-        here = stage.desks[0] if asked.number % 2 == 0 else stage.desks[asked.number % len(stage.desks)]
+        near = asked.number < len(FIXED) or asked.number % 2 == 0
+        here = stage.desks[0] if near else stage.desks[asked.number % len(stage.desks)]
         case = _Case(stage, asked, here)
         stage.agenda.at(case.now, case.record)
 
@@ -115,7 +118,7 @@ class _Case:
             self.then(1, 10, self._verify)
 
     async def _beneficiary(self, by: Actor) -> Person:
-        if self.story.ends == S.SCHEDULED and not self.story.turn and self.asked.number < 13:  # noqa: PLR2004 - the first
+        if self.story.ends == S.SCHEDULED and not self.story.turn and self.asked.number < len(FIXED):
             return self.stage.cast[cast.ZHAO_SHUFEN.name]
         phone = "" if self.chance.random() < 0.6 else None  # noqa: PLR2004 - many of great age have none
         return await self.stage.enter(
@@ -137,7 +140,10 @@ class _Case:
         ends, turn = self.story.ends, self.story.turn
         if ends in (S.PUBLISHED, S.EXPIRED) or (ends in VISITED and self.chance.random() < 0.7):  # noqa: PLR2004 - most
             await verifying.publish(mine, by=by)
-        if ends in TAKEN or turn:
+        if ends == S.DISPATCHED:  # late enough that its answer is not due yet
+            self.now = max(self.stage.office(YESTERDAY, 15), self.now + dt.timedelta(minutes=25))
+            self.stage.agenda.at(self.now, self._dispatch)
+        elif ends in TAKEN or turn:
             self.then(0, 14, self._dispatch)
 
     async def _dispatch(self) -> None:
@@ -200,7 +206,8 @@ class _Case:
 
     async def _schedule(self) -> None:
         ahead = self.story.ends == S.SCHEDULED
-        days = self.chance.randint(2, 6) if ahead else (self.now.date() - self.stage.today).days + 2
+        usual = self.chance.randint(2, 6) if ahead else (clock.today() - self.stage.today).days + 2
+        days = VISITED_ON.get(self.story.ends, usual)
         comes_at = self.stage.at(days, self.chance.choice((9, 10, 14, 15)))
         leaves_at = comes_at + dt.timedelta(hours=1)
         await needs_at_work.schedule(self.need_id, by=await self._manager(), comes_at=comes_at, leaves_at=leaves_at)

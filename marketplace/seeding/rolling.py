@@ -7,24 +7,28 @@ from random import Random
 from ground import clock, workdays
 from ground.errors import Refusal
 from ground.identity import Person
-from marketplace import attending, walking_in
+from marketplace import attending, scheduling, walking_in
 from marketplace.attending import Presence
-from marketplace.models import Commitment, CommitmentState, Shift, ShiftState
+from marketplace.models import Activity, Commitment, CommitmentState, Shift, ShiftState
 from marketplace.seeding.stage import Stage
 from volunteers import confirming, correcting
 from volunteers.models import ClaimState, HourClaim, HourEntry, Source
 
 CAME, EXCUSED = 0.9, 0.5
 """How often who promised comes, and how often who does not has said why."""
-WALKS_IN, ON_PAPER, CORRECTED, REFUSED = 0.12, 0.1, 0.045, 0.012
-"""How often somebody comes unasked, a roll was kept on paper, a line is put right, a claim refused."""
+WALKS_IN, ON_PAPER, CORRECTED, REFUSED, CLOSED = 0.12, 0.1, 0.045, 0.012, 0.6
+"""How often somebody comes unasked, a roll was kept on paper, a line is put right, a claim
+refused, and an activity closed after its last roll."""
 LEFT_EARLY = ("签退时间记错了，本人十一点就走了。", "本人中途去接孙子，少记半小时。", "名册上写成了另一个人的时间。")
 NOT_THERE = ("本人那天请假，是同名的另一位。", "重复记了两次，撤掉一次。", "活动改期，当天没有服务。")
 NOT_KNOWN = ("社区没有看到这位老人到场，请负责人再核对。", "记的时间比活动还长，请重新记。")
 
 
-async def roll(stage: Stage, shift: Shift, leader: Person, chance: Random) -> None:
-    """Hand in the roll of a shift that is over, as its leader, some of them from paper."""
+async def roll(stage: Stage, shift: Shift, leader: Person, chance: Random, *, doubted: bool) -> None:
+    """Hand in the roll of a shift that is over, as its leader, some of them from paper.
+
+    Where it is doubted, the desk will refuse one of its claims.
+    """
     here = await Shift.get(id=shift.id).select_related("activity")
     if here.state != ShiftState.OPEN:
         return
@@ -37,10 +41,12 @@ async def roll(stage: Stage, shift: Shift, leader: Person, chance: Random) -> No
     lines = [_line(each, here, chance) for each in places if each.state == CommitmentState.CONFIRMED or each.walk_in]
     source = Source.PAPER if chance.random() < ON_PAPER else Source.DESK_ROLL
     await attending.hand_in(here, lines, by=by, source=source)
+    if chance.random() < CLOSED and not await Shift.exists(activity_id=here.activity_id, state=ShiftState.OPEN):
+        await scheduling.close(await Activity.get(id=here.activity_id), by=by)
     next_day = _workday_after(clock.today())
     confirmed_at = clock.city_moment(next_day, dt.time(9, chance.randrange(10, 59)))
     if stage.is_over(confirmed_at):
-        stage.agenda.at(confirmed_at, partial(_confirm, stage, here, chance))
+        stage.agenda.at(confirmed_at, partial(_confirm, stage, here, chance, doubted=doubted))
 
 
 def _line(place: Commitment, shift: Shift, chance: Random) -> Presence:
@@ -75,11 +81,14 @@ def _workday_after(day: dt.date) -> dt.date:
     return day
 
 
-async def _confirm(stage: Stage, shift: Shift, chance: Random) -> None:
+async def _confirm(stage: Stage, shift: Shift, chance: Random, *, doubted: bool) -> None:
     """Confirm what a roll claimed, as the desk where it was served; a few are refused, and some put right later."""
     by = await stage.acting(stage.desk_of(shift.activity.place_id).workers[1])
     claims = await HourClaim.filter(shift_ref=shift.public_id, state=ClaimState.PROPOSED).order_by("id")
     doubtful = [each for each in claims if chance.random() < REFUSED]
+    if doubted:
+        known = {person.id for person in stage.cast.values()}
+        doubtful += [each for each in claims if each.person_id not in known and each not in doubtful][:1]
     for each in doubtful:
         await confirming.refuse(each, because=chance.choice(NOT_KNOWN), by=by)
     await confirming.confirm_all([each for each in claims if each not in doubtful], by=by)
