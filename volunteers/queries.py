@@ -69,7 +69,7 @@ async def standing(person_id: int, *, day: dt.date | None = None) -> Standing:
         return Standing(may_serve=False, because=GONE)
     volunteer = await volunteer_of(person_id)
     if volunteer is None:
-        return Standing(may_serve=True)
+        return Standing(may_serve=True, papers=await papers_on(person_id, day))
     state = await _state_on(volunteer, day)
     return Standing(
         may_serve=state in SERVING,

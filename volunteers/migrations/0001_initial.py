@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='HourEntry',
             fields=[
-                ('id', fields.BigIntField(primary_key=True, unique=True, db_index=True)),
+                ('id', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='hours', on_delete=OnDelete.RESTRICT)),
                 ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='hours', on_delete=OnDelete.RESTRICT)),
