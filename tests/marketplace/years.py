@@ -1,0 +1,68 @@
+"""Years for tests: the demonstration built in a database of its own, and a digest of all that it tells."""
+
+import asyncio
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ground import clock, database, language, settings
+from ground.database import ask
+from marketplace.seeding import demonstration
+from tests.outside.databases import Databases
+
+TODAY = dt.date(2026, 11, 22)
+NOW = clock.city_moment(TODAY, dt.time(12))
+SMALL = 0.1
+
+TOLD = (
+    "SELECT name, born_on, phone_tail, home_id FROM ground_person ORDER BY id",
+    "SELECT person_id, role, place_id, org_id, from_on FROM ground_grant ORDER BY id",
+    "SELECT name, kind, state, verification, uscc, made_at FROM orgs_organisation ORDER BY id",
+    "SELECT name, state, version, submitted_at, decided_at FROM orgs_filing ORDER BY id",
+    "SELECT title, state, starts_on, ends_on FROM orgs_project ORDER BY id",
+    "SELECT title, state, place_id, leader_id, published_at FROM marketplace_activity ORDER BY id",
+    "SELECT starts_at, ends_at, state, rolled_at FROM marketplace_shift ORDER BY id",
+    "SELECT capacity, taken, waiting FROM marketplace_slot ORDER BY id",
+    "SELECT person_id, shift_id, state, way, joined_at FROM marketplace_commitment ORDER BY id",
+    "SELECT person_id, minutes, service_on, reverses_id, reason FROM volunteers_hour_entry ORDER BY id",
+    "SELECT title, state, beneficiary_id, made_at, due_at FROM marketplace_need ORDER BY id",
+    "SELECT state, limits, joined_at FROM volunteers_volunteer ORDER BY id",
+    "SELECT purpose, way, state, made_at, person_id FROM ground_letter ORDER BY id",
+    "SELECT verb, who, for_whom FROM ground_audit_entry ORDER BY seq",
+)
+"""All but public ids, numbers and sealed bytes, which are another's each time."""
+
+
+@contextmanager
+def an_installation(databases: Databases, folder: Path) -> Iterator[settings.Settings]:
+    """Put an installation of its own in force: a data folder, keys, an empty migrated database."""
+    shutil.copytree(databases.keys, folder / "keys")
+    with databases.copy(folder) as url:
+        made = settings.Settings(data=folder, database_url=url, demo=True)
+        with settings.using(made):
+            yield made
+
+
+def build(made: settings.Settings, number: int, *, scale: float, now: dt.datetime = NOW) -> str:
+    """Build a year in an installation as the command line does, and return what it says."""
+
+    async def work() -> str:
+        async with database.opened(made):
+            language.load(settings.shipped("locale"))
+            return await demonstration.build(number, scale=scale)
+
+    with clock.stopped(now):
+        return asyncio.run(work())
+
+
+def digest(made: settings.Settings) -> list[str]:
+    """Return a digest of each table, in the order of TOLD, so that a difference shows where it is."""
+
+    async def read() -> list[str]:
+        async with database.opened(made):
+            return [hashlib.sha256(repr(await ask(sql)).encode()).hexdigest() for sql in TOLD]
+
+    return asyncio.run(read())
