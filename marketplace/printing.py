@@ -46,6 +46,11 @@ def _modules() -> Iterator[ModuleType]:
                 yield import_module(found.name)
 
 
+def _row(*cells: str) -> str:
+    """Return one row of a table; what is in a cell cannot end it."""
+    return f"| {' | '.join(' '.join(cell.split()).replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
 def states() -> str:
     """Return the state tables of everything that moves."""
     kinds = {
@@ -87,7 +92,7 @@ def addresses() -> str:
         roles = ", ".join(sorted(each.door.roles)) if each.door.roles else each.door.name
         takes = each.takes.__name__ if each.takes else ""
         shows = each.shows.__name__ if each.shows else ""
-        parts.append(f"| {method} | `{each.path}` | {each.name} | {roles} | {takes} | {shows} |\n")
+        parts.append(_row(method, f"`{each.path}`", str(each.name), roles, takes, shows))
     return "".join(parts)
 
 
