@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from ground import clock
-from ground.actors import Actor, Role
+from ground.actors import SYSTEM, Actor, Role
+from ground.granting import grant
 from ground.identity import Person
 from tests import people
 from tests.marketplace.need_cast import NeedCast, a_need_cast, dispatched, recorded, verified
@@ -156,9 +157,7 @@ async def test_the_numbers_are_those_of_ones_own_places(client: httpx.AsyncClien
 async def test_a_worker_of_two_communities_sees_both(client: httpx.AsyncClient) -> None:
     there = await everyone()
     zhang = await Person.get(id=there.cast.zhang.person_id)
-    await people.granting.grant(
-        zhang, Role.COMMUNITY_WORKER, by=people.SYSTEM, basis="story", place=there.cast.city.shiyou
-    )
+    await grant(zhang, Role.COMMUNITY_WORKER, by=SYSTEM, basis="story", place=there.cast.city.shiyou)
     await people.a_person("邻居", home=there.cast.city.shiyou)
     await at(client, there.cast.zhang)
 

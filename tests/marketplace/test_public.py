@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from ground import clock
-from ground.actors import Actor
+from ground.actors import Actor, Role
 from ground.identity import Person
 from marketplace import scheduling
 from marketplace.models import Activity, ActivityState
@@ -158,7 +158,7 @@ async def test_drafts_are_hidden_from_all_but_their_organisation(client: httpx.A
 
     assert (await client.get(f"/a/{draft.public_id}")).status_code == 404
     assert "还没定" not in (await client.get("/a")).text
-    await shown_to(client, await people.an_officer("赵刚", people.Role.STREET_OFFICER, place=calling.city.zhenxing))
+    await shown_to(client, await people.an_officer("赵刚", Role.STREET_OFFICER, place=calling.city.zhenxing))
     assert (await client.get(f"/a/{draft.public_id}")).status_code == 404
     await shown_to(client, calling.manager)
     assert (await client.get(f"/a/{draft.public_id}")).status_code == 200
