@@ -21,6 +21,7 @@ class Agenda:
 
     def at(self, moment: dt.datetime, act: Act) -> None:
         """Put an act on the agenda; of two at one moment, the one that was put first comes first."""
+        moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)  # as the clock tells it
         if self._now is not None and moment < self._now:
             message = f"{moment} is over: it is {self._now} on the agenda"
             raise ValueError(message)

@@ -16,7 +16,8 @@ from orgs.models import Organisation
 from volunteers.models import HourEntry, Volunteer
 
 NUMBER = 151
-FIRST_DAY = -366
+FIRST_DAY = -380
+"""Two weeks and a day before the year: the first files are begun on a working day, and holidays may lie before."""
 
 
 async def build(number: int, *, scale: float = 1.0) -> str:
