@@ -92,7 +92,7 @@ CERTIFICATES: Mapping[CertificateState, object] = {
 }
 LEVELS: Mapping[WorkerLevel, object] = {
     WorkerLevel.ASSISTANT: lazy("assistant social worker"),
-    WorkerLevel.INTERMEDIATE: lazy("social worker"),
+    WorkerLevel.INTERMEDIATE: lazy("social worker of the middle level"),
     WorkerLevel.SENIOR: lazy("senior social worker"),
 }
 

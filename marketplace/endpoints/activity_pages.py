@@ -118,7 +118,7 @@ def parts_of(activity: Activity, shifts: list[Shift], missing: dict[str, object]
                 title=str(title),
                 words=str(gap) if gap else _("First say when it is.") if waits else str(words),
                 href=None if waits else url_for(f"activities:{name}", activity=activity.public_id),
-                state=_("To do") if gap else _("Later") if waits else _("Done"),
+                state=_("To do") if gap else _("Later") if waits else _("Filled in"),
                 kind="few" if gap else "plain" if waits else "good",
             )
         )

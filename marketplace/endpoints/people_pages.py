@@ -75,7 +75,7 @@ def _stats(shift: Shift, capacity: int, people: list[OfShift]) -> list[tuple[str
         minutes = sum(each.minutes for each in people)
         return [
             (_("Places"), str(capacity)),
-            (_("Came"), str(states.count(CommitmentState.ATTENDED))),
+            (_("Was there"), str(states.count(CommitmentState.ATTENDED))),
             (_("Had told us"), str(states.count(CommitmentState.EXCUSED))),
             (_("Did not come"), str(states.count(CommitmentState.ABSENT))),
             (_("Hours recorded"), hours_text(minutes)),

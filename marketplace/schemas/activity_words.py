@@ -8,12 +8,12 @@ from volunteers.models import HourCategory
 
 ACTIVITY_STATES: Mapping[ActivityState, tuple[Lazy, str]] = {
     ActivityState.DRAFT: (lazy("Draft"), "plain"),
-    ActivityState.PUBLISHED: (lazy("Open"), "good"),
+    ActivityState.PUBLISHED: (lazy("Open to sign up"), "good"),
     ActivityState.CANCELLED: (lazy("Called off"), "bad"),
-    ActivityState.CLOSED: (lazy("Closed"), "plain"),
+    ActivityState.CLOSED: (lazy("Over"), "plain"),
 }
 SHIFT_STATES: Mapping[ShiftState, tuple[Lazy, str]] = {
-    ShiftState.OPEN: (lazy("Open"), "good"),
+    ShiftState.OPEN: (lazy("Open to sign up"), "good"),
     ShiftState.CANCELLED: (lazy("Called off"), "bad"),
     ShiftState.SETTLED: (lazy("Roll handed in"), "plain"),
 }
@@ -25,7 +25,7 @@ PLACE_STATES: Mapping[CommitmentState, tuple[Lazy, str]] = {
     CommitmentState.WITHDRAWN: (lazy("Cannot come"), "plain"),
     CommitmentState.REMOVED: (lazy("Taken off"), "plain"),
     CommitmentState.CANCELLED: (lazy("Called off"), "plain"),
-    CommitmentState.ATTENDED: (lazy("Came"), "good"),
+    CommitmentState.ATTENDED: (lazy("Was there"), "good"),
     CommitmentState.EXCUSED: (lazy("Had told us"), "few"),
     CommitmentState.ABSENT: (lazy("Did not come"), "bad"),
 }
@@ -33,7 +33,7 @@ WAYS: Mapping[SignUpWay, Lazy] = {
     SignUpWay.SELF: lazy("By themselves"),
     SignUpWay.FAMILY: lazy("By the family"),
     SignUpWay.DESK: lazy("By the community"),
-    SignUpWay.PHONE: lazy("By telephone"),
+    SignUpWay.PHONE: lazy("In a call"),
     SignUpWay.ORG: lazy("By the organiser"),
 }
 HOURS: Mapping[HourCategory, tuple[Lazy, Lazy]] = {
