@@ -1,6 +1,5 @@
 """Every page that anyone can reach: readable by the guidelines, inside the screen, in Chinese, and photographed."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from tests.browser.crawling import pages
 from tests.browser.looking import OUTSIDE, TARGETS, violations
 from tests.outside.browsers import DESK, PHONE, screen
 from tests.outside.running import ROOT, Running
-from tests.outside.seeded import cookie_of_person, cookie_of_staff
+from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -54,7 +53,7 @@ def reader(request: pytest.FixtureRequest, product: Running) -> tuple[str, dict[
     if name is None:
         return request.param, {}, begin
     find = cookie_of_person if request.param == "elder" else cookie_of_staff
-    return request.param, asyncio.run(find(product.data, name)), begin
+    return request.param, beside(find(product.data, name)), begin
 
 
 def test_every_page_of_this_reader_is_fit_to_be_read(

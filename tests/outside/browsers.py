@@ -1,12 +1,12 @@
 """Chromium as people have it: a telephone or a desk, with and without JavaScript, counting taps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = [
@@ -17,8 +17,9 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 860}
+Kind = Literal["button", "link", "radio", "checkbox"]
 
 
 @contextmanager
@@ -43,22 +44,42 @@ class Hand:
         self.taps = 0
         self.typed = 0
 
-    def tap(self, words: str, role: Any = None, *, exact: bool = False) -> None:  # noqa: ANN401
-        """Tap what bears these words: a button, else a link."""
+    def tap(self, words: str, *, within: Locator | None = None) -> None:
+        """Tap what bears these words: a button, else a link; one that says nothing else, else one that says more."""
+        self._tap(words, ("button", "link"), within or self.page.locator("body"))
+
+    def choose(self, words: str) -> None:
+        """Tap the choice with these words, among several or for a yes."""
+        self._tap(words, ("radio", "checkbox"), self.page.locator("main"))
+
+    def _tap(self, words: str, kinds: Sequence[Kind], within: Locator) -> None:
         self.taps += 1
-        for kind in [role] if role else ["button", "link"]:
-            found = self.page.get_by_role(kind, name=words, exact=exact)
-            if found.count():
-                found.first.click()
-                self.page.wait_for_load_state("load")
-                return
-        message = f"nothing to tap says {words!r} on {self.page.url}:\n{self.page.inner_text('main')}"
+        for exact in (True, False):
+            for kind in kinds:
+                found = within.get_by_role(kind, name=words, exact=exact)
+                if found.count():
+                    found.first.click()
+                    self.page.wait_for_load_state("load")
+                    return
+        message = f"nothing to tap says {words!r} on {self.page.url}:\n{self.reads()}"
         raise AssertionError(message)
 
     def type(self, field: str, text: str) -> None:
         """Type into the field with this label."""
         self.typed += len(text)
-        self.page.get_by_label(field, exact=False).first.fill(text)
+        self._field(field).fill(text)
+
+    def pick(self, field: str, option: str) -> None:
+        """Pick an option of the list with this label."""
+        self._field(field).select_option(label=option)
+
+    def attach(self, field: str, name: str, media_type: str, content: bytes) -> None:
+        """Give a file to the field with this label."""
+        self._field(field).set_input_files({"name": name, "mimeType": media_type, "buffer": content})
+
+    def _field(self, label: str) -> Locator:
+        exact = self.page.get_by_label(label, exact=True)
+        return exact.first if exact.count() else self.page.get_by_label(label).first
 
     def reads(self) -> str:
         """Return what the page says."""
@@ -69,7 +90,7 @@ class Hand:
 def screen(
     browser: Browser,
     *,
-    viewport: dict[str, int] | None = None,
+    viewport: ViewportSize | None = None,
     javascript: bool = True,
     cookies: dict[str, str] | None = None,
     url: str = "",
@@ -79,10 +100,9 @@ def screen(
         viewport=viewport or PHONE,
         java_script_enabled=javascript,
         locale="zh-CN",
-        bypass_csp=False,  # type: ignore[arg-type]
     )
     if cookies:
-        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])  # type: ignore[arg-type]
+        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
     page = context.new_page()
     page.set_default_timeout(15_000)
     try:

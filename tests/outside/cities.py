@@ -1,6 +1,5 @@
 """A seeded city that serves, made once for all workers and copied for each: fixtures for the browser suites."""
 
-import asyncio
 import fcntl
 import shutil
 from collections.abc import Iterator
@@ -31,7 +30,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "demonstration").exists():
-            asyncio.run(seed_into(folder))
+            seed_into(folder)
     return folder
 
 

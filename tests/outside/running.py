@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -26,13 +27,40 @@ class Running:
 
     def digits_for(self, phone: str) -> str:
         """Read the six figures that were last sent to a telephone, as its owner does."""
-        for _ in range(100):
-            page = httpx.get(f"{self.url}/demo/phone", params={"phone": phone}, headers={"accept": "text/html"}).text
-            found = re.findall(r"(?<!\d)(\d{6})(?!\d)", re.sub(r"<[^>]+>", " ", page.split("<main", 1)[-1]))
-            if found:
-                return str(found[0])
-            time.sleep(0.1)
-        message = f"no figures came for {phone}"
+        return self._read(lambda: re.findall(r"(?<!\d)\d{6}(?!\d)", "\n".join(self.letters_to(phone))), f"to {phone}")
+
+    def code_of(self, username: str) -> str:
+        """Read the six figures that the authenticator of a member of staff shows now."""
+        return self._read(
+            lambda: [each["code"] for each in self._telephones()["codes"] if each["username"] == username],
+            f"for {username}",
+        )
+
+    def letters_to(self, phone: str) -> list[str]:
+        """Read what a telephone got, the newest first."""
+        threads = self._telephones()["threads"]
+        return [
+            message["words"]
+            for thread in threads
+            if re.sub(r"\D", "", thread["number"]) == phone
+            for message in thread["messages"]
+        ]
+
+    def letter_to(self, phone: str, words: str) -> str:
+        """Wait for the newest letter that holds these words, and read it."""
+        return self._read(lambda: [each for each in self.letters_to(phone) if words in each], f"to {phone}: {words}")
+
+    def _telephones(self) -> dict[str, list[dict[str, Any]]]:
+        answer = httpx.get(f"{self.url}/demo/phone", headers={"accept": "application/json"}, timeout=30)
+        shown: dict[str, list[dict[str, Any]]] = answer.json()
+        return shown
+
+    def _read(self, found: Callable[[], list[str]], what: str) -> str:
+        for _ in range(150):
+            if seen := found():
+                return seen[0]
+            time.sleep(0.2)
+        message = f"nothing came {what}"
         raise AssertionError(message)
 
 

@@ -1,8 +1,12 @@
 """The demonstration city as the console script makes it, and sessions of its people."""
 
+import asyncio
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ground import database, sessions, settings
 from ground.actors import SYSTEM, Assurance
@@ -11,13 +15,21 @@ from ground.doorman import cookie_name
 from ground.identity import Account, Person
 from tests.outside.running import ROOT
 
+Found = TypeVar("Found")
 
-async def seed_into(folder: Path) -> None:
+
+def seed_into(folder: Path) -> None:
     """Build the city in a new data folder by the command that users have."""
     command = [sys.executable, "-m", "marketplace", "seed", "demo", "--data", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: ASYNC221
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise AssertionError(done.stdout[-2000:] + done.stderr[-4000:])
+
+
+def beside(work: Coroutine[Any, Any, Found]) -> Found:
+    """Do work on a loop of its own: a browser that is open keeps this thread's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def cookie_of_staff(data: Path, username: str) -> dict[str, str]:
@@ -28,15 +40,15 @@ async def cookie_of_staff(data: Path, username: str) -> dict[str, str]:
             return await _opened(account.person, staff=True)
 
 
-async def cookie_of_person(data: Path, name: str) -> dict[str, str]:
-    """Open a session for the one person of this name, as after the six digits."""
+async def cookie_of_person(data: Path, name: str, *, staff: bool = False) -> dict[str, str]:
+    """Open a session for the first person of this name, as after the six digits, or as after a staff sign-in."""
     with settings.using(settings.Settings(data=data, demo=True)):
         async with database.opened(settings.current()):
             person = await Person.filter(name=name).order_by("id").first()
             if person is None:
                 message = f"nobody here is called {name}"
                 raise AssertionError(message)
-            return await _opened(person, staff=False)
+            return await _opened(person, staff=staff)
 
 
 async def _opened(person: Person, *, staff: bool) -> dict[str, str]:
