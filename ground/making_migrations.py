@@ -1,13 +1,18 @@
 """Makes migrations from the models as they stand; `./dev migrations` runs it, and a person reads what it wrote.
 
-A domain's migration waits for those of the floors below: Tortoise 1.1.9 forgets this for a domain's first one.
+Two faults of Tortoise 1.1.9 are mended here. It forgets that a domain's first migration waits for those of the floors
+below. And it forgets `generated=False` of a primary key that we number ourselves (the audit, the ledger of hours), so
+that each later migration would take that key away and make another.
 """
 
 import asyncio
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tortoise.context import TortoiseContext
+from tortoise.fields import IntField
+from tortoise.fields.base import Field
 from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.writer import MigrationWriter
 
@@ -44,6 +49,20 @@ async def changes() -> list[MigrationWriter]:
         needed = {(floor, newest[floor]) for floor in floors_below(writer.app_label) if newest.get(floor)}
         writer.dependencies = sorted({*writer.dependencies, *needed})  # type: ignore[arg-type]
     return writers
+
+
+_deconstruct = Field.deconstruct
+
+
+def _deconstruct_whole(self: Field[Any]) -> tuple[str, list[Any], dict[str, Any]]:
+    """Tell how a field is made, with `generated=False` where a whole number is a primary key."""
+    path, args, named = _deconstruct(self)
+    if isinstance(self, IntField) and self.pk and not self.generated:
+        named["generated"] = False
+    return path, args, named
+
+
+Field.deconstruct = _deconstruct_whole  # type: ignore[method-assign]
 
 
 def floors_below(domain: str) -> list[str]:

@@ -35,10 +35,13 @@ async def migrate(settings: Settings, walls: Iterable[Wall], *, to: dict[str, st
 
 @asynccontextmanager
 async def _opened_for_change(settings: Settings) -> AsyncIterator[dict[str, Any]]:
-    """Open the database with foreign keys off: a rebuilt table would take its children with it."""
+    """Open the database with foreign keys off: a rebuilt table would take its children with it.
+
+    SQLite need not wait for the disk at each of many small steps: after a power cut the last of them are done again.
+    """
     plan = config(settings)
     if settings.database_url is None:
-        plan["connections"]["default"]["credentials"]["foreign_keys"] = "OFF"
+        plan["connections"]["default"]["credentials"] |= {"foreign_keys": "OFF", "synchronous": "NORMAL"}
     async with TortoiseContext() as context:
         await context.init(config=plan)
         yield plan["apps"]

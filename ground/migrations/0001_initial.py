@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='AuditEntry',
             fields=[
-                ('seq', fields.BigIntField(primary_key=True, unique=True, db_index=True)),
+                ('seq', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('verb', fields.CharField(max_length=80)),
                 ('subject', fields.CharField(db_index=True, max_length=80)),
                 ('who', fields.BigIntField(null=True, db_index=True)),

@@ -67,6 +67,19 @@ class Databases:
         finally:
             asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
 
+    @contextmanager
+    def empty(self) -> Iterator[str | None]:
+        """Give a database without a table, as a database URL (None: SQLite in whatever folder)."""
+        if KIND != "postgresql":
+            yield None
+            return
+        name = f"empty_{secrets.token_hex(6)}"
+        asyncio.run(self._run(f"CREATE DATABASE {name}"))
+        try:
+            yield self._url(name)
+        finally:
+            asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
+
     def _url(self, name: str) -> str | None:
         if KIND != "postgresql":
             return None

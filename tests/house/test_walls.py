@@ -1,0 +1,151 @@
+"""Every wall of the house stands on both databases, and each is shown refusing what it was raised against."""
+
+import datetime as dt
+
+import pytest
+
+from ground.database import IntegrityError, ask, dialect
+from ground.walls import AppendOnly, Holds, OneWhere, Searchable, WrittenOnce
+from marketplace import house
+from tests.house.filling import NEWER, NOON, Values, as_kept, columns, fill, put
+
+pytestmark = pytest.mark.anyio
+
+BEFORE = NOON - dt.timedelta(days=9)
+BREAKS: dict[str, Values] = {
+    "a_place_is_not_its_own_parent": {"parent_id": NEWER},
+    "a_place_ends_after_it_begins": {"valid_to": dt.date(2020, 1, 1)},
+    "a_mandate_has_one_agent": {"agent_place_id": 1},
+    "a_hosted_group_has_no_uscc": {"kind": "filed_group", "uscc": "1"},
+    "a_registered_body_has_its_uscc": {"kind": "foundation", "uscc": None},
+    "four_eyes_on_a_filing": {"decided_by_id": 1, "applicant_id": 1, "submitted_by_id": 2, "reviewed_by_id": 3},
+    "four_eyes_on_a_change": {"decided_by_id": 1, "asked_by_id": 1},
+    "four_eyes_on_a_renewal": {"answered_by_id": 1, "brought_by_id": 1},
+    "a_project_ends_after_it_starts": {"ends_on": dt.date(2020, 1, 1)},
+    "recorder_confirmer_person_are_three": {"confirmer_id": 2},
+    "a_second_word_is_anothers": {"second_id": 3},
+    "nobody_records_their_own_time": {"recorder_id": 1},
+    "a_claim_ends_after_it_starts": {"ends_at": BEFORE},
+    "a_claim_fits_a_day": {"minutes": 1441},
+    "a_reversal_alone_takes_away": {"minutes": -60},
+    "minutes_fit_a_day": {"minutes": 1441},
+    "never_more_than_there_are_places": {"taken": 10},
+    "a_line_is_not_negative": {"waiting": -1},
+    "a_need_has_one_owner": {"state": "accepted", "organisation_id": None},
+    "a_second_person_verifies": {"recorded_by_id": 1, "verified_by_id": 1},
+    "what_is_published_was_verified_and_tells_its_risk": {"state": "published", "verified_by_id": None},
+    "who_said_done_does_not_confirm": {"done_by_id": 2, "confirmed_by_id": 2},
+    "a_need_ends_after_it_begins": {"wanted_until": BEFORE},
+    "a_shift_ends_after_it_starts": {"ends_at": BEFORE},
+}
+"""For each CHECK, values that make of a row that holds one that does not."""
+
+CLASHES: dict[str, tuple[Values, Values]] = {
+    "one_person_an_id_number": ({"id_number_hash": "a", "state": "active"}, {"state": "merged"}),
+    "one_city": ({"kind": "city"}, {"valid_to": dt.date(2027, 1, 1)}),
+    "one_live_place_a_code": ({"code": "a"}, {"valid_to": dt.date(2027, 1, 1)}),
+    "one_open_notice_a_subject": ({"subject": "a", "state": "open"}, {"state": "clean"}),
+    "one_open_objection_a_person_and_name": (
+        {"notice_id": 1, "ref": "a", "objector_hash": "a", "state": "received"}, {"state": "upheld"},
+    ),
+    "one_living_org_a_uscc": ({"uscc": "a", "state": "active"}, {"state": "dissolved"}),
+    "one_shetuan_a_representative": (
+        {"leader_id": 1, "kind": "registered_shetuan", "state": "active"}, {"kind": "foundation"},
+    ),
+    "one_org_a_filing_number": ({"filing_no": "a"}, {"filing_no": None}),
+    "one_open_change_an_org": ({"organisation_id": 1, "state": "waiting"}, {"state": "accepted"}),
+    "a_line_is_reversed_once": ({"reverses_id": 1, "minutes": -60}, {"reverses_id": 2}),
+    "one_claim_a_person_and_shift": (
+        {"person_id": 1, "shift_ref": "a", "state": "proposed", "corrects_id": None}, {"state": "refused"},
+    ),
+    "one_open_correction_a_line": ({"corrects_id": 1, "state": "proposed"}, {"state": "refused"}),
+    "one_open_suspension_a_volunteer": ({"volunteer_id": 1, "ended_at": None}, {"ended_at": NOON}),
+    "one_waiting_request_a_person_and_issuer": (
+        {"person_id": 1, "issuer_id": 1, "state": "waiting"}, {"state": "issued"},
+    ),
+    "one_live_place_a_person_and_shift": (
+        {"person_id": 1, "shift_id": 1, "state": "confirmed"}, {"state": "withdrawn"},
+    ),
+    "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
+}  # fmt: skip
+"""For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
+UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}
+"""What the second row has to have otherwise for the sake of another wall."""
+
+
+@pytest.fixture
+async def filled(database: None) -> None:
+    await fill()
+
+
+def of(kind: type) -> list[object]:
+    """Return the walls of one kind."""
+    return [wall for wall in house.walls() if isinstance(wall, kind)]
+
+
+def test_each_wall_has_its_trial_here() -> None:
+    kinds = (AppendOnly, Holds, OneWhere, Searchable, WrittenOnce)
+    assert [wall for wall in house.walls() if not isinstance(wall, kinds)] == []
+    assert {wall.name for wall in house.walls() if isinstance(wall, Holds)} == set(BREAKS)
+    assert {wall.name for wall in house.walls() if isinstance(wall, OneWhere)} == set(CLASHES)
+
+
+@pytest.mark.parametrize("wall", of(Holds), ids=lambda wall: wall.name)
+async def test_a_check_refuses_the_row_it_is_against_and_the_change_to_it(filled: None, wall: Holds) -> None:
+    breaking = BREAKS[wall.name]
+    with pytest.raises(IntegrityError, match=wall.name):
+        await put(wall.table, NEWER, **breaking)
+
+    await put(wall.table, NEWER)
+    change = ", ".join(f"{column} = ?" for column in breaking)
+    with pytest.raises(Exception, match=f"{wall.name}|append-only|written once"):
+        await ask(
+            f"UPDATE {wall.table} SET {change} WHERE id = ?",  # noqa: S608
+            *(as_kept(value) for value in breaking.values()),
+            NEWER,
+        )
+
+
+@pytest.mark.parametrize("wall", of(OneWhere), ids=lambda wall: wall.name)
+async def test_of_two_rows_alike_the_second_is_refused_and_let_in_where_the_condition_ends(
+    filled: None, wall: OneWhere
+) -> None:
+    alike, released = CLASHES[wall.name]
+    alike = alike | ({"uscc": "a"} if wall.name in UNLIKE else {})
+    await put(wall.table, NEWER, **alike)
+
+    second = alike | UNLIKE.get(wall.name, {})
+    with pytest.raises(IntegrityError):
+        await put(wall.table, NEWER + 1, **second)
+    await put(wall.table, NEWER + 1, **second | released)
+
+
+@pytest.mark.parametrize("wall", of(AppendOnly), ids=lambda wall: wall.table)
+async def test_what_is_append_only_is_neither_changed_nor_taken_away(filled: None, wall: AppendOnly) -> None:
+    (first, *_others) = [each.name for each in await columns(wall.table)]
+    for statement in (
+        f"UPDATE {wall.table} SET {first} = {first}",  # noqa: S608
+        f"DELETE FROM {wall.table}",  # noqa: S608
+    ):
+        with pytest.raises(IntegrityError, match="append-only"):
+            await ask(statement)
+
+
+@pytest.mark.parametrize("wall", of(WrittenOnce), ids=lambda wall: wall.table)
+async def test_what_is_written_once_keeps_each_of_its_columns(filled: None, wall: WrittenOnce) -> None:
+    known = {each.name: each for each in await columns(wall.table)}
+    for column in wall.columns:
+        text = "char" in known[column].kind or "text" in known[column].kind
+        value: object = "other" if text else NOON if "timestamp" in known[column].kind else 2
+        with pytest.raises(IntegrityError, match=r"written once|a_mandate_has_one_agent"):
+            await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", as_kept(value))  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", of(Searchable), ids=lambda wall: wall.table)
+async def test_what_is_searchable_has_its_index(filled: None, wall: Searchable) -> None:
+    if dialect() == "postgres":
+        rows = await ask("SELECT indexdef AS told FROM pg_indexes WHERE tablename = ?", wall.table)
+        assert any("gin (found_by)" in row["told"] for row in rows)
+    else:
+        (row,) = await ask(f"SELECT count(*) AS found FROM {wall.table}_fts")  # noqa: S608
+        assert row["found"] == 3
