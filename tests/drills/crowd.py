@@ -30,6 +30,7 @@ class Town:
     url: str | None = None
     lost: int = 0
     """How many answers never came."""
+    answered: int = 0
 
 
 async def press(town: Town, who: Presser, path: str, key: str) -> httpx.Response:
@@ -48,6 +49,7 @@ async def press(town: Town, who: Presser, path: str, key: str) -> httpx.Response
         if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
             await asyncio.sleep(0.1)
             continue
+        town.answered += 1
         return answer
 
 
