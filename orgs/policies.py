@@ -101,7 +101,7 @@ POLICIES: tuple[Default, ...] = (
     *_thresholds(),
     *_terms(),
     *(
-        Default(f"orgs.papers.{kind}", list(papers), "备案通行材料 3.3；盘锦本地清单待核对")
+        Default(f"orgs.papers.{kind}", list(papers), "备案通行材料；盘锦本地清单待核对")
         for kind, papers in _PAPERS.items()
     ),
     *(Default(f"orgs.dues.{kind}", rules, citation) for kind, (citation, rules) in _DUES.items()),
