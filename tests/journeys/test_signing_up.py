@@ -5,25 +5,15 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from ground.language import _, plural
+from ground.language import _
 from marketplace.seeding import cast
+from tests.journeys.cards import open_first_with_a_place
+from tests.journeys.entering import sign_in
 from tests.outside.browsers import Hand, screen
 from tests.outside.running import Running
 from tests.outside.seeded import beside, cookie_of_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
-
-
-def _open_first_with_a_place(hand: Hand) -> None:
-    """Tap the first card of the first page that has a place left."""
-    free = "|".join(
-        re.escape(plural(f"{said}%(count)s place {end}", f"{said}%(count)s places {end}", 2)).replace(
-            "%\\(count\\)s", "\\d+"
-        )
-        for said, end in (("", "free"), ("Only ", "left"))
-    )
-    card = hand.page.locator(".card-dated", has_text=re.compile(free)).first
-    hand.tap(card.locator(".card-title").inner_text(), within=card)
 
 
 @pytest.mark.parametrize(("javascript", "phone"), [(True, "15499900017"), (False, "15499900024")])
@@ -33,12 +23,9 @@ def test_a_stranger_signs_up_with_6_taps_and_17_digits(
     with screen(browser, javascript=javascript) as page:
         hand = Hand(page)
         page.goto(product.url)
-        _open_first_with_a_place(hand)
+        open_first_with_a_place(hand)
         hand.tap(_("I want to join"))
-        hand.type(_("Mobile number"), phone)
-        hand.tap(_("Text me"))
-        hand.type(_("6 digits"), product.digits_for(phone))
-        hand.tap(_("Next"))
+        sign_in(hand, product, phone)
         hand.tap(_("Sign me up"))
 
         assert _("You are signed up") in hand.reads()
@@ -52,7 +39,7 @@ def test_who_is_signed_in_signs_up_with_3_taps_and_cancels_with_3(product: Runni
     with screen(browser, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)
-        _open_first_with_a_place(hand)
+        open_first_with_a_place(hand)
         hand.tap(_("I want to join"))
         hand.tap(_("Sign me up"))
 
