@@ -89,15 +89,16 @@ class Filling:
 
     def _able(self, number: int) -> list[Helper]:
         chance = self.stage.chance("who", self.call.number, self.day, number)
-        day = clock.city_day(self.shift.starts_at)
+        day, demands = clock.city_day(self.shift.starts_at), frozenset(self.text.demands)
+        county = self.stage.desk_of(self.body.home.id).county.id
         able = [
             each
             for each in self.stage.helpers
-            if not each.prepared
-            and day not in self.stage.busy[each.person.id]
-            and not each.limits & set(self.text.demands)
+            if each.desk.county.id == county
+            and not each.prepared
+            and not each.limits & demands
             and each.person.id != self.leader.id
-            and each.desk.county.id == self.stage.desk_of(self.body.home.id).county.id
+            and day not in self.stage.busy[each.person.id]
         ]
         near = [each for each in able if each.desk.place.id == self.shift.activity.place_id]
         first = near if near and chance.random() < NEAR else able

@@ -19,8 +19,8 @@ AFTERNOON = 16, 20
 SHOWN_DAYS = 2
 """So many days' letters are read at /demo/phone; older ones would only bury them."""
 ROUNDS = ((9, 20), (12, 20), AFTERNOON, EVENING)
-DUE_EVERY, DAILY_FROM = 9, -21
-"""Every so many days what has come due is looked at; every day in the last three weeks."""
+TOLD_EVERY, DUE_EVERY, DAILY_FROM = 4, 12, -21
+"""Every so many days facts are told, and what has come due is looked at; every day in the last three weeks."""
 LEFT_ON_PAPER = 2
 """Letters on paper of the last so many days still lie on the desks."""
 
@@ -30,10 +30,11 @@ def open_post(stage: Stage, first_day: int) -> None:
     told = Relay(house.reactions(), senders=[_hand_over])
     looked_at = Relay(due=[each for each in house.due() if each[0] is not indexing.to_look_through])
     for day in range(first_day, -SHOWN_DAYS):
-        if day >= DAILY_FROM or (day - first_day) % DUE_EVERY == 0:
+        if day >= DAILY_FROM or day % DUE_EVERY == 0:
             stage.agenda.at(stage.office(day, 10, 5), partial(_bring_papers, stage))
             stage.agenda.at(stage.at(day, *AFTERNOON), looked_at.once)
-        stage.agenda.at(stage.at(day, *EVENING), told.settle)
+        facts = day >= DAILY_FROM or day % TOLD_EVERY == 0
+        stage.agenda.at(stage.at(day, *EVENING), told.settle if facts else _hand_over)
     present = Relay(house.reactions(), house.due(), house.senders())
     for day in range(-SHOWN_DAYS, 0):
         for hour, minute in ROUNDS:

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,3 +66,14 @@ def digest(made: settings.Settings) -> list[str]:
             return [hashlib.sha256(repr(await ask(sql)).encode()).hexdigest() for sql in TOLD]
 
     return asyncio.run(read())
+
+
+def asked(made: settings.Settings, question: Callable[[], Awaitable[None]], *, now: dt.datetime = NOW) -> None:
+    """Ask something of the year in an installation, as of its day."""
+
+    async def ask_it() -> None:
+        async with database.opened(made):
+            await question()
+
+    with clock.stopped(now):
+        asyncio.run(ask_it())

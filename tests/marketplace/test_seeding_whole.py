@@ -1,0 +1,98 @@
+"""The whole demonstration year has the numbers promised, and one command seeds and serves a new folder."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ground import audit, clock
+from marketplace.models import Activity, Commitment, CommitmentState, Need, NeedState, Slot
+from marketplace.seeding import cast, demonstration
+from orgs.models import Filing, FilingState, Organisation, OrgKind, OrgState, Project, ProjectState
+from tests.marketplace import years
+from tests.outside.databases import Databases
+from tests.outside.running import running
+from volunteers import chain
+from volunteers.models import Certificate, HourDispute, HourEntry, SocialWorker, Volunteer
+
+pytestmark = pytest.mark.slow
+
+AGED = 60
+
+
+def test_the_whole_year_has_what_was_promised(
+    databases: Databases, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    with years.an_installation(databases, tmp_path) as made:
+        begun, worked = time.perf_counter(), time.process_time()
+        years.build(made, demonstration.NUMBER, scale=1.0)
+        record_testsuite_property("demonstration_seconds", round(time.perf_counter() - begun, 1))
+        record_testsuite_property("demonstration_cpu_seconds", round(time.process_time() - worked, 1))
+
+        years.asked(made, _whole)
+
+
+async def _whole() -> None:
+    await _organisations()
+    await _people()
+    await _work()
+    assert (await audit.verify()).broken_at is None
+    for org in await Organisation.all():
+        assert (await chain.verify_chain(org.id)).broken_at is None
+
+
+async def _organisations() -> None:
+    orgs = await Organisation.all()
+    assert len(orgs) >= 30
+    assert {each.kind for each in orgs} == set(OrgKind)
+    assert {OrgState.ACTIVE, OrgState.RENEWAL_DUE, OrgState.SUSPENDED} <= {each.state for each in orgs}
+    assert {each.state for each in await Filing.all()} == set(FilingState)
+    assert {ProjectState.RUNNING, ProjectState.CLOSED} <= {each.state for each in await Project.all()}
+
+
+async def _people() -> None:
+    helpers = await Volunteer.all().select_related("person")
+    aged = [
+        each for each in helpers if each.person.born_on and (years.TODAY - each.person.born_on).days >= AGED * 365.25
+    ]
+    assert len(helpers) >= 400
+    assert len(aged) * 2 >= len(helpers)
+    assert any(each.person.phone_hash is None for each in helpers)
+    assert await SocialWorker.all().count() == 40
+
+
+async def _work() -> None:
+    activities = await Activity.all()
+    assert len(activities) >= 120
+    assert len({each.title for each in activities}) >= 25
+    last = (
+        await Slot.filter(shift__starts_at__gt=clock.now())
+        .order_by("-shift__starts_at")
+        .select_related("shift")
+        .first()
+    )
+    assert last is not None
+    assert last.shift.starts_at > years.NOW + dt.timedelta(days=18)
+    assert {each.state for each in await Need.all()} == set(NeedState)
+    states = {each.state for each in await Commitment.all()}
+    assert {CommitmentState.WITHDRAWN, CommitmentState.OFFERED, CommitmentState.CANCELLED} <= states
+    assert await HourEntry.exclude(reverses_id=None).count() > 3
+    assert await Certificate.exists()
+    assert await HourDispute.exists()
+
+
+def test_a_new_folder_is_seeded_and_served_by_one_command(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as product:
+        page = httpx.get(f"{product.url}/a", headers={"accept": "text/html"}).text
+        telephone = httpx.get(f"{product.url}/demo/phone", headers={"accept": "text/html"})
+        asked = httpx.get(f"{product.url}/sign-in", headers={"accept": "text/html"})
+
+    log = (tmp_path / "serve.log").read_text()
+    assert "给邻居老人送午饭" in page
+    assert telephone.status_code == httpx.codes.OK
+    assert asked.status_code == httpx.codes.OK
+    assert cast.PASSWORD in log
+    assert all(each.username in log for each in cast.STAFF)
