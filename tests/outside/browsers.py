@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -54,13 +55,14 @@ class Hand:
 
     def _tap(self, words: str, kinds: Sequence[Kind], within: Locator) -> None:
         self.taps += 1
-        for exact in (True, False):
-            for kind in kinds:
+        for _try in range(30):  # a list that narrows while one types takes a moment
+            for exact, kind in product((True, False), kinds):
                 found = within.get_by_role(kind, name=words, exact=exact)
                 if found.count():
                     found.first.click()
                     self.page.wait_for_load_state("load")
                     return
+            self.page.wait_for_timeout(100)
         message = f"nothing to tap says {words!r} on {self.page.url}:\n{self.reads()}"
         raise AssertionError(message)
 
@@ -70,16 +72,18 @@ class Hand:
         self._field(field).fill(text)
 
     def pick(self, field: str, option: str) -> None:
-        """Pick an option of the list with this label."""
-        self._field(field).select_option(label=option)
+        """Pick the first option that holds these words, of the list with this label."""
+        found = self._field(field)
+        found.select_option(found.locator("option", has_text=option).first.get_attribute("value"))
 
     def attach(self, field: str, name: str, media_type: str, content: bytes) -> None:
         """Give a file to the field with this label."""
         self._field(field).set_input_files({"name": name, "mimeType": media_type, "buffer": content})
 
     def _field(self, label: str) -> Locator:
-        exact = self.page.get_by_label(label, exact=True)
-        return exact.first if exact.count() else self.page.get_by_label(label).first
+        fields = self.page.locator("input:not([type=radio], [type=checkbox]), textarea, select")
+        exact = self.page.get_by_label(label, exact=True).and_(fields)
+        return exact.first if exact.count() else self.page.get_by_label(label).and_(fields).first
 
     def reads(self) -> str:
         """Return what the page says."""
