@@ -17,7 +17,7 @@ from marketplace import helping
 from marketplace.endpoints.help_pages import desk_page, done_page, give_up_page, person_page, sign_up_page
 from marketplace.models import Commitment, Shift
 from marketplace.queries.beneficiaries import NOBODY_LIKE_THAT, communities_of, people_called, person_helped
-from marketplace.queries.commitments import NO_SUCH_PLACE
+from marketplace.queries.commitments import whole
 from marketplace.queries.shifts import NO_SUCH_SHIFT, first_slot, shift_seen_by
 from marketplace.schemas.help_desk import ElderDraft, GiveUpDraft, HelpDonePage, SeekDraft, WordDraft
 
@@ -39,11 +39,7 @@ async def _open_shift(request: Request) -> Shift:
 
 async def _place(request: Request) -> tuple[Commitment, Person, Place]:
     """Return a sign-up of somebody of the worker's own community, whoever's hand made it."""
-    found = await Commitment.get_or_none(public_id=request.path_params["commitment"]).select_related(
-        "person__home", "shift__activity__organisation"
-    )
-    if found is None:
-        raise NotFound(NO_SUCH_PLACE)
+    found = await whole(request.path_params["commitment"])
     person, place = await _helped(request, found.person.public_id)
     return found, person, place
 
