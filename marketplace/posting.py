@@ -5,7 +5,7 @@ from typing import Any
 
 from ground import audit, clock, letters, mandates, persons, privacy
 from ground.actors import Actor, Channel, Role
-from ground.codes import spoken_number
+from ground.codes import free_number
 from ground.database import transaction
 from ground.errors import MayNot, Mistake, Unreadable
 from ground.identity import Person
@@ -101,7 +101,7 @@ async def _written(person: Person, wish: Wish, *, by: Actor, place: Place, title
     at_once = by.mandate_id is not None and by.holds_over_place(place.path, Role.COMMUNITY_WORKER)
     waits = await term(Step.VERIFY if at_once else Step.ACKNOWLEDGE, wish.urgency, place.id)
     need = await Need.create(
-        number=spoken_number(),
+        number=await free_number(Need),
         beneficiary=person,
         recorded_by_id=by.person_id,
         mandate_id=by.mandate_id,

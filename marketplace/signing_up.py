@@ -4,6 +4,7 @@ from tortoise.expressions import F
 
 from ground import audit, clock, persons
 from ground.actors import Actor
+from ground.codes import free_number
 from ground.database import IntegrityError, transaction
 from ground.errors import Taken
 from ground.identity import Person
@@ -58,6 +59,7 @@ async def _commit(person: Person, slot: Slot, *, by: Actor, way: SignUpWay, conf
     try:
         commitment = await Commitment.create(
             person=person,
+            number=await free_number(Commitment),
             shift=slot.shift,
             slot=slot,
             way=way,

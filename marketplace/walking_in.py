@@ -4,6 +4,7 @@ from tortoise.expressions import F
 
 from ground import audit, clock, persons
 from ground.actors import Actor
+from ground.codes import free_number
 from ground.database import IntegrityError, transaction
 from ground.errors import OutOfTurn, Taken
 from ground.identity import Person, PersonState
@@ -43,6 +44,7 @@ async def _written(there: Commitment | None, shift: Shift, person: Person, slot:
     try:
         made = await Commitment.create(
             person=person,
+            number=await free_number(Commitment),
             shift=shift,
             slot=slot,
             way=SignUpWay.ORG,

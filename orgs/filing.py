@@ -4,6 +4,7 @@ from tortoise.expressions import F
 
 from ground import audit, clock, letters, persons, policy, privacy
 from ground.actors import Actor
+from ground.codes import free_number
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.identity import Person
@@ -37,6 +38,7 @@ async def begin(draft: BeginDraft, applicant: Person, home: Place, *, by: Actor)
                 lazy("You have %(most)s files open already. Please finish one, or take it back.", most=most)
             )
         filing = await Filing.create(
+            number=await free_number(Filing),
             kind=draft.kind,
             name=draft.name,
             place=home,

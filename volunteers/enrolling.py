@@ -4,6 +4,7 @@ import datetime as dt
 
 from ground import audit, clock, persons, privacy
 from ground.actors import Actor, Channel
+from ground.codes import free_number
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.identity import Person, PersonState
@@ -42,7 +43,8 @@ async def enrol(person: Person, *, by: Actor) -> Volunteer:
         if volunteer is not None and volunteer.state != VolunteerState.WITHDRAWN:
             return volunteer
         if volunteer is None:
-            volunteer = await Volunteer.create(person_id=person.id, joined_at=clock.now())
+            number = await free_number(Volunteer)
+            volunteer = await Volunteer.create(person_id=person.id, number=number, joined_at=clock.now())
             await audit.record("Volunteer.enrol", volunteer, by=by, person=person.id)
         else:
             rules.may_come_back.require(by, volunteer)

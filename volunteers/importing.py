@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ground import audit, clock, idnumbers, persons, phones, privacy
 from ground.actors import Actor
-from ground.codes import keyed_hash
+from ground.codes import free_numbers, keyed_hash
 from ground.database import transaction
 from ground.identity import Person, PersonState
 from ground.language import _
@@ -201,7 +201,14 @@ def _person(row: Wanted, now: dt.datetime) -> Person:
 async def _enrol(person_ids: Sequence[int], *, by: Actor) -> None:
     """Give people profiles, with the consent that stands on the paper the table was made from."""
     now = clock.now()
-    await Volunteer.bulk_create((Volunteer(person_id=each, joined_at=now) for each in person_ids), batch_size=BATCH)
+    numbers = await free_numbers(Volunteer, len(person_ids))
+    await Volunteer.bulk_create(
+        (
+            Volunteer(person_id=each, number=number, joined_at=now)
+            for each, number in zip(person_ids, numbers, strict=True)
+        ),
+        batch_size=BATCH,
+    )
     await Consent.bulk_create(
         (
             Consent(
