@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from ground import audit, clock, persons, policy, privacy, workdays
+from ground import audit, clock, letters, persons, policy, privacy, workdays
 from ground.actors import SYSTEM, Actor
 from ground.codes import spoken_number
 from ground.database import transaction
@@ -92,6 +92,7 @@ async def issue_if_ready(request: CertificateRequest, *, by: Actor = SYSTEM) -> 
             await fresh.move("refuse", by=by, reason=str(lazy("None of this time was confirmed.")))
             return fresh
         await _issue(fresh, fresh.person, fresh.issuer, by=by)
+        await letters.write(fresh.person, "certificate_ready", about=fresh, by=by)
     return fresh
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
-from ground import clock, persons
+from ground import clock, letters, persons
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn, Refusal
+from ground.identity import Person
 from ground.language import lazy
 from ground.outbox import announce
 from ground.places import Place
@@ -72,6 +73,8 @@ async def refuse(claim: HourClaim, *, because: str, by: Actor) -> HourClaim:
     _require_to_confirm(facing, by)
     async with transaction():
         await claim.move("refuse", by=by, because=because, reason=because[:200], decided_at=clock.now())
+        person = await Person.get(id=claim.person_id)
+        await letters.write(person, "hours_refused", about=claim, by=by, title=claim.about)
         await announce(HoursRefused(claim.id, claim.person_id, claim.organisation_id, claim.shift_ref))
     return claim
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ground import audit, clock, policy, workdays
+from ground import audit, clock, letters, policy, workdays
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
@@ -63,6 +63,8 @@ async def answer(dispute: HourDispute, *, words: str, by: Actor) -> HourDispute:
         await HourDisputeWord.create(
             dispute=dispute, level=dispute.level, words=words[:400], by_id=by.person_id, at=clock.now()
         )
+        person = await Person.get(id=dispute.person_id)
+        await letters.write(person, "hours_answered", about=dispute, by=by, title=dispute.about)
     return dispute
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ground import audit, clock
+from ground import audit, clock, letters
 from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
@@ -87,6 +87,9 @@ async def claim(
             )
         except IntegrityError as error:
             raise Taken(lazy("Time for this person and this shift is recorded already.")) from error
+        if made.grade == Grade.D:
+            person = await Person.get(id=person_id)
+            await letters.write(person, "hours_need_evidence", about=made, by=by, title=made.about)
         await audit.record(
             "HourClaim.make", made, by=by, person=person_id, minutes=minutes, source=str(source), grade=str(grade)
         )

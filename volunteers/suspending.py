@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from ground import audit, clock, policy
+from ground import audit, clock, letters, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import MayNot, Mistake, OutOfTurn, Unreadable
+from ground.identity import Person
 from ground.language import _, lazy
 from ground.outbox import announce
 from volunteers import queries
@@ -36,6 +37,8 @@ async def suspend(volunteer: Volunteer, *, because: str, until_on: dt.date, by: 
             given_by_id=by.person_id,
             given_at=clock.now(),
         )
+        person = await Person.get(id=volunteer.person_id)
+        await letters.write(person, "volunteer_suspended", about=given, by=by, day=until_on)
         await audit.record("Suspension.give", given, by=by, until=until_on.isoformat())
         await announce(VolunteerStopped(volunteer.id, volunteer.person_id, str(volunteer.state)))
     return given
@@ -67,6 +70,8 @@ async def answer(given: Suspension, *, words: str, lift: bool, by: Actor) -> Sus
         )
         if not answered:
             raise OutOfTurn(lazy("This was answered already."))
+        person = await Person.get(id=volunteer.person_id)
+        await letters.write(person, "volunteer_answered", about=given, by=by)
         await audit.record("Suspension.answer", given, by=by, lift=lift)
         if lift:
             await _end(given, volunteer, by=by, because=words)

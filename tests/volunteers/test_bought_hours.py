@@ -11,6 +11,7 @@ from ground import clock, granting
 from ground.actors import SYSTEM, Actor, Role
 from ground.database import IntegrityError, ask
 from ground.errors import MayNot, OutOfTurn, Refusal
+from ground.letters import Letter
 from tests import people
 from tests.volunteers.stories import Story, a_story, at
 from volunteers import ledger, recording
@@ -70,6 +71,7 @@ async def test_edge_13_two_hundred_typed_at_night_wait_flagged_and_uncounted(dat
         ]
 
     assert sum(Flag.IN_BULK in flags_in(claim.flags) for claim in claims) == 20
+    assert await Letter.filter(purpose="hours_need_evidence").count() == 30
     outcomes = await confirm_all(claims, by=story.desk)
     assert {outcome.minutes for outcome in outcomes} == {0}
     assert {claim.state for claim in claims} == {ClaimState.HELD}

@@ -8,6 +8,7 @@ import pytest
 from ground import clock, idnumbers, persons
 from ground.actors import SYSTEM, Role
 from ground.identity import Person
+from ground.letters import Letter
 from ground.mandates import Mandate
 from ground.privacy import Consent, Look
 from tests import people
@@ -174,6 +175,7 @@ async def test_inv_38_a_suspension_has_a_reason_an_end_and_an_appeal(database: N
 
     assert not (await queries.standing(story.wang.id)).may_serve
     assert (await queries.standing(story.wang.id, day=until)).may_serve
+    assert await Letter.filter(person_id=story.wang.id, purpose="volunteer_suspended").exists()
     await suspending.appeal(volunteer, words="我没有收钱", by=herself)
     with pytest.raises(Exception, match="already"):
         await suspending.appeal(volunteer, words="我没有收钱", by=herself)
