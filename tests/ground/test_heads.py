@@ -15,6 +15,7 @@ from ground import audit, clock, heads, settings, verifying_audit
 from ground.actors import SYSTEM
 from ground.database import ask, dialect, transaction
 from ground.heads import AuditHead, Head
+from ground.language import language_of, reading
 from ground.reactions import due
 from ground.relay import Relay
 
@@ -32,6 +33,12 @@ async def act() -> None:
 async def relays(times: int = 1) -> None:
     """Let several relays do their rounds at once."""
     await asyncio.gather(*(Relay(due=due).once() for _ in range(times)))
+
+
+async def report(installation: settings.Settings, anchor: str | None = None) -> tuple[str, int]:
+    """Return what the command says in English, whichever catalogue an earlier test has loaded."""
+    with reading(language_of("en")):
+        return await verifying_audit.report(installation, anchor)
 
 
 async def test_each_day_of_the_city_has_one_head_however_many_relays_run(database: None) -> None:
@@ -127,15 +134,15 @@ async def test_verify_audit_says_what_it_found_and_exits_by_it(
     kept = tmp_path / "kept.txt"
     kept.write_text(head.line)
 
-    said, code = await verifying_audit.report(installation)
+    said, code = await report(installation)
     assert (code, "2 lines" in said, "kept elsewhere" in said) == (0, True, True)
-    said, code = await verifying_audit.report(installation, str(kept))
+    said, code = await report(installation, str(kept))
     assert (code, "kept elsewhere" in said) == (0, False)
 
     await ask("ALTER TABLE ground_audit_entry DISABLE TRIGGER ALL" if dialect() == "postgres"
               else "DROP TRIGGER ground_audit_entry_no_update")  # fmt: skip
     await ask("UPDATE ground_audit_entry SET verb = 'Person.die' WHERE seq = 2")
-    said, code = await verifying_audit.report(installation, str(kept))
+    said, code = await report(installation, str(kept))
     assert (code, "Line 2 was changed or taken away." in said) == (1, True)
 
 
