@@ -35,7 +35,8 @@ class IdNumber(NamedTuple):
 
 def normalise(text: str) -> str:
     """Write what was typed as the card has it: half width, no gaps, a capital X."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()
+    tidy = _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return unicodedata.normalize("NFKC", tidy)  # what a gap kept apart may join
 
 
 def read(text: str) -> IdNumber:

@@ -76,7 +76,8 @@ class Uscc(NamedTuple):
 
 def normalise(text: str) -> str:
     """Write what was typed as the certificate has it: half width, capitals, no gaps. O stays O."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()
+    tidy = _BETWEEN.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return unicodedata.normalize("NFKC", tidy)  # what a gap kept apart may join
 
 
 def read(text: str) -> Uscc:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from ground import database as ground_database
-from ground import settings
+from ground import language, settings
 from marketplace import app as marketplace_app
 from tests.outside.databases import Databases
 
@@ -17,6 +17,12 @@ from tests.outside.databases import Databases
 def anyio_backend() -> str:
     """Tests run on asyncio, as the product does."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sentences() -> None:
+    """Say everything in Chinese unless a test reads English, whichever test is first: as the product does."""
+    language.load(settings.shipped("locale"))
 
 
 @pytest.fixture(scope="session")
@@ -55,4 +61,3 @@ async def client(database: None) -> AsyncIterator[httpx.AsyncClient]:
         headers={"accept": "text/html", "sec-fetch-site": "same-origin"},
     ) as made:
         yield made
-

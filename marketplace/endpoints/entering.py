@@ -11,7 +11,7 @@ from ground.answers import done, show
 from ground.codes import ALPHABET, secret
 from ground.doorman import cookie_name
 from ground.errors import NotFound, OutOfTurn
-from ground.forms import form_of, submitted
+from ground.forms import Shape, form_of, submitted
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import prefix, url_maker
@@ -174,6 +174,7 @@ async def sign_staff_in(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """End this session and clear what this browser knows."""
+    await submitted(request, Shape)
     await sessions.end_present(request.user)
     await entering.forget(_asking(request))
     response = await done(request, url_maker(request)("home"), said=_("You are signed out."))

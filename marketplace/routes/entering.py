@@ -1,6 +1,7 @@
 """Addresses of the entrance."""
 
 from ground.doors import OPEN, act, page
+from ground.forms import Shape
 from marketplace.endpoints import entering as on
 from marketplace.schemas.entering import (
     AgainDraft,
@@ -24,5 +25,5 @@ routes = [
     act("/sign-in/who", on.say_who, name="entering:say_who", takes=WhoDraft, door=OPEN),
     page("/staff/sign-in", on.show_staff, name="entering:staff", shows=StaffPage, door=OPEN),
     act("/staff/sign-in", on.sign_staff_in, name="entering:sign_staff_in", takes=StaffDraft, door=OPEN),
-    act("/sign-out", on.sign_out, name="entering:sign_out", door=OPEN),
+    act("/sign-out", on.sign_out, name="entering:sign_out", takes=Shape, door=OPEN),
 ]

@@ -2,11 +2,10 @@
 
 import pytest
 
-from ground import audit
+from ground import audit, clock
 from ground.actors import SYSTEM
 from ground.database import ask, transaction
 from ground.identity import Person
-from ground import clock
 
 pytestmark = pytest.mark.anyio
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ground import clock, workdays
+from ground.language import reading
 
 DAYS = st.dates(dt.date(2024, 6, 1), dt.date(2028, 1, 1))
 
@@ -136,7 +137,7 @@ def test_a_table_with_a_mistake_is_refused_and_the_old_one_stays(rows: str, tmp_
 
 
 def test_a_term_of_no_days_is_refused() -> None:
-    with pytest.raises(ValueError, match="one working day"):
+    with reading("en"), pytest.raises(ValueError, match="one working day"):
         workdays.workdays_after(day("2026-11-20"), 0)
 
 

@@ -14,7 +14,7 @@ from tests import people
 pytestmark = pytest.mark.anyio
 
 OPEN = frozenset(
-    "home display help privacy accessibility open search openapi open:audit open:check"
+    "home display help privacy accessibility open search openapi open:audit"
     " entering:sign_in entering:ask_for_code entering:code entering:read_code entering:again entering:who"
     " entering:say_who entering:staff entering:sign_staff_in entering:sign_out"
     " activities:list activities:activity signing:phone"
