@@ -49,6 +49,11 @@ class Hand:
         """Tap what bears these words: a button, else a link; one that says nothing else, else one that says more."""
         self._tap(words, ("button", "link"), within or self.page.locator("body"))
 
+    def may_tap(self, words: str) -> bool:
+        """Whether a button or link says just these words."""
+        found = (self.page.get_by_role(kind, name=words, exact=True).count() for kind in ("button", "link"))
+        return any(found)
+
     def choose(self, words: str) -> None:
         """Tap the choice with these words, among several or for a yes."""
         self._tap(words, ("radio", "checkbox"), self.page.locator("main"))
