@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import getpass
+import shutil
 import signal
 import sys
 from collections.abc import Awaitable
@@ -13,6 +14,7 @@ import uvicorn
 
 from ground import database, granting, language, persons, settings, verifying_audit
 from ground.actors import SYSTEM, Role
+from ground.identity import Person
 from ground.migrate import migrate as bring_up
 from ground.places import Place
 from ground.settings import Settings
@@ -25,6 +27,8 @@ from marketplace.seeding import demonstration
 T = TypeVar("T")
 MARK = "demonstration"
 """The file in a data folder that says: these people are invented."""
+BEGUN = "demonstration.begun"
+"""The file that is there while they are being invented."""
 
 
 def say(words: str) -> None:
@@ -60,6 +64,7 @@ def serve(args: argparse.Namespace) -> int:
     if args.workers > 1 and found.database_url is None:
         say("More than one worker asks for PostgreSQL: set MARKETPLACE_DATABASE_URL.")
         return 2
+    _throw_away_unfinished(found)
     new = found.database_url is None and not found.sqlite_file.exists()
     asyncio.run(_bring_up())
     demo = found.demo
@@ -97,18 +102,40 @@ def _greet(args: argparse.Namespace, *, demo: bool) -> None:
 
 
 def seed(args: argparse.Namespace) -> int:
-    """Build the demonstration year in an empty data folder."""
+    """Build the demonstration year in an empty database."""
+    _throw_away_unfinished(settings.current())
     asyncio.run(_bring_up())
+    if asyncio.run(_opened(_has_people())):
+        say("There are people in this database already. The demonstration city is built in an empty one.")
+        return 2
     return _seed(args.number)
+
+
+async def _has_people() -> bool:
+    return await Person.exists()
 
 
 def _seed(number: int) -> int:
     found = settings.current()
+    say("Building the demonstration city; this takes about half a minute.")
+    (found.data / BEGUN).touch()
     with settings.using(_with(found, demo=True)):
         made = asyncio.run(_opened(demonstration.build(number)))
     (found.data / MARK).write_text(f"{number}\n")
+    (found.data / BEGUN).unlink()
     say(made)
     return 0
+
+
+def _throw_away_unfinished(found: Settings) -> None:
+    """Begin anew where a build of the demonstration was interrupted: what it left is no year, and nobody's data."""
+    if found.database_url is None and (found.data / BEGUN).exists():
+        say("An earlier build of the demonstration city was interrupted. It begins anew.")
+        for file in found.data.glob(f"{found.sqlite_file.name}*"):
+            file.unlink()
+        shutil.rmtree(found.attachments, ignore_errors=True)
+        demonstration.forget_letters()
+        (found.data / BEGUN).unlink()
 
 
 def relay(_args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from tortoise.models import Model
 from ground import clock, phones, policy
 from ground.identity import Person
 from ground.language import reading
+from ground.letters import demonstration as letters
 from marketplace.models import Activity, Commitment, Need
 from marketplace.seeding import calling, cast, committees, founding, gathering, joining, living, needing, posting_office
 from marketplace.seeding.haste import hastily
@@ -60,6 +61,11 @@ async def _told() -> str:
     }
     told = [f"{await kind.all().count()} {name}" for name, kind in kinds.items()]
     return f"The demonstration city: {', '.join(told)}. Everyone in it is invented."
+
+
+def forget_letters() -> None:
+    """Forget what a build that came to nothing sent to the demonstration's telephones."""
+    letters.telephones().file.unlink(missing_ok=True)
 
 
 def sign_ins() -> Sequence[str]:
