@@ -18,6 +18,7 @@ from ground.privacy import Consent, ConsentKind
 from marketplace import homing
 from marketplace.queries import own
 from marketplace.queries.done_for_me import done_for_me
+from marketplace.queries.kept_of_me import copy_of
 from marketplace.schemas.elder import (
     Agreed,
     CommunityChoice,
@@ -87,7 +88,7 @@ async def copy_of_data(request: Request) -> Response:
         url_for = url_maker(request)
         return RedirectResponse(f"{url_for('entering:sign_in')}?next={quote(url_for('elder:data'))}", 303)
     return Response(
-        await own.copy_of(await _me(request)),
+        await copy_of(await _me(request)),
         media_type="application/json; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="my-data.json"'},
     )

@@ -1,19 +1,13 @@
 """What a person sees of their own: the next promise, the hours, and how they like the pages."""
 
-import json
-
 from ground import clock
 from ground.actors import Actor
 from ground.identity import Person
 from ground.language import _, hours_text, lazy, spoken_day
 from ground.letters import Letter
-from ground.persons import phone_of
 from ground.privacy import Consent, Look, unseal
-from marketplace.models import Commitment
 from marketplace.queries.commitments import ahead_of
-from marketplace.queries.done_for_me import done_for_me
 from volunteers.ledger import minutes_of
-from volunteers.models import HourEntry
 
 
 async def next_words(actor: Actor) -> str | None:
@@ -96,36 +90,3 @@ async def letters_to(person_id: int) -> list[dict[str, object]]:
         {"at": each.made_at, "words": unseal("letter-words", each.words_sealed), "way": str(WAYS[str(each.way)])}
         for each in letters
     ]
-
-
-async def copy_of(person: Person) -> str:
-    """Return all that is kept of a person as JSON: what they told, joined, served, agreed to, and who looked."""
-    lines = await HourEntry.filter(person_id=person.id).order_by("id")
-    places = await Commitment.filter(person_id=person.id).select_related("shift__activity").order_by("id")
-    kept = {
-        "name": person.name,
-        "telephone": phone_of(person),
-        "id_number": unseal("id", person.id_number_sealed) if person.id_number_sealed else None,
-        "born_on": person.born_on,
-        "sign_ups": [
-            {"title": each.shift.activity.title, "starts_at": each.shift.starts_at, "state": str(each.state)}
-            for each in places
-        ],
-        "hours": [
-            {"on": each.service_on, "about": each.about, "minutes": each.minutes, "reason": each.reason}
-            for each in lines
-        ],
-        "consents": [
-            {
-                "kind": str(each.kind),
-                "given_at": each.given_at,
-                "withdrawn_at": each.withdrawn_at,
-                "words": each.wording,
-            }
-            for each in await consents_of(person.id)
-        ],
-        "done_for_me": [vars(each) for each in await done_for_me(person.id)],
-        "letters": await letters_to(person.id),
-        "who_looked": await looks_at(person.id),
-    }
-    return json.dumps(kept, ensure_ascii=False, indent=2, default=str)

@@ -13,6 +13,7 @@ from ground.identity import Person, Session
 from ground.sessions import open_sessions
 from tests import people
 from tests.letterbox import code_to
+from tests.marketplace.need_cast import WHERE, a_need_cast, recorded
 from tests.marketplace.open_shifts import a_calling, joins
 from tests.outside.walking import Walker, carry
 from volunteers.enrolling import enrol
@@ -157,6 +158,23 @@ async def test_a_copy_holds_all_that_is_kept_of_me_and_nothing_of_others(client:
     assert kept["sign_ups"][0]["title"] == calling.activity.title
     assert len(kept["letters"]) == 1
     assert "李长河" not in answer.text
+
+
+async def test_a_copy_holds_needs_permissions_and_what_i_said_of_myself(client: httpx.AsyncClient) -> None:
+    """PIPL 45."""
+    cast = await a_need_cast()
+    await recorded(cast)
+    await enrol(cast.elder, by=await people.an_actor(cast.elder))
+    await comes_in(client, cast.elder)
+
+    kept = json.loads((await client.get("/me/data/copy")).text)
+
+    assert [(each["where"], each["state"]) for each in kept["needs"]] == [(WHERE, "received")]
+    assert kept["community"] == "惠宾社区"
+    assert kept["as_a_helper"]["state"] == "enrolled"
+    assert len(kept["devices"]) == 1
+    assert kept["permissions_given"]
+    assert kept["roles"] == []
 
 
 async def test_a_copy_is_given_only_shortly_after_the_six_digits(client: httpx.AsyncClient) -> None:
