@@ -6,6 +6,8 @@ import pytest
 
 from ground import language, settings
 from tests.outside.cities import browser, product, seeded
+from tests.outside.command_line import said_by
+from tests.outside.running import Running
 
 __all__ = ["browser", "product", "seeded"]
 
@@ -16,3 +18,11 @@ def in_chinese() -> Iterator[None]:
     before = language.load(settings.shipped("locale"))
     yield
     language.load(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def audited(product: Running) -> Iterator[None]:
+    """Check, once all journeys have been walked, that every line of the audit is as it was written."""
+    yield
+    status, said = said_by("verify-audit", data=product.data)
+    assert status == 0, said

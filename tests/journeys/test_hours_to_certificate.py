@@ -1,0 +1,104 @@
+"""An afternoon becomes hours, and hours become a paper: three people's words, and a check that tells no name."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser
+
+from ground.language import _
+from marketplace.seeding import cast
+from marketplace.seeding.calls import READING
+from tests.journeys.entering import desk, sign_staff_in
+from tests.outside.browsers import DESK, Hand, screen
+from tests.outside.callers import asked, sent
+from tests.outside.running import Running
+from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
+
+pytestmark = [pytest.mark.browser, pytest.mark.journey]
+
+TOLD = {"issuer", "hours", "minutes", "from_on", "until_on", "issued_on", "number", "state", "state_words", "initials"}
+"""What INV-93 lets the public check tell; the rest of its page is its own form and title."""
+OWN = {"title", "code", "asked", "found"}
+
+
+def test_a_roll_becomes_hours_and_a_certificate_that_anyone_can_check(
+    product: Running, browser: Browser, tmp_path: Path
+) -> None:
+    with screen(browser, viewport=DESK) as page:
+        leader = Hand(page)
+        sign_staff_in(leader, product, cast.LEADER)
+        shift = _hand_in_the_roll(leader)
+    by_leader = beside(cookie_of_staff(product.data, cast.LEADER.username))
+    refused = sent(f"{product.url}/cw/confirm/{shift}", by_leader, verdict="confirm")
+    assert refused.status_code in {httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND}, "who leads does not confirm"
+
+    wang = beside(cookie_of_person(product.data, cast.WANG_GUILAN.name))
+    before = asked(f"{product.url}/me/hours", wang)["minutes"]
+    with desk(browser, product, cast.SECOND_WORKER) as worker:
+        _confirm(worker, shift)
+    assert asked(f"{product.url}/me/hours", wang)["minutes"] > before
+
+    with screen(browser, cookies=wang, url=product.url) as page:
+        elder = Hand(page)
+        page.goto(product.url)
+        elder.tap(_("My hours of service"))
+        assert READING in elder.reads()
+        assert elder.taps <= 2
+        elder.tap(_("Get a certificate"))
+        elder.tap(_("Get a certificate"))
+        assert elder.taps <= 3
+        assert cast.WANG_GUILAN.name in elder.reads()
+        href = page.get_by_role("link", name=_("Open the paper")).get_attribute("href")
+        paper = page.request.get(f"{product.url}{href}")
+        assert paper.headers["content-type"] == "application/pdf"
+        address = _scanned(paper.body(), tmp_path)
+
+    assert address.startswith(f"{product.url}/certificate?")
+    with screen(browser) as page:
+        anyone = Hand(page)
+        page.goto(address)
+        assert _("This certificate is valid") in anyone.reads()
+        assert cast.ORG in anyone.reads()
+        assert cast.WANG_GUILAN.name not in page.content()
+        assert (cast.WANG_GUILAN.phone or "")[-4:] not in anyone.reads()
+    told = asked(address)
+    assert set(told) <= TOLD | OWN
+    assert not told["initials"], "nor who it is, unless she said so"
+
+
+def _hand_in_the_roll(hand: Hand) -> str:
+    """Go from what waits to yesterday's roll, and hand it in as it stands; return the shift's public id."""
+    hand.tap(_("Rolls to hand in"))
+    if not hand.may_tap(_("Hand in the roll")):  # where one alone waits, its line leads straight there
+        row = hand.page.locator("tr", has_text=_("Roll missing")).filter(has_text=READING)
+        hand.tap(READING, within=row)
+        hand.tap(_("Call the roll"))
+    assert cast.WANG_GUILAN.name in hand.reads()
+    shift = hand.page.url.split("/s/")[1].split("/")[0]
+    hand.tap(_("Hand in the roll"))
+    assert _("Hours recorded") in hand.reads()
+    return shift
+
+
+def _confirm(hand: Hand, shift: str) -> None:
+    """Confirm everyone of a shift with one press at the desk."""
+    hand.tap(_("Confirm hours"))
+    form = hand.page.locator(f"#shift-{shift}")
+    assert cast.WANG_GUILAN.name in form.inner_text()
+    hand.tap(_("Confirm those ticked"), within=form)
+    assert READING in hand.reads()
+
+
+def _scanned(paper: bytes, folder: Path) -> str:
+    """Print the paper and scan its code, as whoever holds it does."""
+    printer, scanner = shutil.which("pdftoppm"), shutil.which("zbarimg")
+    if printer is None or scanner is None:
+        pytest.skip("poppler-utils and zbar-tools are not installed: ./dev test installs them where it may")
+    (folder / "paper.pdf").write_bytes(paper)
+    subprocess.run([printer, "-r", "150", "-png", "paper.pdf", "paper"], cwd=folder, check=True)
+    pages = sorted(each.name for each in folder.glob("paper*.png"))
+    done = subprocess.run([scanner, "--raw", "-q", pages[0]], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
