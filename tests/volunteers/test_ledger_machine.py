@@ -220,6 +220,7 @@ def test_the_ledger_keeps_its_promises_in_any_order(databases: Databases) -> Non
         ),
     )
 
-    assert SEEN["lines"] > 5 * RUNS
-    assert SEEN["reversed"] > 0
-    assert SEEN["second"] > 0
+    assert SEEN["lines"] > RUNS
+    if RUNS > 4:  # four runs may meet no long day
+        assert SEEN["reversed"] > 10
+        assert SEEN["second"] > 10
