@@ -71,7 +71,7 @@ def _account_takes(parser: argparse.ArgumentParser) -> None:
 
 
 def _verify_takes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--anchor", help="a copy of /open/audit kept elsewhere, a file or an address: its heads must fit")
+    parser.add_argument("--anchor", help="a copy of /open/audit, a file or an address: its heads must fit")
 
 
 def _papers_takes(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ import pytest
 from ground.actors import Role
 from ground.codes import ALPHABET
 from ground.doors import Address
+from ground.identity import Person
 from marketplace import house
 from tests import people
 
@@ -100,7 +101,7 @@ async def test_a_thing_that_is_not_there_is_not_found_by_anyone(client: httpx.As
     officer = await people.an_officer(
         "李强", role, place=None if over_org else city.city, org=org if over_org else None
     )
-    person = await people.Person.get(id=officer.person_id)
+    person = await Person.get(id=officer.person_id)
     client.cookies.update(await people.signed_in(person, staff=True))
     wrong = []
     for address in addresses():

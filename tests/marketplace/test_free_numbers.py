@@ -3,6 +3,7 @@
 import pytest
 
 from ground import codes
+from ground.actors import SYSTEM
 from ground.codes import free_number, free_numbers
 from tests import people
 from volunteers.enrolling import enrol
@@ -49,7 +50,7 @@ async def test_an_import_never_fails_for_a_number(database: None, drawn: list[st
     await a_volunteer()
     table = f"name,id_number,phone,community\n李国强,,15400000068,{city.huibin.code}\n"
 
-    outcome = await import_volunteers(table.encode(), by=people.SYSTEM, dry_run=False)
+    outcome = await import_volunteers(table.encode(), by=SYSTEM, dry_run=False)
 
     assert outcome.written
     assert {each.number for each in await Volunteer.all()} == {"10000001", "10000002"}
