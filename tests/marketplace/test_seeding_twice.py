@@ -10,6 +10,8 @@ from marketplace.seeding import demonstration
 from tests.marketplace import years
 from tests.outside.databases import Databases
 
+pytestmark = pytest.mark.slow
+
 TINY = 0.03
 
 
