@@ -20,7 +20,7 @@ async def home(request: Request) -> Response:
     """Show the first page, with what is near whoever reads it."""
     me = request.user
     page = HomePage(
-        title=_("Hello, %(name)s", name=me.name) if me.name else _("Hello, and welcome"),
+        title=_("Hello, %(name)s", name=me.name) if me.name else _("Welcome!"),
         today=clock.today(),
         next_words=await own.next_words(me),
         hours_words=await own.hours_words(me),

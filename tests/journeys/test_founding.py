@@ -8,8 +8,8 @@ from ground.language import _
 from marketplace.seeding import cast
 from orgs import words
 from orgs.models import Category, PaperKind, Premises
-from tests.journeys.entering import desk, sign_in, sign_staff_in
-from tests.journeys.specimens import pdf, photo
+from tests.journeys.entering import desk, sign_staff_in
+from tests.journeys.filing import STREET, begin, hand_in, open_profile, send_papers
 from tests.outside.browsers import DESK, Hand, screen
 from tests.outside.callers import sent
 from tests.outside.running import Running
@@ -34,10 +34,12 @@ def test_a_group_files_and_is_accepted_by_a_second_officer_and_opens_a_project(
 ) -> None:
     with screen(browser) as page:
         applicant = Hand(page)
-        _begin(applicant, product)
+        begin(applicant, product, HIS_PHONE)
+        applicant.type(_("What is the group called?"), GROUP)
+        applicant.pick(_("In which street or town?"), STREET)
+        applicant.tap(_("Go on"))
         _fill_in_four_parts(applicant)
-        _hand_in(applicant)
-        file = page.url.rsplit("/", 1)[-1]
+        file = hand_in(applicant, WHAT)
 
         with screen(browser, viewport=DESK) as seat:
             officer = Hand(seat)
@@ -47,8 +49,8 @@ def test_a_group_files_and_is_accepted_by_a_second_officer_and_opens_a_project(
         assert MISSING[:6] in product.letter_to(HIS_PHONE, MISSING[:6])
         page.reload()
         assert MISSING in applicant.reads()
-        _add_paper(applicant, PaperKind.OTHER, "活动室.png", "image/png", photo("The room"))
-        _hand_in(applicant)
+        send_papers(applicant, PaperKind.OTHER)
+        hand_in(applicant, WHAT)
 
     with desk(browser, product, cast.OFFICER, f"/street/filings/{file}") as officer:
         _review(officer)
@@ -64,28 +66,15 @@ def test_a_group_files_and_is_accepted_by_a_second_officer_and_opens_a_project(
 
     with screen(browser) as page:
         anyone = Hand(page)
-        _open_profile(anyone, product)
+        open_profile(anyone, product, GROUP)
         assert WHAT in anyone.reads()
         assert cast.HER_SON.name in anyone.reads()
         assert HIS_PHONE not in page.content(), "of the one in charge everybody reads the name alone"
 
     _open_project(browser, product)
     with screen(browser) as page:
-        _open_profile(Hand(page), product)
+        open_profile(Hand(page), product, GROUP)
         assert PROJECT in Hand(page).reads()
-
-
-def _begin(hand: Hand, product: Running) -> None:
-    """Go from the first page to a file that exists, signing in on the way."""
-    hand.page.goto(product.url)
-    hand.tap(_("Organisations near you"))
-    hand.tap(_("File your group"))
-    assert str(words.PAPERS[PaperKind.RULES]) in hand.reads(), "what is needed is said before anything is asked"
-    hand.tap(_("Start"))
-    sign_in(hand, product, HIS_PHONE)
-    hand.type(_("What is the group called?"), GROUP)
-    hand.pick(_("In which street or town?"), "惠宾街道")
-    hand.tap(_("Go on"))
 
 
 def _fill_in_four_parts(hand: Hand) -> None:
@@ -101,41 +90,14 @@ def _fill_in_four_parts(hand: Hand) -> None:
     hand.tap(_("Keep it"))
 
     hand.tap(_("Its place"))
-    hand.pick(_("Which community of %(street)s is your home?", street="惠宾街道"), PLACE)
+    hand.pick(_("Which community of %(street)s is your home?", street=STREET), PLACE)
     hand.type(_("Where do people find you?"), "迎宾社区党群服务中心一楼")
     hand.choose(str(words.PREMISES[Premises.SHARED]))
     hand.choose(PLACE)
     hand.pick(_("Who answers for the group?"), PLACE)
     hand.tap(_("Keep it"))
 
-    hand.tap(_("Its papers"))
-    for number, kind in enumerate(ASKED):
-        if number % 2:
-            _send_paper(hand, kind, f"{kind}.png", "image/png", photo(kind))
-        else:
-            _send_paper(hand, kind, f"{kind}.pdf", "application/pdf", pdf(kind))
-    assert _("Missing") not in hand.reads()
-    hand.tap(_("Done with papers"))
-
-
-def _send_paper(hand: Hand, kind: PaperKind, name: str, media_type: str, content: bytes) -> None:
-    hand.choose(str(words.PAPERS[kind]))
-    hand.attach(_("Photo or file"), name, media_type, content)
-    hand.tap(_("Send this paper"))
-    assert name in hand.reads()
-
-
-def _add_paper(hand: Hand, kind: PaperKind, name: str, media_type: str, content: bytes) -> None:
-    hand.tap(_("Its papers"))
-    _send_paper(hand, kind, name, media_type, content)
-    hand.tap(_("Done with papers"))
-
-
-def _hand_in(hand: Hand) -> None:
-    hand.tap(_("Look it over"))
-    assert WHAT in hand.reads()
-    hand.tap(_("Hand it in"))
-    assert _("Your file is with the street") in hand.reads()
+    send_papers(hand, *ASKED)
 
 
 def _ask_for_more(hand: Hand) -> None:
@@ -149,21 +111,13 @@ def _ask_for_more(hand: Hand) -> None:
 
 def _review(hand: Hand) -> None:
     assert WHAT in hand.reads()
-    assert "活动室.png" in hand.reads()
+    assert f"{PaperKind.OTHER}.pdf" in hand.reads()
     hand.tap(_("Review"))
     hand.choose(_("I saw every paper"))
     hand.choose(_("To accept"))
     hand.type(_("Your opinion"), "材料与原件一致，建议同意。")
     hand.tap(_("Pass it on"))
     assert _("You reviewed this version, so a second officer decides.") in hand.reads()
-
-
-def _open_profile(hand: Hand, product: Running) -> None:
-    hand.page.goto(f"{product.url}/orgs")
-    hand.type(_("Its name, or a part of it"), GROUP)
-    hand.page.keyboard.press("Enter")
-    hand.tap(GROUP)
-    assert GROUP in hand.reads()
 
 
 def _open_project(browser: Browser, product: Running) -> None:

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 TOLD = {"issuer", "hours", "minutes", "from_on", "until_on", "issued_on", "number", "state", "state_words", "initials"}
 """What INV-93 lets the public check tell; the rest of its page is its own form and title."""
+NOT_THERE = "那天下午她在医院，没有来。"
 OWN = {"title", "code", "asked", "found"}
 
 
@@ -68,6 +69,16 @@ def test_a_roll_becomes_hours_and_a_certificate_that_anyone_can_check(
     assert set(told) <= TOLD | OWN
     assert not told["initials"], "nor who it is, unless she said so"
 
+    with desk(browser, product, cast.MANAGER) as manager:
+        _take_back(manager)
+    with screen(browser, cookies=wang, url=product.url) as page:
+        page.goto(f"{product.url}/me/hours")
+        assert _("taken back") in Hand(page).reads()
+        assert NOT_THERE in Hand(page).reads(), "the old line stays, with why"
+        page.goto(address)
+        assert _("Some of its hours have changed since") in Hand(page).reads()
+    assert asked(f"{product.url}/me/hours", wang)["minutes"] == before
+
 
 def _hand_in_the_roll(hand: Hand) -> str:
     """Go from what waits to yesterday's roll, and hand it in as it stands; return the shift's public id."""
@@ -90,6 +101,18 @@ def _confirm(hand: Hand, shift: str) -> None:
     assert cast.WANG_GUILAN.name in form.inner_text()
     hand.tap(_("Confirm those ticked"), within=form)
     assert READING in hand.reads()
+
+
+def _take_back(hand: Hand) -> None:
+    """Take Wang Guilan's line of that afternoon back: a reversal beside it, with its reason."""
+    hand.tap(_("Hours"))
+    hand.tap(_("Line by line"))
+    line = hand.page.locator("tr", has_text=cast.WANG_GUILAN.name).filter(has_text=READING).first
+    hand.tap(_("Put right"), within=line)
+    hand.choose(_("All of it"))
+    hand.type(_("Why"), NOT_THERE)
+    hand.tap(_("Put it right"))
+    assert _("reversal") in hand.reads()
 
 
 def _scanned(paper: bytes, folder: Path) -> str:

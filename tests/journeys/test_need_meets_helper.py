@@ -25,15 +25,14 @@ FOR_ALL = "一位老人腿脚不好，中午自己做不了饭，想请人送一
 RISK = "二楼，没有电梯，楼道灯暗。"
 ACTIVITY = "中午给老人送热饭"
 VISIT = "%(org)s comes to help you: %(at)s. Another time? Call %(helpline)s, number %(number)s."
+BUSY = "这周人手都排满了。"
 SPOT = "迎宾社区老年食堂门口"
 
 
 def test_a_need_reaches_an_organisation_and_becomes_an_activity_that_an_elder_joins(
     product: Running, browser: Browser
 ) -> None:
-    with screen(browser, viewport=DESK) as page:
-        recorder = Hand(page)
-        sign_staff_in(recorder, product, cast.WORKER)
+    with desk(browser, product, cast.WORKER) as recorder:
         need = _write_down(recorder)
         assert not recorder.may_tap(_("Look at it")), "a second person looks at it"
     by_recorder = beside(cookie_of_staff(product.data, cast.WORKER.username))
@@ -43,15 +42,18 @@ def test_a_need_reaches_an_organisation_and_becomes_an_activity_that_an_elder_jo
     )  # fmt: skip
     assert refused.status_code == httpx.codes.FORBIDDEN
 
-    with desk(browser, product, cast.SECOND_WORKER, "/cw/needs") as colleague:
+    with screen(browser, viewport=DESK) as one, screen(browser, viewport=DESK) as other:
+        colleague, manager = Hand(one), Hand(other)
+        sign_staff_in(colleague, product, cast.SECOND_WORKER)
+        sign_staff_in(manager, product, cast.MANAGER)
         _verify(colleague)
         colleague.tap(_("Open to all"))
         _assert_nobody_reads_who_it_is(browser, product, need)
         _send_to_the_organisation(colleague)
-
-    with screen(browser, viewport=DESK) as page:
-        manager = Hand(page)
-        sign_staff_in(manager, product, cast.MANAGER)
+        _send_back(manager)
+        colleague.page.reload()
+        assert BUSY in colleague.reads(), "the desk reads why"
+        _send_to_the_organisation(colleague)
         _take_on(manager)
         _assert_nobody_reads_who_it_is(browser, product, need)
         _call_for_helpers(manager)
@@ -87,6 +89,7 @@ def _write_down(hand: Hand) -> str:
 
 def _verify(hand: Hand) -> None:
     """Look at it as the second person: what tells too much is marked, and refused until it is out."""
+    hand.tap(_("Needs"))
     hand.tap(TITLE)
     hand.tap(_("Look at it"))
     assert "3号楼" in hand.page.locator("mark").first.inner_text()
@@ -111,6 +114,15 @@ def _send_to_the_organisation(hand: Hand) -> None:
     hand.choose(cast.ORG)
     hand.tap(_("Send it"))
     assert cast.ORG in hand.reads()
+
+
+def _send_back(hand: Hand) -> None:
+    hand.tap(_("Needs"))
+    hand.tap(TITLE)
+    hand.tap(_("We cannot"))
+    hand.type(_("Why can you not do it?"), BUSY)
+    hand.tap(_("Send it back"))
+    assert TITLE not in hand.reads()
 
 
 def _take_on(hand: Hand) -> None:

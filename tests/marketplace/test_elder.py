@@ -73,6 +73,7 @@ async def test_sign_ups_stand_as_to_come_and_past(client: httpx.AsyncClient) -> 
     with clock.stopped(calling.shift.ends_at + dt.timedelta(hours=1)):
         await comes_in(client, wang)
         page = (await client.get("/me/signups", headers=JSON)).json()
+        assert "Waits for the roll" in (await client.get("/en/me/signups")).text
 
     assert page["ahead"] == []
     assert [each["title"] for each in page["behind"]] == [calling.activity.title]

@@ -120,7 +120,7 @@ async def test_pages_of_help_are_found_in_either_language(client: httpx.AsyncCli
 
     assert "page" in [kind for kind, _title in await searches(client, "paper")]
     walker = await Walker(client).open("/en/search")
-    await walker.press("Search", text="screen reader")
+    await walker.press("Find it", text="screen reader")
     await walker.press("Accessibility")
     assert walker.path == "/en/accessibility"
 
@@ -130,7 +130,7 @@ async def test_the_switch_to_larger_letters_is_found_by_all_its_names_and_presse
     client: httpx.AsyncClient, text: str
 ) -> None:
     walker = await Walker(client).open("/en/search")
-    await walker.press("Search", text=text)
+    await walker.press("Find it", text=text)
 
     await walker.press("Switch to: For elders")
 
@@ -140,7 +140,7 @@ async def test_the_switch_to_larger_letters_is_found_by_all_its_names_and_presse
 
 async def test_nothing_found_says_so_and_names_a_person(client: httpx.AsyncClient) -> None:
     walker = await Walker(client).open("/en/search")
-    await walker.press("Search", text="没有这个东西")
+    await walker.press("Find it", text="没有这个东西")
 
     assert "Nothing found" in walker.text
     assert walker.find("Ask a person: 12345")
