@@ -164,10 +164,10 @@ def test_a_hundred_yuan_for_three() -> None:
 
 @pytest.mark.parametrize("weights", [[], [0, 0], [2, -1]])
 def test_an_amount_cannot_be_shared_among_nobody(weights: list[int]) -> None:
-    with pytest.raises(ValueError, match="weights"):
+    with reading("en"), pytest.raises(ValueError, match="weights"):
         split(Fen(100), weights)
 
 
 def test_more_than_a_trillion_yuan_is_refused() -> None:
-    with pytest.raises(ValueError, match="more money"):
+    with reading("en"), pytest.raises(ValueError, match="more money"):
         capital(Fen(LARGEST + 1))

@@ -7,11 +7,13 @@ from typing import Any
 from tortoise.models import Model
 
 from ground.attachments import Attachment
-from ground.identity import Grant, Session
+from ground.identity import Grant, Person, Session
+from ground.letters import Letter
 from ground.mandates import Mandate
+from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
-from volunteers.models import Certificate, HourClaim, HourDispute
+from volunteers.models import Certificate, HourClaim, HourDispute, HourEntry, HourSample
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,50 @@ async def certificates() -> list[Whose]:
     ]
 
 
+async def _counties() -> dict[int, str]:
+    """Return the county of every place by its id, for things that keep the id alone."""
+    return {place.id: _county(place) for place in await Place.all()}
+
+
 async def disputes() -> list[Whose]:
     """Return them with whose they are."""
+    county = await _counties()
     return [
-        Whose(each.public_id, None, each.claim.organisation_id, frozenset({each.claim.person_id}))
-        for each in await _all(HourDispute, "claim")
+        Whose(each.public_id, county[each.place_id], None, frozenset({each.person_id}))
+        for each in await _all(HourDispute)
+    ]
+
+
+async def samples() -> list[Whose]:
+    """Return them with whose they are."""
+    county = await _counties()
+    return [
+        Whose(each.public_id, county[each.place_id], each.claim.organisation_id, frozenset({each.claim.person_id}))
+        for each in await _all(HourSample, "claim")
+    ]
+
+
+async def entries() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, None, each.organisation_id, frozenset({each.person_id})) for each in await _all(HourEntry)
+    ]
+
+
+async def persons() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.home) if each.home else None, None, frozenset({each.id}))
+        for each in await _all(Person, "home")
+    ]
+
+
+async def letters() -> list[Whose]:
+    """Return them with whose they are."""
+    county = await _counties()
+    return [
+        Whose(each.public_id, county.get(each.place_id or 0), None, frozenset({each.person_id or 0}))
+        for each in await _all(Letter)
     ]
 
 
@@ -194,5 +235,9 @@ KINDS: dict[str, Find] = {
     "session": sessions,
     "mandate": mandates,
     "role": roles,
+    "sample": samples,
+    "entry": entries,
+    "person": persons,
+    "letter": letters,
     "file": files,
 }

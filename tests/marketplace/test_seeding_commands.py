@@ -13,9 +13,9 @@ from ground.actors import SYSTEM
 from ground.identity import Person
 from marketplace import commands
 from marketplace.seeding import demonstration
-from tests.outside.databases import KIND, Databases
+from tests.outside.databases import Databases
 
-pytestmark = pytest.mark.skipif(KIND != "sqlite", reason="an embedded database is thrown away, a server's never")
+pytestmark = pytest.mark.slow  # so it runs on SQLite alone: an embedded database is thrown away, a server's never
 
 WORDS = argparse.Namespace(number=7)
 
