@@ -28,8 +28,10 @@ OUTSIDE: Final = """() => {
 # A card's or a task's link covers all of it; a tick and its label are one; a radio's label is what is pressed.
 TARGETS: Final = """() => {
   const main = '.button, .tile a, .card-title a, .chips a, input, select, textarea, .choice label';
-  return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, .choice label')]
-    .filter(element => element.checkVisibility() && !element.matches('.skip, .choice input, .tick input'))
+  const pressed = 'a, button, input:not([type=hidden]), select, textarea, .choice label, .tick-label';
+  const inside = '.skip, .choice input, .tick input, .tick-label input';
+  return [...document.querySelectorAll(pressed)]
+    .filter(element => element.checkVisibility() && !element.matches(inside))
     .map(element => {
       const whole = element.matches('.card-title a') ? element.closest('.card')
         : element.matches('.task-title') ? element.closest('.task') : element;
