@@ -9,6 +9,7 @@ from ground.language import _, spoken_day, spoken_span
 from ground.pages import url_maker
 from marketplace.matching.hindrances import hindrances
 from marketplace.matching.picturing import figures
+from marketplace.matching.snapshots import Helper
 from marketplace.matching.suggesting import suggest
 from marketplace.matching.words import LIMITS, SKILLS
 from marketplace.models import LIVE, Activity, ActivityState, Commitment
@@ -54,13 +55,12 @@ async def show_activity(request: Request) -> Response:
     seen = await activities.open_slots(helper, activity_id=activity.id)
     wanted = request.query_params.get("shift")
     seen.sort(key=lambda each: (each.card.shift_id != wanted, each.card.starts_at))
-    return await show(request, await _page(activity, seen, request))
+    return await show(request, await _page(activity, seen, helper, request))
 
 
-async def _page(activity: Activity, seen: list[Seen], request: Request) -> ActivityPage:
+async def _page(activity: Activity, seen: list[Seen], helper: Helper | None, request: Request) -> ActivityPage:
     here = url_maker(request)("activities:activity", activity=activity.public_id)
     first = seen[0] if seen else None
-    helper = await activities.helper_behind(request.user)
     found = against = None
     mine = None
     if first is not None and helper is not None:
