@@ -14,6 +14,7 @@ import httpx
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from ground.settings import Settings
 from tests.outside.running import running
 
 PAGES = ("/", "/a", "/orgs", "/needs", "/sign-in", "/help")
@@ -37,7 +38,7 @@ def main() -> None:
     """Serve a seeded city from a temporary folder and measure it."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        running(Path(folder) / "data") as product,
+        running(Settings(data=Path(folder) / "data")) as product,
         httpx.Client(base_url=product.url, headers={"accept": "text/html"}, timeout=30) as client,
     ):
         bare = measured(client, BARE)

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+from ground import settings
+
 CITY_ZONE = ZoneInfo("Asia/Shanghai")
 
 _stopped_at: ContextVar[dt.datetime | None] = ContextVar("stopped_at", default=None)
@@ -13,7 +15,7 @@ _stopped_at: ContextVar[dt.datetime | None] = ContextVar("stopped_at", default=N
 
 def now() -> dt.datetime:
     """Return the present moment, aware, in UTC, in whole milliseconds (what both databases keep alike)."""
-    moment = _stopped_at.get() or dt.datetime.now(dt.UTC)
+    moment = _stopped_at.get() or dt.datetime.now(dt.UTC) + settings.clock_ahead()
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 

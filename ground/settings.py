@@ -1,9 +1,11 @@
 """The only reader of the environment: where things lie and how this installation speaks to the world."""
 
+import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -66,6 +68,16 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         pool_size=int(environ.get("MARKETPLACE_POOL_SIZE", "10")),
         **given,
     )
+
+
+@cache
+def clock_ahead() -> dt.timedelta:
+    """Return how far the clocks of this process run ahead of the machine's, for tests and demonstrations alone.
+
+    `MARKETPLACE_CLOCK_AHEAD` in seconds, or negative. It holds for a process and not for an installation, so that all
+    processes of one run agree.
+    """
+    return dt.timedelta(seconds=float(os.environ.get("MARKETPLACE_CLOCK_AHEAD", "0")))
 
 
 _current: list[Settings] = []

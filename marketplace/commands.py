@@ -74,6 +74,8 @@ def serve(args: argparse.Namespace) -> int:
     if demo and found.secure:
         say("The demonstration city shows every letter to everyone: it is not served on a public address.")
         return 2
+    if _by_another_time(demo=demo):
+        return 2
     _greet(args, demo=demo)
     with settings.using(_with(found, demo=demo)):
         uvicorn.run(
@@ -92,6 +94,13 @@ def serve(args: argparse.Namespace) -> int:
 
 def _with(found: Settings, *, demo: bool) -> Settings:
     return replace(found, demo=demo)
+
+
+def _by_another_time(*, demo: bool) -> bool:
+    """Say no to a clock that was set where people are real: terms, hours and seals would be false."""
+    if wrong := bool(settings.clock_ahead()) and not demo:
+        say("MARKETPLACE_CLOCK_AHEAD sets the clock: only the demonstration city may run by another time.")
+    return wrong
 
 
 def _greet(args: argparse.Namespace, *, demo: bool) -> None:
@@ -140,6 +149,8 @@ def _throw_away_unfinished(found: Settings) -> None:
 
 def relay(_args: argparse.Namespace) -> int:
     """Run the relay until told to stop."""
+    if _by_another_time(demo=settings.current().demo):
+        return 2
 
     async def run() -> None:
         stop = asyncio.Event()

@@ -1,5 +1,7 @@
 """What every test may ask for: a database of its own, migrated; a browserless client; and the cast of people."""
 
+import datetime as dt
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,6 +13,15 @@ from ground import database as ground_database
 from ground import language, settings
 from marketplace import app as marketplace_app
 from tests.outside.databases import Databases
+
+BEGINNING = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
+"""A Wednesday at ten in the city: letters go out, desks are open, and neither midnight nor a holiday is near."""
+
+
+def pytest_configure() -> None:
+    """Let the clock run on from one moment, here and in every process that tests start, whenever they are run."""
+    ahead = BEGINNING - dt.datetime.now(dt.UTC)
+    os.environ.setdefault("MARKETPLACE_CLOCK_AHEAD", str(ahead.total_seconds()))
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def reader(request: pytest.FixtureRequest, product: Running) -> tuple[str, dict[
     if name is None:
         return request.param, {}, begin
     find = cookie_of_person if request.param == "elder" else cookie_of_staff
-    return request.param, beside(find(product.data, name)), begin
+    return request.param, beside(find(product.made, name)), begin
 
 
 LOOKED_AT: set[str] = set()

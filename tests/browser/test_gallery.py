@@ -1,12 +1,11 @@
 """Every component is readable, pressable and inside the screen, at each size, in both contrasts, on each width."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Response, Route
 
 from ground.doorman import CSP
 from tests.browser import gallery
@@ -16,29 +15,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PICTURES: Final = gallery.ROOT / "artefacts" / "gallery"
 KINDS: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-FLAGS: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=zh-CN",
-]
 MODES: Final = [(size, contrast) for size in ("1", "2", "3") for contrast in (False, True)]
 STAFF: Final = {"desk", "people", "tender", "tasks", "need"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the Chromium of this machine."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -24,5 +24,5 @@ def in_chinese() -> Iterator[None]:
 def audited(product: Running) -> Iterator[None]:
     """Check, once all journeys have been walked, that every line of the audit is as it was written."""
     yield
-    status, said = said_by("verify-audit", data=product.data)
+    status, said = said_by("verify-audit", made=product.made)
     assert status == 0, said

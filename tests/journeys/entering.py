@@ -34,7 +34,7 @@ def sign_in(hand: Hand, product: Running, phone: str) -> None:
 @contextmanager
 def desk(browser: Browser, product: Running, who: Employed, path: str = "/desk") -> Iterator[Hand]:
     """Sit at the desk of one who has signed in already, at a page of it."""
-    cookies = beside(cookie_of_staff(product.data, who.username))
+    cookies = beside(cookie_of_staff(product.made, who.username))
     with screen(browser, viewport=DESK, cookies=cookies, url=product.url) as page:
         page.goto(f"{product.url}{path}")
         yield Hand(page)

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 def test_the_list_says_what_suits_me_and_why_with_the_plain_order_one_tap_away(
     product: Running, browser: Browser, javascript: bool
 ) -> None:
-    cookies = beside(cookie_of_person(product.data, cast.WANG_GUILAN.name))
+    cookies = beside(cookie_of_person(product.made, cast.WANG_GUILAN.name))
     with screen(browser, javascript=javascript, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)
@@ -37,7 +37,7 @@ def test_the_list_says_what_suits_me_and_why_with_the_plain_order_one_tap_away(
 
 
 def test_a_son_signs_his_mother_up_with_4_taps(product: Running, browser: Browser) -> None:
-    cookies = beside(cookie_of_person(product.data, cast.HER_SON.name))
+    cookies = beside(cookie_of_person(product.made, cast.HER_SON.name))
     with screen(browser, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)

@@ -54,7 +54,7 @@ def test_a_group_files_and_is_accepted_by_a_second_officer_and_opens_a_project(
 
     with desk(browser, product, cast.OFFICER, f"/street/filings/{file}") as officer:
         _review(officer)
-    first = beside(cookie_of_staff(product.data, cast.OFFICER.username))
+    first = beside(cookie_of_staff(product.made, cast.OFFICER.username))
     refused = sent(f"{product.url}/street/filings/{file}/decision", first, answer="accept", words="同意")
     assert refused.status_code == httpx.codes.FORBIDDEN
     with desk(browser, product, cast.SECOND_OFFICER, f"/street/filings/{file}") as second:
@@ -121,7 +121,7 @@ def _review(hand: Hand) -> None:
 
 
 def _open_project(browser: Browser, product: Running) -> None:
-    manager = beside(cookie_of_person(product.data, cast.HER_SON.name, staff=True))
+    manager = beside(cookie_of_person(product.made, cast.HER_SON.name, staff=True))
     with screen(browser, viewport=DESK, cookies=manager, url=product.url) as page:
         hand = Hand(page)
         page.goto(f"{product.url}/desk")

@@ -32,11 +32,11 @@ def test_a_roll_becomes_hours_and_a_certificate_that_anyone_can_check(
         leader = Hand(page)
         sign_staff_in(leader, product, cast.LEADER)
         shift = _hand_in_the_roll(leader)
-    by_leader = beside(cookie_of_staff(product.data, cast.LEADER.username))
+    by_leader = beside(cookie_of_staff(product.made, cast.LEADER.username))
     refused = sent(f"{product.url}/cw/confirm/{shift}", by_leader, verdict="confirm")
     assert refused.status_code in {httpx.codes.FORBIDDEN, httpx.codes.NOT_FOUND}, "who leads does not confirm"
 
-    wang = beside(cookie_of_person(product.data, cast.WANG_GUILAN.name))
+    wang = beside(cookie_of_person(product.made, cast.WANG_GUILAN.name))
     before = asked(f"{product.url}/me/hours", wang)["minutes"]
     with desk(browser, product, cast.SECOND_WORKER) as worker:
         _confirm(worker, shift)

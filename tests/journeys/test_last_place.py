@@ -17,7 +17,7 @@ OFFER = "A place is free for you: %(title)s. Say yes before %(until)s, here or b
 
 def _leave_one_place(product: Running) -> str:
     """Let the manager of the prepared organisation leave one place in its last shift to come; return the shift."""
-    manager = beside(cookie_of_staff(product.data, cast.MANAGER.username))
+    manager = beside(cookie_of_staff(product.made, cast.MANAGER.username))
     org = next(each["id"] for each in asked(f"{product.url}/orgs?q={cast.ORG}")["orgs"] if each["name"] == cast.ORG)
     row = max(asked(f"{product.url}/org/{org}/a", manager)["rows"], key=lambda each: each["starts_at"] or "")
     said = sent(f"{product.url}/org/s/{row['shift_id']}/places", manager, capacity=str(row["taken"] + 1))
@@ -29,7 +29,7 @@ def test_of_two_who_want_the_last_place_one_has_it_and_the_other_gets_it_when_it
     product: Running, browser: Browser
 ) -> None:
     shift = _leave_one_place(product)
-    people = {each: beside(cookie_of_person(product.data, each.name)) for each in (cast.HER_SON, cast.LI_GUOQIANG)}
+    people = {each: beside(cookie_of_person(product.made, each.name)) for each in (cast.HER_SON, cast.LI_GUOQIANG)}
 
     answers = sent_at_once(f"{product.url}/s/{shift}/check", *people.values())
 

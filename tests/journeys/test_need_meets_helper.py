@@ -35,7 +35,7 @@ def test_a_need_reaches_an_organisation_and_becomes_an_activity_that_an_elder_jo
     with desk(browser, product, cast.WORKER) as recorder:
         need = _write_down(recorder)
         assert not recorder.may_tap(_("Look at it")), "a second person looks at it"
-    by_recorder = beside(cookie_of_staff(product.data, cast.WORKER.username))
+    by_recorder = beside(cookie_of_staff(product.made, cast.WORKER.username))
     refused = sent(
         f"{product.url}/cw/needs/{need}/verification",
         by_recorder, title=TITLE, public_text=FOR_ALL, risk_level="0", risk_text=RISK,
@@ -58,7 +58,7 @@ def test_a_need_reaches_an_organisation_and_becomes_an_activity_that_an_elder_jo
         _assert_nobody_reads_who_it_is(browser, product, need)
         _call_for_helpers(manager)
 
-    helper = beside(cookie_of_person(product.data, cast.WANG_GUILAN.name))
+    helper = beside(cookie_of_person(product.made, cast.WANG_GUILAN.name))
     with screen(browser, cookies=helper, url=product.url) as page:
         elder = Hand(page)
         page.goto(f"{product.url}/a")

@@ -35,7 +35,7 @@ def test_a_stranger_signs_up_with_6_taps_and_17_digits(
 
 
 def test_who_is_signed_in_signs_up_with_3_taps_and_cancels_with_3(product: Running, browser: Browser) -> None:
-    cookies = beside(cookie_of_person(product.data, cast.HER_SON.name))
+    cookies = beside(cookie_of_person(product.made, cast.HER_SON.name))
     with screen(browser, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)
@@ -55,7 +55,7 @@ def test_who_is_signed_in_signs_up_with_3_taps_and_cancels_with_3(product: Runni
 
 
 def test_hours_are_two_taps_from_the_first_page(product: Running, browser: Browser) -> None:
-    cookies = beside(cookie_of_person(product.data, cast.WANG_GUILAN.name))
+    cookies = beside(cookie_of_person(product.made, cast.WANG_GUILAN.name))
     with screen(browser, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from ground import audit, clock
+from ground.settings import Settings
 from marketplace.models import Activity, Commitment, CommitmentState, Need, NeedState, Slot
 from marketplace.seeding import cast, demonstration
 from orgs.models import Filing, FilingState, Organisation, OrgKind, OrgState, Project, ProjectState
@@ -85,7 +86,7 @@ async def _work() -> None:
 
 
 def test_a_new_folder_is_seeded_and_served_by_one_command(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as product:
+    with running(Settings(data=tmp_path / "data")) as product:
         page = httpx.get(f"{product.url}/a", headers={"accept": "text/html"}).text
         telephone = httpx.get(f"{product.url}/demo/phone", headers={"accept": "text/html"})
         asked = httpx.get(f"{product.url}/sign-in", headers={"accept": "text/html"})

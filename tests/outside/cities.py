@@ -1,14 +1,19 @@
 """A seeded city that serves, made once for all workers and copied for each: fixtures for the browser suites."""
 
+import asyncio
 import fcntl
+import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from ground.settings import Settings
 from tests.outside.browsers import chromium
+from tests.outside.databases import KIND, administer, made_of, url_of
 from tests.outside.running import Running, running
 from tests.outside.seeded import seed_into
 
@@ -22,7 +27,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the demonstration city once, whichever worker is first, and return its data folder."""
+    """Build the demonstration city once, whichever worker is first, and return its data folder.
+
+    On PostgreSQL the file `template` in it names the database that is copied; it stays there as long as its server.
+    """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if base.name.startswith("popen-") else base
     folder = shared / "city" / "data"
@@ -30,7 +38,11 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (folder.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "demonstration").exists():
-            seed_into(folder)
+            name = f"city_{secrets.token_hex(6)}"
+            if KIND == "postgresql":
+                asyncio.run(administer(f"CREATE DATABASE {name}"))
+            seed_into(Settings(data=folder, database_url=url_of(name)))
+            (folder / "template").write_text(name)
     return folder
 
 
@@ -39,5 +51,7 @@ def product(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Serve a copy of the city for this worker."""
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(seeded, data)
-    with running(data) as served:
-        yield served
+    with ExitStack() as stack:
+        name = (seeded / "template").read_text()
+        url = stack.enter_context(made_of(name)) if KIND == "postgresql" else None
+        yield stack.enter_context(running(Settings(data=data, database_url=url, demo=True)))

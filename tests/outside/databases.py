@@ -37,11 +37,8 @@ class Databases:
     def __enter__(self) -> Self:
         """Make the template by migrating, as an installation does."""
         if KIND == "postgresql":
-            self.server = os.environ.get("TEST_DATABASE_URL")
-            if not self.server:
-                pytest.skip("PostgreSQL is not started: run ./dev test")
-            asyncio.run(self._run(f"CREATE DATABASE {self.name}"))
-        made = settings.Settings(data=self.folder, database_url=self._url(self.name))
+            asyncio.run(administer(f"CREATE DATABASE {self.name}"))
+        made = settings.Settings(data=self.folder, database_url=url_of(self.name))
         with settings.using(made):
             asyncio.run(self._migrate(made))
         return self
@@ -51,7 +48,7 @@ class Databases:
     ) -> None:
         """Drop the template."""
         if KIND == "postgresql":
-            asyncio.run(self._run(f"DROP DATABASE IF EXISTS {self.name}"))
+            asyncio.run(administer(f"DROP DATABASE IF EXISTS {self.name}"))
 
     @contextmanager
     def copy(self, folder: Path) -> Iterator[str | None]:
@@ -60,12 +57,8 @@ class Databases:
             shutil.copyfile(self.folder / "marketplace.sqlite3", folder / "marketplace.sqlite3")
             yield None
             return
-        name = f"test_{secrets.token_hex(6)}"
-        asyncio.run(self._run(f"CREATE DATABASE {name} TEMPLATE {self.name} STRATEGY FILE_COPY"))
-        try:
-            yield self._url(name)
-        finally:
-            asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
+        with made_of(self.name) as url:
+            yield url
 
     @contextmanager
     def empty(self) -> Iterator[str | None]:
@@ -73,32 +66,45 @@ class Databases:
         if KIND != "postgresql":
             yield None
             return
-        name = f"empty_{secrets.token_hex(6)}"
-        asyncio.run(self._run(f"CREATE DATABASE {name}"))
-        try:
-            yield self._url(name)
-        finally:
-            asyncio.run(self._run(f"DROP DATABASE {name} WITH (FORCE)"))
-
-    def _url(self, name: str) -> str | None:
-        if KIND != "postgresql":
-            return None
-        parts = urlsplit(str(self.server))
-        return urlunsplit(parts._replace(path=f"/{name}"))
-
-    async def _run(self, statement: str) -> None:
-        parts = urlsplit(str(self.server))
-        host = parse_qs(parts.query).get("host", [parts.hostname or "localhost"])[-1]
-        connection = await asyncpg.connect(
-            host=host, port=parts.port, user=parts.username, password=parts.password, database="postgres"
-        )
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
+        with made_of("template1") as url:
+            yield url
 
     async def _migrate(self, made: settings.Settings) -> None:
         await migrate(made, house.walls())
         await laying.lay(made)
         if KIND != "postgresql":
             await laying.close_wal(made)
+
+
+@contextmanager
+def made_of(template: str) -> Iterator[str]:
+    """Make a database on the server from another, and drop it at the end; give its URL."""
+    name = f"test_{secrets.token_hex(6)}"
+    asyncio.run(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    try:
+        yield str(url_of(name))
+    finally:
+        asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def url_of(name: str) -> str | None:
+    """Return the URL of a database on the tests' server; None where they run on SQLite."""
+    return urlunsplit(urlsplit(_server())._replace(path=f"/{name}")) if KIND == "postgresql" else None
+
+
+async def administer(statement: str) -> None:
+    """Run one statement on the server, outside any transaction."""
+    parts = urlsplit(_server())
+    host = parse_qs(parts.query).get("host", [parts.hostname or "localhost"])[-1]
+    connection = await asyncpg.connect(
+        host=host, port=parts.port, user=parts.username, password=parts.password, database="postgres"
+    )
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _server() -> str:
+    server = os.environ.get("TEST_DATABASE_URL")
+    return server or pytest.skip("PostgreSQL is not started: run ./dev test")

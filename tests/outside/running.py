@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+from ground.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,7 +24,7 @@ class Running:
     """A product that serves."""
 
     url: str
-    data: Path
+    made: Settings
     process: "subprocess.Popen[bytes]"
 
     def digits_for(self, phone: str) -> str:
@@ -71,17 +73,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def command_of(made: Settings, *words: str) -> tuple[list[str], dict[str, str]]:
+    """Return a command of the console script on an installation, and the environment it runs in."""
+    database = {"MARKETPLACE_DATABASE_URL": made.database_url} if made.database_url else {}
+    return [sys.executable, "-m", "marketplace", *words, "--data", str(made.data)], {**os.environ, **database}
+
+
 @contextmanager
-def running(data: Path, *words: str, environ: dict[str, str] | None = None) -> Iterator[Running]:
+def running(made: Settings) -> Iterator[Running]:
     """Start `marketplace serve` and stop it at the end; the log lies beside the data."""
     port = free_port()
-    command = [sys.executable, "-m", "marketplace", "serve", "--data", str(data), "--port", str(port), *words]
-    with (data.parent / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env={**os.environ, **(environ or {})})
-        made = Running(f"http://127.0.0.1:{port}", data, process)
+    command, environ = command_of(made, "serve", "--port", str(port))
+    said = made.data.parent / "serve.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environ)
+        served = Running(f"http://127.0.0.1:{port}", made, process)
         try:
-            _wait(made, data.parent / "serve.log")
-            yield made
+            _wait(served, said)
+            yield served
         finally:
             process.terminate()
             try:

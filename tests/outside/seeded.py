@@ -1,11 +1,8 @@
 """The demonstration city as the console script makes it, and sessions of its people."""
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, TypeVar
 
 from ground import database, persons, sessions, settings
@@ -13,18 +10,17 @@ from ground.actors import SYSTEM, Assurance
 from ground.database import transaction
 from ground.doorman import cookie_name
 from ground.identity import Account, Person
+from ground.settings import Settings
 from marketplace.seeding import cast
-from tests.outside.running import ROOT
+from tests.outside.command_line import said_by
 
 Found = TypeVar("Found")
 
 
-def seed_into(folder: Path) -> None:
-    """Build the city in a new data folder by the command that users have."""
-    command = [sys.executable, "-m", "marketplace", "seed", "demo", "--data", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise AssertionError(done.stdout[-2000:] + done.stderr[-4000:])
+def seed_into(made: Settings) -> None:
+    """Build the city in a new installation by the command that users have."""
+    status, said = said_by("seed", "demo", made=made)
+    assert status == 0, said[-6000:]
 
 
 def beside(work: Coroutine[Any, Any, Found]) -> Found:
@@ -33,22 +29,22 @@ def beside(work: Coroutine[Any, Any, Found]) -> Found:
         return thread.submit(asyncio.run, work).result()
 
 
-async def cookie_of_staff(data: Path, username: str) -> dict[str, str]:
+async def cookie_of_staff(made: Settings, username: str) -> dict[str, str]:
     """Open a session for a member of staff, as after the sign-in."""
-    with settings.using(settings.Settings(data=data, demo=True)):
-        async with database.opened(settings.current()):
+    with settings.using(made):
+        async with database.opened(made):
             account = await Account.get(username=username).select_related("person")
             return await _opened(account.person, staff=True)
 
 
-async def cookie_of_person(data: Path, name: str, *, staff: bool = False) -> dict[str, str]:
+async def cookie_of_person(made: Settings, name: str, *, staff: bool = False) -> dict[str, str]:
     """Open a session for somebody of this name, as after the six digits, or as after a staff sign-in.
 
     Chance gives others the names of prepared persons, so those are told apart by their telephone.
     """
     phone_of = {each.name: each.phone for each in cast.RESIDENTS}
-    with settings.using(settings.Settings(data=data, demo=True)):
-        async with database.opened(settings.current()):
+    with settings.using(made):
+        async with database.opened(made):
             for person in await Person.filter(name=name).order_by("id"):
                 if name not in phone_of or persons.phone_of(person) == phone_of[name]:
                     return await _opened(person, staff=staff)
