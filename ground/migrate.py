@@ -4,11 +4,14 @@ import asyncio
 import fcntl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import cached_property
 from typing import Any
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.migrations.schema_editor.sqlite import SqliteSchemaEditor
+from tortoise.migrations.schema_generator.state import ModelState, State
+from tortoise.migrations.schema_generator.state_apps import StateApps
 
 from ground.database import ask, config, connection, dialect
 from ground.settings import Settings
@@ -82,9 +85,27 @@ async def _rebuild_whole(self: SqliteSchemaEditor, model: Any, *rest: Any, **nam
         await self._run_sql(row["sql"])
 
 
+class _LateState(State):
+    """A copy of a state whose models are built when someone asks: one is made before each step, and few look back."""
+
+    def __init__(self, models: dict[tuple[str, str], ModelState], apps: StateApps) -> None:
+        self.models = models
+        self._copied = apps
+
+    @cached_property
+    def apps(self) -> StateApps:  # type: ignore[override]
+        """The models, built at first need."""
+        return self._copied.clone(model_states=self.models)
+
+
+def _clone_late(self: State) -> State:
+    return _LateState({name: model.clone() for name, model in self.models.items()}, self.apps)
+
+
 def mend() -> None:
-    """Put the mend in place of Tortoise's own rebuild."""
+    """Put the mends in place of Tortoise's own rebuild, and of its copies that build every model before each step."""
     SqliteSchemaEditor._remake_table = _rebuild_whole  # type: ignore[method-assign] # noqa: SLF001
+    State.clone = _clone_late  # type: ignore[method-assign]
 
 
 mend()
