@@ -1,14 +1,17 @@
 """Whom the rows of a table are about: an ID number decides, a telephone with a name only where one has no number."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ground import idnumbers
+from ground import clock, idnumbers
 from ground.codes import keyed_hash
 from ground.identity import Person, PersonState
 from ground.language import _
 from ground.places import Place
+from volunteers import minors
+from volunteers.minors import Ages
 from volunteers.models import Volunteer
 
 
@@ -63,7 +66,7 @@ class _Here:
     person_id: int
     id_hash: str | None
     name: str
-    born_year: int | None
+    born_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class _Known:
     by_id: Mapping[str, _Here]
     by_phone: Mapping[tuple[str, str], Sequence[_Here]]
     volunteers: frozenset[int]
+    guarded: frozenset[int]
+    ages: Ages
 
 
 async def met(wanted: Sequence[Wanted], refused: list[Refused]) -> list[Met]:
@@ -81,6 +86,7 @@ async def met(wanted: Sequence[Wanted], refused: list[Refused]) -> list[Met]:
     for row in wanted:
         try:
             here = _here(row, known, taken)
+            _require_of_age(row, here, known)
         except ValueError as error:
             refused.append(Refused(row.number, str(error)))
             continue
@@ -107,9 +113,18 @@ def _here(row: Wanted, known: _Known, taken: Mapping[int, int]) -> _Here | None:
     if len(alike) > 1:
         raise ValueError(_("Several people here have this name and telephone. Please ask at their community's desk."))
     here = next(iter(alike), None)
-    if here is not None and row.card is not None and here.born_year not in (None, row.card.born_on.year):
+    if here is not None and row.card is not None and here.born_on and here.born_on.year != row.card.born_on.year:
         raise ValueError(_("This person is here with another year of birth. Please compare it with the card."))
     return _not_taken(here, taken) if here is not None else None
+
+
+def _require_of_age(row: Wanted, here: _Here | None, known: _Known) -> None:
+    """Refuse whom the table would enrol as a minor without a guardian's word (INV-36)."""
+    if here is not None and here.person_id in known.volunteers | known.guarded:
+        return
+    born_on = row.card.born_on if row.card else here.born_on if here else None
+    if known.ages.is_minor(born_on, clock.today()):
+        raise ValueError(str(minors.word_needed(known.ages.adult)))
 
 
 def _not_taken(here: _Here, taken: Mapping[int, int]) -> _Here:
@@ -126,10 +141,12 @@ async def _known() -> _Known:
     for person_id, id_hash, phone_hash, name, born_on in await Person.filter(state=PersonState.ACTIVE).values_list(
         *columns
     ):
-        here = _Here(int(person_id), id_hash, str(name), born_on.year if born_on else None)
+        here = _Here(int(person_id), id_hash, str(name), born_on)
         if id_hash:
             by_id[str(id_hash)] = here
         if phone_hash:
             by_phone[str(phone_hash), here.name].append(here)
     ids = await Volunteer.all().values_list("person_id", flat=True)
-    return _Known(by_id, by_phone, frozenset(int(str(each)) for each in ids))
+    return _Known(
+        by_id, by_phone, frozenset(int(str(each)) for each in ids), await minors.all_guarded(), await minors.ages()
+    )
