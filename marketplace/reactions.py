@@ -12,6 +12,7 @@ from marketplace import (
     waiting,
     withdrawing,
 )
+from marketplace.events import PlaceFreed
 from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
 from volunteers.events import GuardianWithdrew
 
@@ -19,6 +20,7 @@ reactions: list[Reaction] = [
     (OrgWindingDown, needs_and_orgs.give_back_all),
     (OrgDissolved, needs_and_orgs.give_back_all),
     (GuardianWithdrew, withdrawing.end_without_word),
+    (PlaceFreed, withdrawing.end_without_guardian),
     (OrgSuspended, needs_and_orgs.give_back_unanswered),
 ]
 

@@ -7,9 +7,11 @@ from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.identity import Person
+from ground.idnumbers import age_on
 from ground.language import lazy
 from marketplace import waiting
-from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift
+from marketplace.events import PlaceFreed
+from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import may_end, may_manage
 from marketplace.telling import tell
 from volunteers import minors
@@ -52,6 +54,27 @@ async def end_without_word(fact: GuardianWithdrew) -> None:
     for place in await places.order_by("id").select_related("shift__activity__leader"):
         if ages.is_minor(child.born_on, clock.city_day(place.shift.starts_at)):
             await _give_up_untold(place)
+
+
+async def end_without_guardian(fact: PlaceFreed) -> None:
+    """Give up the places of children so young that a guardian has to be there, where none has a place any more.
+
+    Idempotent; INV-36.
+    """
+    slot = await Slot.get(id=fact.slot_id)
+    ages = await minors.ages()
+    places = Commitment.filter(
+        shift_id=slot.shift_id, state__in=LIVE, shift__starts_at__gt=clock.now(), person__born_on__not_isnull=True
+    )
+    for place in await places.order_by("id").select_related("person", "shift__activity__leader"):
+        born_on, day = place.person.born_on, clock.city_day(place.shift.starts_at)
+        if born_on is not None and age_on(born_on, day) < ages.presence and not await _guardian_comes(place):
+            await _give_up_untold(place)
+
+
+async def _guardian_comes(place: Commitment) -> bool:
+    guardians = await minors.guardians_of(place.person_id)
+    return await Commitment.exists(shift_id=place.shift_id, person_id__in=list(guardians), state__in=TAKING)
 
 
 async def _give_up_untold(place: Commitment) -> None:

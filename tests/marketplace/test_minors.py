@@ -12,6 +12,7 @@ from ground.identity import Person
 from ground.letters import Letter
 from ground.mandates import Method
 from marketplace import helping, walking_in, withdrawing
+from marketplace.events import PlaceFreed
 from marketplace.models import Commitment, CommitmentState, RiskLevel
 from tests import people
 from tests.letterbox import letters_to
@@ -89,6 +90,24 @@ async def test_inv_36_under_10_the_guardian_comes_too(database: None) -> None:
 
     assert refused.value.more["reasons"] == ["presence"]
     assert (await joins(child, calling)).state == CommitmentState.CONFIRMED
+
+
+async def test_inv_36_under_10_nobody_stays_where_the_guardian_does_not_come(database: None) -> None:
+    calling = await a_calling(capacity=4)
+    child, older = await a_child(calling, 9), await people.a_person("张大宝", born_on=born(70))
+    given = await agreed(child, calling)
+    mother = await Person.get(id=given.guardian_id)
+    hers, his, another = await joins(mother, calling), await joins(child, calling), await joins(older, calling)
+
+    await withdrawing.withdraw(another, by=await people.an_actor(older))
+    await withdrawing.end_without_guardian(PlaceFreed(calling.slot.id))
+    assert await state_of(his) == CommitmentState.CONFIRMED
+    await withdrawing.withdraw(hers, by=await people.an_actor(mother))
+    for _twice in range(2):
+        await withdrawing.end_without_guardian(PlaceFreed(calling.slot.id))
+
+    assert await state_of(his) == CommitmentState.WITHDRAWN
+    assert (await calling.fresh_slot()).taken == 0
 
 
 async def test_edge_25_who_is_of_age_on_the_day_needs_nobodys_word(database: None) -> None:
