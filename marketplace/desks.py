@@ -60,7 +60,7 @@ WAYS = (
         "find"),
     Way(lazy("Letters"), "desk:letters", (Role.COMMUNITY_WORKER,), lazy("To print and to bring"), "message"),
     Way(lazy("Grid cells"), "grids:desk", (Role.COMMUNITY_WORKER, Role.STREET_OFFICER),
-        lazy("Which cell looks after which buildings"), "place", in_navigation=False),
+        lazy("Which cell looks after which buildings"), "pin", in_navigation=False),
     Way(lazy("File for a group"), "orgs:assisted_filings", (Role.COMMUNITY_WORKER,),
         lazy("Files you write down for others"), "file", in_navigation=False),
     Way(lazy("Filings"), "orgs:filings_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
