@@ -13,6 +13,9 @@ from ground.errors import MayNot, OutOfTurn, Taken
 from ground.language import lazy
 from ground.places import Place, PlaceKind
 
+LONGEST = 60
+"""Characters of an address."""
+
 
 class GridAddress(Model):
     """A building or yard that a grid cell looks after; in one community no address lies in two cells."""
@@ -26,7 +29,7 @@ class GridAddress(Model):
         "ground.Place", related_name="covers", on_delete=fields.RESTRICT
     )
     grid_id: int
-    address = fields.CharField(60)
+    address = fields.CharField(LONGEST)
 
     class Meta:
         """The table."""
@@ -73,10 +76,15 @@ async def cells_of(community: Place) -> Sequence[Place]:
 
 
 async def cover(grid: Place, addresses: Iterable[str], *, by: Actor) -> None:
-    """Give buildings to a cell; refuses with Taken (409) all of them where one lies in another cell already."""
+    """Give buildings to a cell; refuses with Taken (409) all of them where one lies in another cell already.
+
+    Refuses with OutOfTurn (409) an address that is too long, with MayNot (403) others than the community and street.
+    """
     community = await Place.get(id=grid.parent_id)
     _require_own(by, community)
     written = {_tidy(each) for each in addresses} - {""}
+    if long := next((each for each in sorted(written) if len(each) > LONGEST), None):
+        raise OutOfTurn(lazy("“%(address)s” is longer than %(most)s characters.", address=long, most=LONGEST))
     own = set(await GridAddress.filter(grid_id=grid.id).values_list("address", flat=True))
     try:
         async with transaction():
@@ -102,8 +110,18 @@ async def uncovered(community: Place, addresses: Iterable[str]) -> list[str]:
     return sorted({_tidy(each) for each in addresses} - covered - {""})
 
 
+async def addresses_of(community: Place) -> dict[int, list[str]]:
+    """Return the addresses of each cell of a community, by the cell's id."""
+    found: dict[int, list[str]] = {}
+    for grid_id, address in (
+        await GridAddress.filter(community_id=community.id).order_by("address").values_list("grid_id", "address")
+    ):
+        found.setdefault(int(grid_id), []).append(str(address))
+    return found
+
+
 def _tidy(address: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", address).split())[:60]
+    return "".join(unicodedata.normalize("NFKC", address).split())
 
 
 def _require_own(by: Actor, community: Place) -> None:

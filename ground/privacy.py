@@ -21,6 +21,8 @@ class ConsentKind(StrEnum):
     CONTACT_SHARED = "contact_shared"
     INITIALS_PUBLISHED = "initials_published"
     LIMITS_KEPT = "limits_kept"
+    CHILD_DATA = "child_data"
+    """Given by the guardian, of a child whose data are sensitive by its age (PIPL 28, 31)."""
 
 
 class Consent(Model):

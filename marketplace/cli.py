@@ -61,6 +61,7 @@ def _import_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["places", "orgs", "volunteers"])
     parser.add_argument("file", type=Path, help="CSV or XLSX")
     parser.add_argument("--write", action="store_true", help="really write; without it, only say what would happen")
+    parser.add_argument("--skip-refused", action="store_true", help="write the other rows where some are refused")
 
 
 def _account_takes(parser: argparse.ArgumentParser) -> None:

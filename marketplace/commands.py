@@ -167,7 +167,7 @@ def import_file(args: argparse.Namespace) -> int:
 
     async def run() -> int:
         try:
-            report = await IMPORTS[args.what](content, by=SYSTEM, write=args.write)
+            report = await IMPORTS[args.what](content, by=SYSTEM, write=args.write, skip_refused=args.skip_refused)
         except SheetRefused as refused:
             say(str(refused))
             return 1

@@ -59,6 +59,8 @@ WAYS = (
     Way(lazy("Residents"), "volunteers:elders", (Role.COMMUNITY_WORKER,), lazy("By name and the last 4 figures"),
         "find"),
     Way(lazy("Letters"), "desk:letters", (Role.COMMUNITY_WORKER,), lazy("To print and to bring"), "message"),
+    Way(lazy("Grid cells"), "grids:desk", (Role.COMMUNITY_WORKER, Role.STREET_OFFICER),
+        lazy("Which cell looks after which buildings"), "pin", in_navigation=False),
     Way(lazy("File for a group"), "orgs:assisted_filings", (Role.COMMUNITY_WORKER,),
         lazy("Files you write down for others"), "file", in_navigation=False),
     Way(lazy("Filings"), "orgs:filings_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),

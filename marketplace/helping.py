@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ground import mandates, persons
+from ground import clock, mandates, persons
 from ground.actors import Actor, Channel, Role
 from ground.database import transaction
 from ground.errors import MayNot, Mistake, Unreadable
@@ -12,6 +12,7 @@ from ground.mandates import Method, Scope
 from ground.places import Place
 from marketplace import signing_up, withdrawing
 from marketplace.models import Commitment, SignUpWay, Slot
+from volunteers import minors
 
 ON_THEIR_WORD = (Scope.ENROL, Scope.SIGN_UP, Scope.CANCEL)
 """What the word that is taken with a sign-up allows: to sign up, and to give the place up again."""
@@ -20,12 +21,13 @@ WAYS = {Channel.PHONE: SignUpWay.PHONE}
 
 
 async def enter_elder(name: str, *, by: Actor, home: Place, born: int | None = None, phone: str = "") -> Person:
-    """Enter somebody of the desk's community who is not here yet; of a birth year alone the first day is kept.
+    """Enter somebody of the desk's community who is not here yet.
 
-    Refuses with MayNot who does not sit at the desk of that community.
+    Of a birth year alone the first day is kept, of one who may be a minor the last (INV-36). Refuses with MayNot who
+    does not sit at the desk of that community.
     """
     _require_desk(by, home)
-    born_on = dt.date(born, 1, 1) if born else None
+    born_on = await _born_in(born) if born else None
     return await persons.enter(by=by, name=name, born_on=born_on, phone=phone or None, home=home)
 
 
@@ -61,6 +63,11 @@ async def give_up_for(
         await persons.lock(person.id)
         hand = await _hand(person, Scope.CANCEL, by=by, place=place, method=method, proof=proof)
         return await withdrawing.withdraw(commitment, by=hand, because=because)
+
+
+async def _born_in(year: int) -> dt.date:
+    last = min(dt.date(year, 12, 31), clock.today())
+    return last if (await minors.ages()).is_minor(last, clock.today()) else dt.date(year, 1, 1)
 
 
 def _require_desk(by: Actor, place: Place) -> None:

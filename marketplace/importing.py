@@ -9,6 +9,7 @@ from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Unreadable
 from ground.language import _
+from ground.sheets import SheetRefused
 from orgs import importing as importing_orgs
 from volunteers import importing as importing_volunteers
 
@@ -29,8 +30,10 @@ class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong: it takes back w
     """The act was a trial."""
 
 
-async def places(content: bytes, *, by: Actor, write: bool) -> Report:
+async def places(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
     """Read a city's places: all of them or none."""
+    if skip_refused:
+        raise SheetRefused(_("A city's places come in together. Please mend the file; no row can be left out."))
     file = place_files.read_places(content)
     if file.mistakes:
         return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
@@ -62,26 +65,27 @@ def _take_back(*, unless: bool) -> None:
         raise _OnlyTried
 
 
-async def orgs(content: bytes, *, by: Actor, write: bool) -> Report:
-    """Read organisations; with a refused row nothing is written."""
+async def orgs(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
+    """Read organisations; with a refused row nothing is written, unless the others are wanted alone."""
     report = await importing_orgs.import_orgs(content, by=by)
     clean = not report.refused
-    if write and clean:
-        report = await importing_orgs.import_orgs(content, by=by, write=True)
+    if write and (clean or skip_refused):
+        report = await importing_orgs.import_orgs(content, by=by, write=True, partial=skip_refused)
     told = [
         *(_refused(each.number, f"{each.name} {each.reason}".strip()) for each in report.refused),
         _("%(new)s new, %(there)s here already", new=len(report.made), there=len(report.there)),
     ]
-    return Report([*told, _ending(write=write and clean)], clean=clean)
+    return Report([*told, _ending(write=report.done)], clean=clean)
 
 
-async def volunteers(content: bytes, *, by: Actor, write: bool) -> Report:
-    """Read volunteers; with a refused row nothing is written."""
-    outcome = await importing_volunteers.import_volunteers(content, by=by, dry_run=not write)
+async def volunteers(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
+    """Read volunteers; with a refused row nothing is written, unless the others are wanted alone."""
+    outcome = await importing_volunteers.import_volunteers(content, by=by, dry_run=not write, skip_refused=skip_refused)
     told = [
         *(_refused(each.number, each.reason) for each in outcome.refused),
         _("%(new)s new, %(there)s here already", new=outcome.new, there=outcome.there),
         _("%(count)s were known and become volunteers", count=outcome.enrolled),
+        _("%(count)s were known and get their ID number", count=outcome.identified),
     ]
     return Report([*told, _ending(write=outcome.written)], clean=not outcome.refused)
 
@@ -95,6 +99,6 @@ def _ending(*, write: bool) -> str:
 
 
 Import = Callable[..., Awaitable[Report]]
-"""(content of the file, by=, write=) -> report; raises SheetRefused for what is no such table."""
+"""(content of the file, by=, write=, skip_refused=) -> report; raises SheetRefused for what is no such table."""
 
 IMPORTS: Mapping[str, Import] = {"places": places, "orgs": orgs, "volunteers": volunteers}

@@ -1,12 +1,26 @@
 """What the front door does when something was announced below, and what comes due with time."""
 
 from ground.relay import Due, Reaction
-from marketplace import confirming, dispatching, dropping, entering, indexing, needs_and_orgs, reminding, waiting
+from marketplace import (
+    confirming,
+    dispatching,
+    dropping,
+    entering,
+    indexing,
+    needs_and_orgs,
+    reminding,
+    waiting,
+    withdrawing,
+)
+from marketplace.events import PlaceFreed
 from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
+from volunteers.events import GuardianWithdrew
 
 reactions: list[Reaction] = [
     (OrgWindingDown, needs_and_orgs.give_back_all),
     (OrgDissolved, needs_and_orgs.give_back_all),
+    (GuardianWithdrew, withdrawing.end_without_word),
+    (PlaceFreed, withdrawing.end_without_guardian),
     (OrgSuspended, needs_and_orgs.give_back_unanswered),
 ]
 

@@ -12,13 +12,15 @@ from ground.language import lazy
 from marketplace import waiting
 from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift, ShiftState, SignUpWay, Slot
 from marketplace.rules.activities import may_roll
+from volunteers import minors
 
 
 async def write_in(shift: Shift, person: Person, *, by: Actor) -> Commitment:
     """Put someone who came on the roll of a shift that has begun; the shift comes with its activity. Twice is once.
 
     It takes no place: the roll alone says that they were there, and their hours are of grade C. Whoever waited in line
-    and came keeps their row. Refuses with OutOfTurn before the start and after the roll.
+    and came keeps their row. Refuses with OutOfTurn before the start and after the roll, and a minor for whom no
+    guardian spoke (INV-36).
     """
     may_roll.require(by, shift)
     if shift.starts_at > clock.now():
@@ -27,6 +29,7 @@ async def write_in(shift: Shift, person: Person, *, by: Actor) -> Commitment:
         await persons.lock(person.id)
         if not await Person.exists(id=person.id, state=PersonState.ACTIVE):
             raise OutOfTurn(lazy("This record is closed. Please call 12345."))
+        await minors.require_of_age_or_word(person, day=clock.city_day(shift.starts_at))
         slot = await waiting.hold((await Slot.filter(shift_id=shift.id).order_by("id"))[0].id)
         if not await Shift.exists(id=shift.id, state=ShiftState.OPEN):
             raise OutOfTurn(lazy("The roll of this was handed in already."))

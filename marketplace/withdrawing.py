@@ -2,15 +2,20 @@
 
 import datetime as dt
 
-from ground import clock, policy
-from ground.actors import Actor
+from ground import clock, letters, policy
+from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
+from ground.identity import Person
+from ground.idnumbers import age_on
 from ground.language import lazy
 from marketplace import waiting
-from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift
+from marketplace.events import PlaceFreed
+from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import may_end, may_manage
 from marketplace.telling import tell
+from volunteers import minors
+from volunteers.events import GuardianWithdrew
 
 
 async def withdraw(commitment: Commitment, *, by: Actor, because: str = "") -> Commitment:
@@ -34,6 +39,52 @@ async def remove(commitment: Commitment, *, by: Actor, because: str) -> Commitme
     if not because.strip():
         raise OutOfTurn(lazy("Please say why. The person reads it."))
     return await _end(commitment, "remove", by=by, because=because, late=False)
+
+
+async def end_without_word(fact: GuardianWithdrew) -> None:
+    """Give up what a child promised for days on which it is a minor, once no guardian's word stands (EDGE-26).
+
+    No mark is left and no reason: whoever leads only reads that a place is free. Idempotent.
+    """
+    child = await Person.get(id=fact.person_id)
+    if await minors.guardians_of(child.id):
+        return
+    ages = await minors.ages()
+    places = Commitment.filter(person_id=child.id, state__in=LIVE, shift__starts_at__gt=clock.now())
+    for place in await places.order_by("id").select_related("shift__activity__leader"):
+        if ages.is_minor(child.born_on, clock.city_day(place.shift.starts_at)):
+            await _give_up_untold(place)
+
+
+async def end_without_guardian(fact: PlaceFreed) -> None:
+    """Give up the places of children so young that a guardian has to be there, where none has a place any more.
+
+    Idempotent; INV-36.
+    """
+    slot = await Slot.get(id=fact.slot_id)
+    ages = await minors.ages()
+    places = Commitment.filter(
+        shift_id=slot.shift_id, state__in=LIVE, shift__starts_at__gt=clock.now(), person__born_on__not_isnull=True
+    )
+    for place in await places.order_by("id").select_related("person", "shift__activity__leader"):
+        born_on, day = place.person.born_on, clock.city_day(place.shift.starts_at)
+        if born_on is not None and age_on(born_on, day) < ages.presence and not await _guardian_comes(place):
+            await _give_up_untold(place)
+
+
+async def _guardian_comes(place: Commitment) -> bool:
+    guardians = await minors.guardians_of(place.person_id)
+    return await Commitment.exists(shift_id=place.shift_id, person_id__in=list(guardians), state__in=TAKING)
+
+
+async def _give_up_untold(place: Commitment) -> None:
+    shift = place.shift
+    async with transaction():
+        ended = await _end(place, "withdraw", by=SYSTEM, because="", late=False)
+        await letters.write(
+            shift.activity.leader, "place_given_back", about=ended, by=SYSTEM,
+            title=shift.activity.title, starts_at=shift.starts_at,
+        )  # fmt: skip
 
 
 async def _end(commitment: Commitment, how: str, *, by: Actor, because: str, late: bool) -> Commitment:

@@ -46,6 +46,7 @@ FIRST_OF_CODE: Mapping[OrgKind, str] = {
     OrgKind.COMPANY: "91",
 }
 LONGEST_NAME, LONGEST_SUMMARY = 80, 500
+LONGEST_LEADER, LONGEST_ADDRESS, LONGEST_FILING_NO = 40, 120, 30
 NO_FULL_NAME: Final = 2
 
 
@@ -64,6 +65,7 @@ class Imported:
     filing_no: str | None
     place: Place
     areas: tuple[Place, ...]
+    """As written; a row may leave them out."""
     host: Organisation | None
     leader_name: str
     leader_phone_sealed: str | None
@@ -72,19 +74,24 @@ class Imported:
     summary: str
     founded_on: dt.date | None
 
+    @property
+    def works_in(self) -> tuple[Place, ...]:
+        """The places it works in: where none are written, its own."""
+        return self.areas or (self.place,)
+
 
 def is_hosted(row: Row) -> bool:
     """Whether the row is of a group that needs a host."""
     return KINDS.get(row.cells.get(KIND, "")) in HOSTED
 
 
-async def read(row: Row, *, coming: Collection[str] = ()) -> Imported:
-    """Return the facts of a row, or refuse it; `coming` names bodies that the same table brings before it."""
+async def read(row: Row) -> Imported:
+    """Return the facts of a row, or refuse it with RowRefused; what is too long is refused, never cut."""
     cells = row.cells
     kind = _one_of(KINDS, cells[KIND], lazy("Write the kind as one of: %(words)s.", words="、".join(KINDS)))
     place = await _place(cells[PLACE])
-    wanted = tuple([await _place(code) for code in _split(cells[AREAS])]) or (place,)
-    host = await _host(cells[HOST], kind, wanted, coming=coming) if kind in HOSTED else None
+    wanted = tuple([await _place(code) for code in _split(cells[AREAS])])
+    host = await _host(cells[HOST], kind, wanted or (place,)) if kind in HOSTED else None
     return Imported(
         name=_name(cells[NAME]),
         kind=kind,
@@ -92,49 +99,23 @@ async def read(row: Row, *, coming: Collection[str] = ()) -> Imported:
             CATEGORIES, cells[CATEGORY], lazy("Write the category as one of: %(words)s.", words="、".join(CATEGORIES))
         ),
         uscc=_code(cells[CODE], kind),
-        filing_no=cells[FILING_NO][:30] or None if kind in HOSTED else None,
+        filing_no=_within(cells, FILING_NO, LONGEST_FILING_NO) or None if kind in HOSTED else None,
         place=place,
         areas=wanted,
         host=host,
-        leader_name=_needed(cells[LEADER], lazy("Write who is in charge."))[:40],
+        leader_name=_needed(_within(cells, LEADER, LONGEST_LEADER), lazy("Write who is in charge.")),
         leader_phone_sealed=_mobile(cells.get(LEADER_PHONE, "")),
         contact_phone=_phone(cells[PHONE]),
-        address=cells[ADDRESS][:120],
-        summary=_summary(cells[SUMMARY]),
+        address=_within(cells, ADDRESS, LONGEST_ADDRESS),
+        summary=_summary(_within(cells, SUMMARY, LONGEST_SUMMARY)),
         founded_on=_day(cells[FOUNDED]),
     )
 
 
-async def same_as(wanted: Imported) -> Organisation | None:
-    """Return the body here that this row is of; refuse the row if facts of it differ from what stands."""
-    living = Organisation.exclude(state=OrgState.DISSOLVED)
-    if wanted.uscc:
-        there = await living.filter(uscc=wanted.uscc).first()
-    else:
-        there = await living.filter(name=wanted.name, kind=wanted.kind, place_id=wanted.place.id).first()
-    if there is None:
-        return None
-    compared = {
-        NAME: (there.name, wanted.name),
-        KIND: (str(there.kind), str(wanted.kind)),
-        LEADER: (there.leader_name, wanted.leader_name),
-        ADDRESS: (there.address, wanted.address),
-        FILING_NO: (there.filing_no or "", wanted.filing_no or ""),
-    }
-    other = [label for label, (stands, comes) in compared.items() if stands != comes]
-    if other:
-        raise RowRefused(
-            _("It is here already with other facts: %(columns)s. Change them on its page.", columns="、".join(other))
-        )
-    return there
-
-
-async def _host(name: str, kind: OrgKind, wanted: Collection[Place], *, coming: Collection[str]) -> Organisation | None:
+async def _host(name: str, kind: OrgKind, wanted: Collection[Place]) -> Organisation:
     if not name:
         raise RowRefused(_("Write which body answers for the group."))
     host = await Organisation.exclude(state=OrgState.DISSOLVED).filter(name=name).first()
-    if host is None and name in coming:
-        return None  # tried before the host is written; asked again when it is
     if host is None:
         raise RowRefused(_("The host %(name)s is not here.", name=name))
     no = await hosting.why_not(host, kind, wanted)
@@ -201,7 +182,7 @@ def _summary(text: str) -> str:
     finds = patterns.found(text)
     if finds:
         raise RowRefused(patterns.explained(finds[0]))
-    return text[:LONGEST_SUMMARY]
+    return text
 
 
 def _day(text: str) -> dt.date | None:
@@ -214,6 +195,20 @@ def _day(text: str) -> dt.date | None:
     if day > clock.today():
         raise RowRefused(_("This day has not come yet."))
     return day
+
+
+def _within(cells: Mapping[str, str], column: str, most: int) -> str:
+    text = cells[column]
+    if len(text) > most:
+        raise RowRefused(
+            _(
+                "%(column)s has %(count)d characters; at most %(most)d fit. Please shorten it.",
+                column=column,
+                count=len(text),
+                most=most,
+            )
+        )
+    return text
 
 
 def _needed(text: str, sentence: Lazy) -> str:

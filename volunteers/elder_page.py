@@ -1,11 +1,11 @@
 """The page of a resident at a desk, put together from what the actor may see and do."""
 
-from ground import idnumbers, persons, privacy
+from ground import clock, idnumbers, persons, privacy
 from ground.actors import Actor
 from ground.identity import Person
 from ground.language import hours_text
 from ground.letters import Way
-from volunteers import ledger, queries, residents
+from volunteers import guarding, ledger, minors, queries, residents
 from volunteers.issuers import certificates_of, issuers_of
 from volunteers.models import SocialWorker, Suspension, VolunteerState
 from volunteers.questions import WAYS
@@ -43,6 +43,8 @@ async def elder_page(person: Person, *, by: Actor, full: FullShown | None = None
         hours=hours_text(await ledger.minutes_of(person.id)),
         limits=[str(LIMITS[limit]) for limit in sorted(limits)],
         full=full,
+        minor=(await minors.ages()).is_minor(person.born_on, clock.today()),
+        guardians=await guarding.names_of(person.id),
         may_vouch=volunteer is not None
         and volunteer.state == VolunteerState.ENROLLED
         and rules.may_vouch.allows(by, home),

@@ -11,7 +11,7 @@ from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.outbox import announce
 from ground.privacy import ConsentKind
-from volunteers import queries
+from volunteers import minors, queries
 from volunteers.events import VolunteerEnrolled, VolunteerStopped
 from volunteers.models import Availability, Volunteer, VolunteerSkill, VolunteerState
 from volunteers.rules import profile as rules
@@ -29,7 +29,8 @@ async def enrol(person: Person, *, by: Actor) -> Volunteer:
     """Make the person a volunteer, or return the profile they have: calling it twice changes nothing.
 
     Who had left comes back, by their own wish alone. Refuses with MayNot (403) someone who is neither the person nor
-    helping them, with OutOfTurn (409) a record that is closed. It may stand in another act, after no later lock.
+    helping them, with OutOfTurn (409) a record that is closed, or a minor without a guardian's word (INV-36). It may
+    stand in another act, after no later lock.
     """
     rules.may_enrol.require(by, person)
     if person.state != PersonState.ACTIVE:
@@ -42,6 +43,7 @@ async def enrol(person: Person, *, by: Actor) -> Volunteer:
         volunteer = await queries.volunteer_of(person.id)
         if volunteer is not None and volunteer.state != VolunteerState.WITHDRAWN:
             return volunteer
+        await minors.require_of_age_or_word(person)
         if volunteer is None:
             number = await free_number(Volunteer)
             volunteer = await Volunteer.create(person_id=person.id, number=number, joined_at=clock.now())

@@ -21,6 +21,14 @@ class VolunteerStopped:
 
 
 @dataclass(frozen=True)
+class GuardianWithdrew:
+    """A guardian took their word back: what the child promised as a minor is given up (EDGE-26)."""
+
+    guardianship_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class HoursAccepted:
     """A line entered the ledger."""
 

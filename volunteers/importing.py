@@ -1,19 +1,24 @@
 """Importing volunteers from a table: each row is judged first, all or nothing, and the same file changes nothing."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ground import audit, clock, idnumbers, persons, phones, privacy
+from tortoise.expressions import F
+
+from ground import audit, clock, idnumbers, patterns, persons, phones, privacy
 from ground.actors import Actor
-from ground.codes import free_numbers, keyed_hash
+from ground.codes import free_numbers
 from ground.database import transaction
-from ground.identity import Person, PersonState
+from ground.identity import Person
 from ground.language import _
 from ground.places import Place, PlaceKind
 from ground.privacy import Consent, ConsentKind
 from ground.sheets import Row, read_sheet
+from volunteers import importing_known
 from volunteers.enrolling import WORDING
+from volunteers.importing_known import Met, Refused, Wanted
 from volunteers.models import Volunteer
 from volunteers.rules import profile as rules
 
@@ -21,35 +26,7 @@ COLUMNS = ("name", "id_number", "phone", "community")
 """What the table must have; community is the code of the place, and a row needs an ID number or a telephone."""
 BATCH = 500
 LONGEST_NAME = 40
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A row that is not taken, by its number in the file, and the sentence why."""
-
-    number: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A row that can be taken."""
-
-    number: int
-    name: str
-    phone: str
-    card: idnumbers.IdNumber | None
-    home: Place
-
-    @property
-    def id_hash(self) -> str | None:
-        """The keyed hash by which the same ID number is found."""
-        return keyed_hash("id", self.card.number) if self.card else None
-
-    @property
-    def phone_and_name(self) -> tuple[str, str] | None:
-        """What stands for a person without an ID number: several share a telephone, so the name belongs to it."""
-        return (keyed_hash("phone", self.phone), self.name) if self.phone else None
+FEWEST_LETTERS = 2
 
 
 @dataclass
@@ -59,26 +36,13 @@ class Outcome:
     rows: int = 0
     new: int = 0
     there: int = 0
-    """Rows of people who are volunteers here already: nothing is changed of them."""
+    """Rows of people who are volunteers here already."""
     enrolled: int = 0
     """People who were here and became volunteers by it."""
+    identified: int = 0
+    """People who were here without an ID number, and whose number the table tells."""
     refused: list[Refused] = field(default_factory=list)
     written: bool = False
-
-
-@dataclass(frozen=True)
-class Known:
-    """Who is here already, by ID number and by telephone with name."""
-
-    by_id: Mapping[str, int]
-    by_phone: Mapping[tuple[str, str], int]
-    volunteers: frozenset[int]
-
-    def find(self, row: Wanted) -> int | None:
-        """Return the person a row is about; an ID number decides, and only without one the telephone with the name."""
-        if row.id_hash is not None and row.id_hash in self.by_id:
-            return self.by_id[row.id_hash]
-        return self.by_phone.get(row.phone_and_name) if row.phone_and_name else None
 
 
 async def import_volunteers(content: bytes, *, by: Actor, dry_run: bool = True, skip_refused: bool = False) -> Outcome:
@@ -91,16 +55,19 @@ async def import_volunteers(content: bytes, *, by: Actor, dry_run: bool = True, 
     rows = read_sheet(content, COLUMNS)
     outcome = Outcome(rows=len(rows))
     wanted = _judged(rows, await _places(), outcome)
-    if dry_run or (outcome.refused and not skip_refused):
-        _count(wanted, await _known(), outcome)
-        return outcome
     async with transaction():
+        # Changes nothing, and on PostgreSQL makes a second import wait here for the first.
+        await Place.filter(kind=PlaceKind.CITY, valid_to=None).update(kind=PlaceKind.CITY)
+        met = await importing_known.met(wanted, outcome.refused)
+        _count(met, outcome)
+        if dry_run or (outcome.refused and not skip_refused):
+            return outcome
         await audit.record("Volunteer.import", "Import:volunteers", by=by, rows=len(rows), refused=len(outcome.refused))
-        known = await _known()
-        _count(wanted, known, outcome)
-        await _enter([row for row in wanted if known.find(row) is None], by=by)
-        known_ids = {known.find(row) for row in wanted} - {None}
-        await _enrol([each for each in known_ids if each is not None and each not in known.volunteers], by=by)
+        await _enter([each.row for each in met if each.person_id is None], by=by)
+        for each in met:
+            if each.tells_the_id:
+                await _identify(each, by=by)
+        await _enrol([each.person_id for each in met if each.person_id is not None and not each.enrolled], by=by)
     outcome.written = True
     return outcome
 
@@ -108,29 +75,30 @@ async def import_volunteers(content: bytes, *, by: Actor, dry_run: bool = True, 
 def _judged(rows: Sequence[Row], places: Mapping[str, Place], outcome: Outcome) -> list[Wanted]:
     """Judge every row alone, then against those before it: a repeat names the row that it repeats."""
     wanted: list[Wanted] = []
-    first: dict[object, int] = {}
+    earlier: dict[object, list[Wanted]] = defaultdict(list)
     for row in rows:
         try:
             found = _read(row, places)
+            marks = [mark for mark in (found.id_hash, found.phone_and_name) if mark is not None]
+            _require_no_repeat(each for mark in marks for each in earlier[mark] if not each.is_other_than(found))
         except ValueError as error:
             outcome.refused.append(Refused(row.number, str(error)))
             continue
-        marks = [mark for mark in (found.id_hash, found.phone_and_name) if mark is not None]
-        repeated = next((first[mark] for mark in marks if mark in first), None)
-        if repeated is not None:
-            outcome.refused.append(Refused(row.number, _("This repeats line %(number)d.", number=repeated)))
-            continue
-        first.update(dict.fromkeys(marks, row.number))
+        for mark in marks:
+            earlier[mark].append(found)
         wanted.append(found)
     return wanted
+
+
+def _require_no_repeat(same: Iterable[Wanted]) -> None:
+    for each in same:
+        raise ValueError(_("This repeats line %(number)d.", number=each.number))
 
 
 def _read(row: Row, places: Mapping[str, Place]) -> Wanted:
     """Read one row; refuses with a ValueError that says what is wrong with it."""
     cells = {name: cell.strip() for name, cell in row.cells.items()}
-    name = cells["name"]
-    if not 1 < len(name) <= LONGEST_NAME:
-        raise ValueError(_("The name is missing, or too long."))
+    name = _name(cells["name"])
     card = idnumbers.read(cells["id_number"]) if cells["id_number"] else None
     phone = phones.mobile(cells["phone"]) if cells["phone"] else ""
     if card is None and not phone:
@@ -141,30 +109,39 @@ def _read(row: Row, places: Mapping[str, Place]) -> Wanted:
     return Wanted(row.number, name, phone, card, home)
 
 
+def _name(text: str) -> str:
+    """Read a name: letters make one, and what else a cell of another column may hold does not."""
+    if not 1 < len(text) <= LONGEST_NAME:
+        raise ValueError(_("The name is missing, or too long."))
+    if patterns.found(text) or sum(each.isalpha() for each in text) < FEWEST_LETTERS:
+        raise ValueError(_("“%(text)s” is no name. Are two columns mixed up?", text=text))
+    return text
+
+
 async def _places() -> dict[str, Place]:
     kinds = (PlaceKind.COMMUNITY, PlaceKind.GRID)
     return {place.code: place for place in await Place.filter(kind__in=kinds, valid_to=None)}
 
 
-async def _known() -> Known:
-    rows = await Person.filter(state=PersonState.ACTIVE).values_list("id", "id_number_hash", "phone_hash", "name")
-    ids = await Volunteer.all().values_list("person_id", flat=True)
-    return Known(
-        by_id={str(row[1]): int(row[0]) for row in rows if row[1]},
-        by_phone={(str(row[2]), str(row[3])): int(row[0]) for row in rows if row[2]},
-        volunteers=frozenset(int(str(each)) for each in ids),
+def _count(met: Sequence[Met], outcome: Outcome) -> None:
+    outcome.new = sum(each.person_id is None for each in met)
+    outcome.there = sum(each.enrolled for each in met)
+    outcome.enrolled = len(met) - outcome.new - outcome.there
+    outcome.identified = sum(each.tells_the_id for each in met)
+
+
+async def _identify(met: Met, *, by: Actor) -> None:
+    """Write down the ID number of somebody who was here without one, and the birth date that it tells."""
+    card = met.row.card
+    assert card is not None  # noqa: S101 - that is what `tells_the_id` says
+    await Person.filter(id=met.person_id).update(
+        id_number_sealed=privacy.seal("id", card.number),
+        id_number_hash=met.row.id_hash,
+        born_on=card.born_on,
+        sex=card.sex[:1],
+        rev=F("rev") + 1,
     )
-
-
-def _count(wanted: Sequence[Wanted], known: Known, outcome: Outcome) -> None:
-    for row in wanted:
-        found = known.find(row)
-        if found is None:
-            outcome.new += 1
-        elif found in known.volunteers:
-            outcome.there += 1
-        else:
-            outcome.enrolled += 1
+    await audit.record("Person.identify", f"Person:{met.person_id}", by=by)
 
 
 async def _enter(rows: Sequence[Wanted], *, by: Actor) -> None:

@@ -23,5 +23,12 @@ POLICIES: tuple[Default, ...] = (
     Default("hours.dispute_answer_workdays", 5, "orgs-and-volunteers 7.8: answered in 5 working days"),
     Default("certificate.answer_workdays", 5, f"INV-91: a clock per policy; {SANSHE}"),
     Default("papers.expiring_days", 90, "orgs-and-volunteers 3.11: renewed in the 3 months before the end [K]"),
+    Default("minor.adult_age", 18, "民法典 art. 17, INV-36 [K]"),
+    Default("minor.least_age", 8, "民法典 art. 20; INV-36: under 8 only accompanying, no place, no hours [K]"),
+    Default("minor.data_consent_age", 14, "个人信息保护法 art. 28 and 31; INV-36"),
+    Default("minor.presence_age", 10, "INV-36 and 3.12: under 10 the guardian is present, after Dongying"),
+    Default(
+        "minor.most_risk_level", 1, f"3.12: never in danger (Zhejiang, Ningbo, Shandong, Tai'an); the level: {SANSHE}"
+    ),
     Default("volunteer.longest_suspension_days", 365, "INV-38; Guangdong bars for 1 to 3 years after false hours [K]"),
 )

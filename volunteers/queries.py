@@ -11,6 +11,7 @@ from ground.actors import Actor
 from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.places import Place
+from volunteers.minors import guardians_of
 from volunteers.models import (
     Availability,
     DayPart,
@@ -47,6 +48,8 @@ class Standing:
     most_minutes_a_week: int | None = None
     walks_minutes: int = 30
     suggestions: bool = True
+    guardians: frozenset[int] = frozenset()
+    """Whose word stands for them, where they are not of age (INV-36)."""
 
 
 WHY_NOT: Mapping[VolunteerState, object] = {
@@ -69,7 +72,7 @@ async def standing(person_id: int, *, day: dt.date | None = None) -> Standing:
         return Standing(may_serve=False, because=GONE)
     volunteer = await volunteer_of(person_id)
     if volunteer is None:
-        return Standing(may_serve=True, papers=await papers_on(person_id, day))
+        return Standing(may_serve=True, papers=await papers_on(person_id, day), guardians=await guardians_of(person_id))
     state = await _state_on(volunteer, day)
     return Standing(
         may_serve=state in SERVING,
@@ -83,6 +86,7 @@ async def standing(person_id: int, *, day: dt.date | None = None) -> Standing:
         most_minutes_a_week=volunteer.most_minutes_a_week,
         walks_minutes=volunteer.walks_minutes,
         suggestions=volunteer.suggestions,
+        guardians=await guardians_of(person_id),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tortoise.expressions import Q
 
-from ground import idnumbers, limits, mandates, persons, privacy
+from ground import clock, idnumbers, limits, mandates, persons, privacy
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Mistake, NotFound, Unreadable
@@ -15,7 +15,7 @@ from ground.language import _, lazy
 from ground.mandates import Method, Scope
 from ground.places import Place, PlaceKind
 from ground.privacy import Look
-from volunteers import enrolling, profiling, queries
+from volunteers import enrolling, minors, profiling, queries
 from volunteers.models import Limit
 from volunteers.rules import residents as rules
 from volunteers.seen import places_under
@@ -96,6 +96,7 @@ async def enter(newcomer: Newcomer, *, by: Actor) -> Person:
     """Enter an elder who has no telephone: the person, their word that the desk may act for them, and their profile.
 
     Refuses with Unreadable (422) someone who may be here already, until the desk says that it is another (EDGE-18).
+    Of a minor only the person is entered: their guardian speaks first (INV-36).
     """
     rules.may_enter.require(by, newcomer.home)
     card = _card(newcomer.id_number)
@@ -107,6 +108,8 @@ async def enter(newcomer: Newcomer, *, by: Actor) -> Person:
         person = await persons.enter(
             by=by, name=newcomer.name, born_on=born_on, id_number=card.number if card else None, home=newcomer.home
         )
+        if (await minors.ages()).is_minor(born_on, clock.today()):
+            return person  # a guardian speaks first, on the child's page
         await let_desk_act(person, newcomer.home, method=newcomer.method, proof=newcomer.proof, by=by)
         helping = await mandates.helping(by, person.id, Scope.ENROL)
         volunteer = await enrolling.enrol(person, by=helping)

@@ -40,6 +40,10 @@ WALLS: tuple[Wall, ...] = (
         "({new}reverses_id IS NULL AND {new}minutes > 0) OR ({new}reverses_id IS NOT NULL AND {new}minutes < 0)",
     ),
     Holds("minutes_fit_a_day", "volunteers_hour_entry", "{new}minutes BETWEEN -1440 AND 1440"),
+    OneWhere(
+        "one_standing_word_a_guardian_and_child", "volunteers_guardianship", "child_id, guardian_id", "ended_at IS NULL"
+    ),
+    Holds("nobody_is_their_own_guardian", "volunteers_guardianship", "{new}child_id <> {new}guardian_id"),
     OneWhere("one_open_suspension_a_volunteer", "volunteers_suspension", "volunteer_id", "ended_at IS NULL"),
     OneWhere(
         "one_waiting_request_a_person_and_issuer",

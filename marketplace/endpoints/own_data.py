@@ -35,6 +35,7 @@ CONSENTS = {
     ConsentKind.ENROL: (lazy("You joined as a helper"), "volunteers:own_profile"),
     ConsentKind.CONTACT_SHARED: (lazy("Organisers may see your telephone"), "volunteers:own_profile"),
     ConsentKind.INITIALS_PUBLISHED: (lazy("Your initials may be published"), "volunteers:own_certificates"),
+    ConsentKind.CHILD_DATA: (lazy("Your guardian agreed to what we keep"), "volunteers:own_guardian"),
     ConsentKind.LIMITS_KEPT: (lazy("We may keep what you cannot do"), "volunteers:own_profile"),
 }
 """What each is called, and where it is taken back."""

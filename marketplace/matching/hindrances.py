@@ -9,6 +9,7 @@ from ground.idnumbers import age_on
 from ground.language import _
 from marketplace.matching.snapshots import Figures, Helper, Offer, Promise
 from marketplace.matching.words import LIMITS, SKILLS
+from volunteers import minors
 
 DAY = dt.timedelta(hours=24)
 
@@ -27,7 +28,7 @@ def hindrances(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance
         return [Hindrance("standing", helper.why_not)]
     return [
         *_limits(helper, offer),
-        *_age(helper, offer),
+        *(_age(helper, offer) or _minor(helper, offer, figures)),
         *_papers(helper, offer),
         *_clashes(helper, offer, figures),
         *_segments(helper, offer, figures),
@@ -57,6 +58,28 @@ def _age(helper: Helper, offer: Offer) -> list[Hindrance]:
     if age_on(helper.born_on, city_day(offer.starts_at)) >= offer.youngest:
         return []
     return [Hindrance("age", _("This is for people from %(years)d years on.", years=offer.youngest))]
+
+
+def _minor(helper: Helper, offer: Offer, figures: Figures) -> list[Hindrance]:
+    """Ask of who is not of age on the shift's day: old enough, no danger, a guardian's word or presence (INV-36)."""
+    day, ages = city_day(offer.starts_at), figures.ages
+    if helper.born_on is None or not ages.is_minor(helper.born_on, day):
+        return []
+    age = age_on(helper.born_on, day)
+    if age < ages.least:
+        return [Hindrance("too_young", str(minors.too_young(ages.least)))]
+    found: list[Hindrance] = []
+    if offer.risk > ages.most_risk:
+        sentence = _("This is too risky for anyone under %(years)d. Please look for another.", years=ages.adult)
+        found.append(Hindrance("risk", sentence))
+    if not helper.guardians:
+        found.append(Hindrance("guardian", str(minors.word_needed(ages.adult))))
+    elif age < ages.presence and offer.shift_id not in helper.guardian_shifts:
+        sentence = _(
+            "Under %(years)d the guardian has to come too. Please sign the guardian up first.", years=ages.presence
+        )
+        found.append(Hindrance("presence", sentence))
+    return found
 
 
 def _papers(helper: Helper, offer: Offer) -> list[Hindrance]:

@@ -9,6 +9,7 @@ from ground.identity import Person
 from ground.places import Place
 from marketplace.matching.snapshots import Figures, Helper, Offer, Promise, split
 from marketplace.models import TAKING, Activity, Commitment, CommitmentState, Shift, Slot, SlotSkill
+from volunteers import minors
 from volunteers.models import HourEntry, Limit
 from volunteers.queries import standing
 
@@ -35,8 +36,20 @@ async def helper_of(person: Person, *, but: int | None = None, day: dt.date | No
         most_minutes_a_day=stands.most_minutes_a_day,
         most_minutes_a_week=stands.most_minutes_a_week,
         served=bool(orgs),
+        guardians=stands.guardians,
+        guardian_shifts=await _shifts_of(stands.guardians),
         suggestions=stands.suggestions,
     )
+
+
+async def _shifts_of(people: frozenset[int]) -> frozenset[int]:
+    """Return the shifts to come in which one of these people has a place."""
+    if not people:
+        return frozenset()
+    ids = await Commitment.filter(
+        person_id__in=list(people), state__in=TAKING, shift__ends_at__gt=clock.now()
+    ).values_list("shift_id", flat=True)  # fmt: skip
+    return frozenset(int(str(each)) for each in ids)
 
 
 async def _promises_of(person_id: int, *, but: int | None) -> tuple[Promise, ...]:
@@ -67,6 +80,7 @@ async def figures() -> Figures:
         most_minutes_a_day=await policy.value("signing.most_minutes_a_day"),
         minutes_between=await policy.value("signing.same_day_minutes_between"),
         most_segments=await policy.value("signing.most_segments_a_day"),
+        ages=await minors.ages(),
     )
 
 
@@ -88,6 +102,7 @@ def offer_of(
         papers=frozenset(each.skill for each in skills if each.paper),
         seated=activity.seated,
         youngest=youngest,
+        risk=int(activity.risk_level),
     )
     return replace(offer, demands=offer.demands | {Limit.NO_EVENINGS}) if offer.in_the_evening else offer
 

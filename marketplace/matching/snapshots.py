@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ground import clock
+from volunteers.minors import Ages
 from volunteers.models import DayPart, Limit, Skill
 
 NOON, EVENING = 12, 18
@@ -36,6 +37,7 @@ class Figures:
     """For the way from one spot to another (EDGE-4)."""
     most_segments: int
     """Shifts of one activity, person and day (INV-52)."""
+    ages: Ages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,10 @@ class Helper:
     most_minutes_a_week: int | None = None
     served: bool = False
     """Whether any hour is on record."""
+    guardians: frozenset[int] = frozenset()
+    """Whose word stands for them, where they are not of age (INV-36)."""
+    guardian_shifts: frozenset[int] = frozenset()
+    """The shifts in which one of these has a place."""
     suggestions: bool = True
     """Whether the person lets lists be ordered for them (INV-72)."""
 
@@ -81,6 +87,7 @@ class Offer:
     papers: frozenset[Skill] = frozenset()
     seated: bool = False
     youngest: int | None = None
+    risk: int = 0
 
     @property
     def minutes(self) -> int:

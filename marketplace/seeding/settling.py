@@ -1,6 +1,6 @@
 """Settling the demonstration city: its real places, and the people at its desks."""
 
-from ground import place_files
+from ground import grids, place_files
 from ground.actors import SYSTEM, Actor, Role
 from ground.identity import Person
 from ground.importing_places import import_places
@@ -24,6 +24,8 @@ PLAYED = {
 }
 """Streets and towns by code, and in how many of each one's communities the year is played."""
 STAFF_AGES = (27, 54)
+CELLS, BUILDINGS = 3, 4
+"""Grid cells of a community, and buildings of a cell."""
 
 
 async def settle(stage: Stage) -> None:
@@ -53,7 +55,15 @@ async def _settle_street(stage: Stage, street: Place, county: Place, county_offi
     for community in (await live_places(PlaceKind.COMMUNITY, below=street))[: PLAYED[street.code]]:
         known = [cast.WORKER, cast.SECOND_WORKER] if community.code == cast.COMMUNITY else []
         workers = await _pair(stage, Role.COMMUNITY_WORKER, community, known, by=appoints)
+        await _divide(community, await stage.acting(workers[0]))
         stage.desks.append(Desk(community, street, county, workers, officers, county_officers))
+
+
+async def _divide(community: Place, worker: Actor) -> None:
+    """Let the desk draw the cells of its community, with the buildings of each."""
+    for number, cell in enumerate(await grids.add_grids(community, CELLS, by=worker)):
+        first = number * BUILDINGS + 1
+        await grids.cover(cell, [f"{each}号楼" for each in range(first, first + BUILDINGS)], by=worker)
 
 
 async def _pair(stage: Stage, role: Role, place: Place, known: list[Employed], *, by: Actor) -> list[Person]:

@@ -13,7 +13,7 @@ from ground.mandates import Mandate
 from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
-from volunteers.models import Certificate, HourClaim, HourDispute, HourEntry, HourSample
+from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,19 @@ async def persons() -> list[Whose]:
     ]
 
 
+async def guardianships() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(
+            each.public_id,
+            _county(each.child.home) if each.child.home else None,
+            None,
+            frozenset({each.child_id, each.guardian_id}),
+        )
+        for each in await _all(Guardianship, "child__home")
+    ]
+
+
 async def letters() -> list[Whose]:
     """Return them with whose they are."""
     county = await _counties()
@@ -238,6 +251,7 @@ KINDS: dict[str, Find] = {
     "sample": samples,
     "entry": entries,
     "person": persons,
+    "guardianship": guardianships,
     "letter": letters,
     "file": files,
 }

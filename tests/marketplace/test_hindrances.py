@@ -17,11 +17,13 @@ from marketplace.models import SignUpWay
 from tests import people
 from tests.marketplace.open_shifts import a_calling
 from volunteers import enrolling
+from volunteers.minors import Ages
 from volunteers.models import Limit, Skill, Volunteer
 
 pytestmark = pytest.mark.anyio
 
-FIGURES = Figures(most_minutes_a_day=600, minutes_between=20, most_segments=3)
+AGES = Ages(adult=18, least=8, data=14, presence=10, most_risk=1)
+FIGURES = Figures(most_minutes_a_day=600, minutes_between=20, most_segments=3, ages=AGES)
 MONDAY = dt.date(2026, 11, 23)
 CANTEEN = {"place_path": "1.2.3.4.", "spot": "惠宾社区食堂"}
 

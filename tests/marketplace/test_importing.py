@@ -29,8 +29,8 @@ def helpers(*rows: str) -> bytes:
     return "\n".join(["name,id_number,phone,community", *rows]).encode()
 
 
-async def imported(what: str, content: bytes, *, write: bool = True) -> Report:
-    return await IMPORTS[what](content, by=SYSTEM, write=write)
+async def imported(what: str, content: bytes, *, write: bool = True, skip_refused: bool = False) -> Report:
+    return await IMPORTS[what](content, by=SYSTEM, write=write, skip_refused=skip_refused)
 
 
 async def test_a_city_is_tried_then_written_then_left_as_it_is(database: None) -> None:
@@ -94,6 +94,25 @@ async def test_of_a_table_with_a_refused_volunteer_nothing_is_written(database: 
     assert not report.clean
     assert "3" in report.lines()[0]
     assert await Volunteer.all().count() == 0
+
+
+async def test_edge_31_who_chooses_so_gets_the_rows_that_are_not_refused(database: None) -> None:
+    await imported("places", panjin())
+    bodies = committee("迎宾社区居民委员会") + b"\n" + committee("无处", place="211199999999").split(b"\n")[1]
+    people = helpers(f"王桂兰,,15400000071,{HUIBIN}", f"赵淑芬,,,{HUIBIN}")
+
+    for what, content, made in (("orgs", bodies, Organisation), ("volunteers", people, Volunteer)):
+        tried = await imported(what, content, write=False, skip_refused=True)
+        assert await made.all().count() == 0
+        done = await imported(what, content, skip_refused=True)
+        assert (tried.clean, done.clean) == (False, False)
+        assert tried.lines()[:-1] == done.lines()[:-1]
+        assert await made.all().count() == 1
+
+
+async def test_no_place_of_a_city_is_left_out(database: None) -> None:
+    with pytest.raises(SheetRefused):
+        await imported("places", panjin(), skip_refused=True)
 
 
 @pytest.mark.parametrize("what", sorted(IMPORTS))

@@ -50,11 +50,11 @@ def test_matching_sees_these_features_and_no_others() -> None:
     """INV-70: nothing of health, income, belief, ratings, Party membership or household."""
     assert {each.name for each in fields(Helper)} == {
         "person_id", "why_not", "home_path", "born_on", "limits", "skills", "papers", "free", "known_orgs", "taken",
-        "most_minutes_a_day", "most_minutes_a_week", "served", "suggestions",
+        "most_minutes_a_day", "most_minutes_a_week", "served", "suggestions", "guardians", "guardian_shifts",
     }  # fmt: skip
     assert {each.name for each in fields(Offer)} == {
         "shift_id", "activity_id", "org_id", "place_path", "spot", "starts_at", "ends_at", "demands", "wanted",
-        "papers", "seated", "youngest",
+        "papers", "seated", "youngest", "risk",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ground.audit import AuditEntry
 from ground.errors import OutOfTurn
 from ground.sheets import SheetRefused
 from orgs import importing
-from orgs.importing_rows import COLUMNS
+from orgs.importing_rows import COLUMNS, LEADER_PHONE
 from orgs.models import ActivityArea, Due, Organisation, OrgKind, Verification
 from tests import people
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.anyio
 def a_table(*rows: dict[str, str]) -> bytes:
     """Return a CSV file of rows, each filled up to a whole one."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
+    writer = csv.DictWriter(out, [*COLUMNS, LEADER_PHONE])
     writer.writeheader()
     for row in rows:
         writer.writerow({"类别": "为民服务", "负责人": "刘敏", **row})
@@ -126,6 +126,93 @@ async def test_a_row_with_other_facts_is_refused_and_names_them(database: None) 
     report = await importing.import_orgs(a_table(a_unit(city, code, 名称="银龄新中心", 负责人="王强")), by=SYSTEM)
 
     assert "名称、负责人" in report.refused[0].reason
+
+
+async def test_edge_31_a_trial_says_what_writing_would(database: None) -> None:
+    city = await people.a_city()
+    code = people.a_code()
+    table = a_table(
+        a_committee(city),
+        a_unit(city, code),
+        a_unit(city, code, 名称="银龄新中心"),
+        a_unit(city, code),
+        a_group(city, 备案编号="兴备 2026-1"),
+        a_group(city, 备案编号="兴备 2026-1", 名称="惠宾舞蹈队"),
+        a_group(city, 名称="石油合唱队", 所在地代码=city.shiyou.code),
+        a_group(city, 名称="街坊队", 类型="社区团队", 托管单位="银龄中心"),
+    )
+
+    tried = await importing.import_orgs(table, by=SYSTEM)
+    with pytest.raises(OutOfTurn):
+        await importing.import_orgs(table, by=SYSTEM, write=True)
+    assert await Organisation.all().count() == 0
+    done = await importing.import_orgs(table, by=SYSTEM, write=True, partial=True)
+
+    assert (tried.made, tried.refused) == (done.made, done.refused)
+    assert done.made == ["惠宾社区居民委员会", "银龄中心", "惠宾合唱队"]
+    assert {each.number: each.reason for each in done.refused} == {
+        4: "和第 3 行重复。",
+        5: "表里有两行同名。",
+        7: "别的组织已经用了这个代码或编号。",
+        8: "托管单位管不到石油社区。",
+        9: "这类单位不能当托管单位。",
+    }
+
+
+async def test_edge_31_no_changed_fact_is_dropped_without_a_word(database: None) -> None:
+    city = await people.a_city()
+    code = people.a_code()
+    told = {"公开电话": "0427-2812345", "简介": "助餐", "成立日期": "2020-05-01"}
+    await importing.import_orgs(a_table(a_unit(city, code, **told)), by=SYSTEM, write=True)
+    other = {"公开电话": "0427-2812346", "简介": "助餐和助浴", "成立日期": "2020-05-02"}
+    more = {"类别": "公益慈善", "所在地代码": city.dawa.code, "活动范围代码": city.shiyou.code, "地址": "一号"}
+
+    changed = await importing.import_orgs(a_table(a_unit(city, code, **other, **more)), by=SYSTEM)
+    silent = await importing.import_orgs(a_table(a_unit(city, code, **dict.fromkeys(told, ""))), by=SYSTEM)
+
+    assert "类别、所在地代码、活动范围代码、公开电话、地址、简介、成立日期" in changed.refused[0].reason
+    assert silent.there == ["银龄中心"]
+
+
+async def test_edge_31_a_group_with_another_host_is_not_here_already(database: None) -> None:
+    city = await people.a_city()
+    other = {**a_committee(city), "名称": "惠宾第二居民委员会"}
+    both = a_table(a_committee(city), other, a_group(city))
+    await importing.import_orgs(both, by=SYSTEM, write=True)
+
+    report = await importing.import_orgs(a_table(a_group(city, 托管单位="惠宾第二居民委员会")), by=SYSTEM)
+
+    assert "托管单位" in report.refused[0].reason
+
+
+async def test_edge_31_nobody_leads_two_associations_by_a_table(database: None) -> None:
+    city = await people.a_city()
+    one, two = people.a_code(OrgKind.SHETUAN), people.a_code(OrgKind.SHETUAN)
+    rows = [
+        a_unit(city, code, 名称=name, 类型="社会团体", 负责人手机="13900000001")
+        for code, name in ((one, "一会"), (two, "二会"))
+    ]
+
+    report = await importing.import_orgs(a_table(*rows), by=SYSTEM)
+
+    assert [(each.number, each.reason) for each in report.refused] == [(3, "刘敏已经是“一会”的负责人。")]
+
+
+@pytest.mark.parametrize(
+    ("column", "most"), [("地址", 120), ("备案编号", 30), ("简介", 500), ("负责人", 40), ("名称", 80)]
+)
+async def test_edge_31_what_is_too_long_is_refused_with_the_limit_and_never_cut(
+    database: None, column: str, most: int
+) -> None:
+    city = await people.a_city()
+    fits, long = ("好" * length for length in (most, most + 1))
+
+    report = await importing.import_orgs(
+        a_table(a_committee(city), a_group(city, **{column: fits}), a_group(city, **{column: long})), by=SYSTEM
+    )
+
+    assert [each.number for each in report.refused] == [4]
+    assert str(most) in report.refused[0].reason
 
 
 async def test_what_is_no_table_is_refused(database: None) -> None:

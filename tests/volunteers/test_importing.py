@@ -108,6 +108,67 @@ async def test_each_row_that_cannot_be_read_says_why(database: None) -> None:
         assert words in said
 
 
+async def test_an_id_number_with_another_name_is_refused_and_tells_nobody(database: None) -> None:
+    city = await people.a_city()
+    number = an_id_number(1)
+    await persons.enter(by=SYSTEM, name="李长河", id_number=number, home=city.shiyou)
+
+    found = await import_volunteers(f"{HEAD}王桂兰,{number},,{HUIBIN}\n".encode(), by=SYSTEM)
+
+    assert (found.new, found.there, found.enrolled) == (0, 0, 0)
+    assert "another name" in found.refused[0].reason
+    assert "李长河" not in found.refused[0].reason
+
+
+async def test_another_id_number_is_another_person_whatever_telephone_they_share(database: None) -> None:
+    city = await people.a_city()
+    mother = await persons.enter(
+        by=SYSTEM, name="王桂兰", id_number=an_id_number(1), phone="13800001234", home=city.huibin
+    )
+    table = "".join(f"王桂兰,{an_id_number(each)},13800001234,{HUIBIN}\n" for each in (2, 3))
+
+    done = await import_volunteers((HEAD + table).encode(), by=SYSTEM, dry_run=False)
+
+    assert (done.new, done.refused) == (2, [])
+    assert not await Volunteer.exists(person_id=mother.id)
+
+
+async def test_a_known_person_without_an_id_number_gets_it_and_stays_one(database: None) -> None:
+    city = await people.a_city()
+    number = an_id_number(1)
+    li = await persons.enter(by=SYSTEM, name="李长河", phone="13800001234", home=city.huibin)
+    table = f"{HEAD}李长河,{number},13800001234,{HUIBIN}\n".encode()
+
+    done = await import_volunteers(table, by=SYSTEM, dry_run=False)
+    again = await import_volunteers(table, by=SYSTEM, dry_run=False)
+
+    assert (done.new, done.enrolled, done.identified) == (0, 1, 1)
+    assert (again.there, again.identified, again.refused) == (1, 0, [])
+    after = await Person.get(id=li.id)
+    assert persons.phone_of(after) == "13800001234"
+    assert after.id_number_hash is not None
+    assert after.born_on is not None
+
+
+async def test_one_known_person_is_not_given_two_id_numbers(database: None) -> None:
+    city = await people.a_city()
+    await persons.enter(by=SYSTEM, name="李长河", phone="13800001234", home=city.huibin)
+    table = "".join(f"李长河,{an_id_number(each)},13800001234,{HUIBIN}\n" for each in (1, 2))
+
+    found = await import_volunteers((HEAD + table).encode(), by=SYSTEM)
+
+    assert (found.enrolled, [each.number for each in found.refused]) == (1, [3])
+
+
+async def test_a_telephone_is_no_name(database: None) -> None:
+    await people.a_city()
+    table = f"{HEAD}13912345678,,13800001234,{HUIBIN}\n12,,13800001235,{HUIBIN}\n"
+
+    found = await import_volunteers(table.encode(), by=SYSTEM)
+
+    assert ["is no name" in each.reason for each in found.refused] == [True, True]
+
+
 async def test_only_an_administrator_imports(database: None) -> None:
     story = await a_story()
 

@@ -12,7 +12,7 @@ from ground.identity import Person
 from ground.language import _
 from ground.pages import url_maker
 from ground.places import Place
-from volunteers import residents
+from volunteers import queries, residents
 from volunteers.rules.residents import DESK
 from volunteers.schemas.elders import EldersPage, FindDraft, NewElderDraft, NewElderPage
 from volunteers.schemas.own_profile import Option
@@ -89,5 +89,7 @@ async def enter(request: Request) -> Response:
         known_to_be_new=draft.another is not None,
     )
     person = await residents.enter(newcomer, by=request.user)
-    here = url_maker(request)("volunteers:elder", person=person.public_id)
+    enrolled = await queries.volunteer_of(person.id) is not None
+    page = "volunteers:elder" if enrolled else "volunteers:guardians"
+    here = url_maker(request)(page, person=person.public_id)
     return await done(request, here, said=_("%(name)s is entered.", name=person.name))

@@ -5,13 +5,14 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ground import clock
 from ground.answers import done, show
 from ground.errors import OutOfTurn
 from ground.forms import Shape, submitted
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import url_maker
-from volunteers import enrolling, queries, suspending
+from volunteers import enrolling, minors, queries, suspending
 from volunteers.models import Qualification, QualificationState, Suspension, Volunteer, VolunteerState
 from volunteers.questions import PROFILE, Part, words_of
 from volunteers.schemas.own_profile import (
@@ -60,6 +61,7 @@ async def show_profile(request: Request) -> Response:
         state_words=str(STATES[here.state]) if here else "",
         paused_until=here.paused_until if here else None,
         suspension=await _suspension(here) if here else None,
+        minor=(await minors.ages()).is_minor(person.born_on, clock.today()),
         name=person.name,
         home=person.home.name if person.home else "",
         parts=parts,

@@ -2,6 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 from ground.clock import now
 from ground.codes import public_id, spoken_number
+from ground.mandates.models import Method
 from tortoise.fields.base import OnDelete
 from volunteers.models.certificate import CertificateState, RequestState
 from volunteers.models.dispute import DisputeLevel, DisputeState
@@ -262,6 +263,24 @@ class Migration(migrations.Migration):
                 ('part', fields.CharEnumField(description='', enum_type=DayPart, max_length=10)),
             ],
             options={'table': 'volunteers_availability', 'app': 'volunteers', 'unique_together': (('volunteer', 'weekday', 'part'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Guardianship',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('child', fields.ForeignKeyField('ground.Person', source_field='child_id', db_constraint=True, to_field='id', related_name='guardians', on_delete=OnDelete.RESTRICT)),
+                ('guardian', fields.ForeignKeyField('ground.Person', source_field='guardian_id', db_constraint=True, to_field='id', related_name='wards', on_delete=OnDelete.RESTRICT)),
+                ('method', fields.CharEnumField(description='', enum_type=Method, max_length=12)),
+                ('proof', fields.CharField(default='', max_length=120)),
+                ('wording', fields.TextField(unique=False)),
+                ('given_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('recorded_by_id', fields.IntField(null=True)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_by_id', fields.IntField(null=True)),
+            ],
+            options={'table': 'volunteers_guardianship', 'app': 'volunteers', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -10,6 +10,7 @@ from volunteers.models.certificate import (
 from volunteers.models.claim import HourClaim
 from volunteers.models.dispute import DisputeLevel, DisputeState, HourDispute, HourDisputeWord
 from volunteers.models.entry import HourEntry
+from volunteers.models.guardian import Guardianship
 from volunteers.models.hour_kinds import ClaimState, Flag, Grade, HourCategory, Side, Source
 from volunteers.models.looking_after import HourSample, LateWindow, SampleState
 from volunteers.models.papers import (
@@ -42,6 +43,7 @@ __all__ = [
     "DisputeState",
     "Flag",
     "Grade",
+    "Guardianship",
     "HourCategory",
     "HourClaim",
     "HourDispute",

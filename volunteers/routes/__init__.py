@@ -14,6 +14,7 @@ TABLES = (
     "desk",
     "samples",
     "elders",
+    "guardians",
     "org_hours",
 )
 

@@ -100,6 +100,9 @@ class ElderPage(Page):
     hours: str
     limits: list[str]
     full: FullShown | None
+    minor: bool
+    guardians: list[str]
+    """Whose word stands for a minor."""
     may_vouch: bool
     permission_until: dt.datetime | None
     """Until when the actor's desk may act for them; None: it may not."""

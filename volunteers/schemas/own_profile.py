@@ -103,6 +103,7 @@ class OwnProfilePage(Page):
     state_words: str
     paused_until: dt.date | None
     suspension: SuspensionShown | None
+    minor: bool
     name: str
     home: str
     parts: list[PartShown]
