@@ -10,10 +10,10 @@ from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import _, lazy
 from ground.outbox import announce
-from marketplace import needs_at_work, scheduling, waiting
+from marketplace import needs_at_work, waiting
 from marketplace.claiming import claim_for, points
 from marketplace.events import ShiftSettled
-from marketplace.models import LIVE, Commitment, CommitmentState, Need, NeedState, Shift, Slot
+from marketplace.models import LIVE, Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import RUNNERS, may_roll
 from volunteers.measuring import Span, served
 from volunteers.models import Source
@@ -64,7 +64,7 @@ async def hand_in(shift: Shift, lines: Sequence[Presence], *, by: Actor, source:
             await _settle(place, line, _Roll(shift, grace, source, by))
         await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
         await announce(ShiftSettled(shift.id))
-        await _say_done(shift, by=by)
+        await _tell_the_need(shift, by=by)
     return shift
 
 
@@ -114,16 +114,8 @@ async def put_right(
     return commitment
 
 
-async def _say_done(shift: Shift, *, by: Actor) -> None:
-    """Say of the need that this answered that it was done, once no other shift will come for it and somebody came."""
+async def _tell_the_need(shift: Shift, *, by: Actor) -> None:
+    """Let the need that this answered go on to its next visit, or be done: the team's word, also by a leader's hand."""
     activity = shift.activity
-    if activity.need_id is None or await scheduling.open_for_need(activity.need_id, but=shift.id):
-        return
-    if not await Need.exists(id=activity.need_id, state=NeedState.SCHEDULED):
-        return
-    came = await Commitment.exists(shift__activity__need_id=activity.need_id, state=CommitmentState.ATTENDED)
     hand = by if by.holds_over_org(activity.organisation_id, *RUNNERS) else SYSTEM
-    if came:
-        await needs_at_work.say_done(activity.need_id, by=hand)
-    else:
-        await needs_at_work.unschedule(activity.need_id, by=hand, because=_("Nobody came."))
+    await needs_at_work.follow(activity, by=hand, because=_("Nobody came."), rolled=True)

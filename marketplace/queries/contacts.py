@@ -13,6 +13,7 @@ from ground.privacy import Look
 from marketplace import need_texts
 from marketplace.complaining import in_trouble
 from marketplace.models import Commitment, CommitmentState, Need, NeedState
+from marketplace.queries.needs import visits_open
 from marketplace.rules.needs import at_desk, may_serve
 
 WHAT = "need_contact"
@@ -54,7 +55,7 @@ async def contact_for(
     """
     if await in_trouble(need.id):
         raise MayNot(lazy("The street is looking into something here. Please call them."))
-    starts_at, ends_at = starts_at or need.comes_at, ends_at or need.leaves_at
+    starts_at, ends_at = starts_at or need.comes_at, ends_at or await _leaves_at(need)
     team = need.organisation_id is not None and may_serve.allows(actor, need)
     if need.state not in SERVING or not (team or await _helps(actor, need)):
         raise MayNot(lazy("Only the desk, the street and whoever serves may see this."))
@@ -100,11 +101,22 @@ def _said_to(person: Person, purpose: str, need: Need) -> str:
         return _("%(purpose)s: %(title)s", purpose=PURPOSES[purpose], title=need.title)
 
 
+async def _leaves_at(need: Need) -> dt.datetime | None:
+    """Return the end of the last visit for which anybody may still come."""
+    visits = await visits_open(need)
+    return max([need.leaves_at, *(each.ends_at for each in visits)]) if need.leaves_at else None
+
+
 async def _helps(actor: Actor, need: Need) -> bool:
     if actor.person_id is None:
         return False
     served = (CommitmentState.CONFIRMED, CommitmentState.ATTENDED)
-    return await Commitment.exists(person_id=actor.person_id, state__in=served, shift__activity__need_id=need.id)
+    return need.organisation_id is not None and await Commitment.exists(
+        person_id=actor.person_id,
+        state__in=served,
+        shift__activity__need_id=need.id,
+        shift__activity__organisation_id=need.organisation_id,
+    )
 
 
 async def _revealed(need: Need, purpose: str, *, by: Actor) -> Contact:
