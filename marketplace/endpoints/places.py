@@ -6,6 +6,7 @@ from ground.language import lazy
 from ground.mandates import Scope
 from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
 from marketplace.queries.commitments import place_in_line
+from marketplace.queries.contacts import opens_for
 from marketplace.queries.family import may_for
 from marketplace.rules.activities import may_end
 from marketplace.schemas.signing_up import PlacePage
@@ -32,6 +33,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
     free = commitment.slot.taken < commitment.slot.capacity
     ahead, asked = shift.starts_at > now, _is_asked(commitment, line, free=free)
     signs_up = await may_for(actor, commitment.person_id, Scope.SIGN_UP)
+    opens = await opens_for(commitment)
     ends = may_end.allows(actor, commitment) or await may_for(actor, commitment.person_id, Scope.CANCEL)
     return PlacePage(
         title=str(TITLES[commitment.state]),
@@ -58,6 +60,8 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         organisation=activity.organisation.name,
         person=persons.name_shown(commitment.person),
         reason=commitment.reason,
+        contact_opens_at=opens[0] if opens else None,
+        may_see_contact=opens is not None and opens[0] <= now <= opens[1] and commitment.person_id == actor.person_id,
     )
 
 
