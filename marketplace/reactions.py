@@ -1,7 +1,17 @@
 """What the front door does when something was announced below, and what comes due with time."""
 
 from ground.relay import Due, Reaction
-from marketplace import confirming, dispatching, dropping, entering, indexing, needs_and_orgs, reminding, waiting
+from marketplace import (
+    confirming,
+    dispatching,
+    dropping,
+    entering,
+    first_come,
+    indexing,
+    needs_and_orgs,
+    reminding,
+    waiting,
+)
 from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
 
 reactions: list[Reaction] = [
@@ -12,6 +22,7 @@ reactions: list[Reaction] = [
 
 due: list[Due] = [
     (waiting.slots_with_overdue_offers, waiting.lapse),
+    (first_come.slots_to_ask_for, waiting.ask_on),
     (reminding.to_remind, reminding.remind),
     (entering.codes_past_use, entering.drop),
     (indexing.to_look_through, indexing.look_through),
