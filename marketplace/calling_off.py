@@ -1,9 +1,23 @@
 """Calling off: shifts end before they begin, and everyone in them is told with the reason (INV-69)."""
 
-from ground import clock
+from tortoise.expressions import F
+
+from ground import audit, clock
 from ground.actors import Actor
+from ground.errors import OutOfTurn
 from marketplace import waiting
-from marketplace.models import LIVE, Activity, ActivityState, Commitment, Need, Shift, ShiftState, Slot
+from marketplace.models import (
+    LIVE,
+    TAKING,
+    Activity,
+    ActivityState,
+    Commitment,
+    CommitmentState,
+    Need,
+    Shift,
+    ShiftState,
+    Slot,
+)
 from marketplace.telling import tell
 
 
@@ -23,8 +37,37 @@ async def empty(shift: Shift, *, by: Actor, because: str) -> None:
         await commitment.move(
             "cancel", by=by, because=because, ended_at=clock.now(), offer_ends_at=None, reason=because
         )
-        await tell(commitment, "shift_cancelled", by=by, reason=because)
+        await tell(commitment, "shift_cancelled", by=by, reason=because, until=shift.starts_at)
     await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
+
+
+async def break_off(shift: Shift, *, by: Actor, because: str) -> None:
+    """End a running shift now, in the open act: who has a place keeps it for the roll, and with it the minutes served.
+
+    Its end is the last whole minute; who is in line, or was asked again, goes home.
+    """
+    ends_at = clock.now().replace(second=0, microsecond=0)
+    for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
+        await waiting.hold(slot.id)
+    ended = await Shift.filter(id=shift.id, state=ShiftState.OPEN, ends_at__gt=ends_at).update(
+        ends_at=ends_at, reason=because, revision=F("revision") + 1
+    )
+    if not ended:
+        raise OutOfTurn(Shift.OUT_OF_TURN)
+    await audit.record("Shift.break_off", shift, by=by, because=because, was=shift.ends_at.isoformat())
+    await shift.refresh_from_db(fields=["ends_at", "reason", "revision"])
+    for commitment in await Commitment.filter(shift_id=shift.id, state__in=LIVE).order_by("id"):
+        if commitment.state == CommitmentState.CONFIRMED or commitment.walk_in:
+            await tell(commitment, "shift_broken_off", by=by, reason=because)
+            continue
+        held = commitment.state in TAKING
+        await commitment.move(
+            "cancel", by=by, because=because, ended_at=clock.now(), offer_ends_at=None, reason=because
+        )
+        await Slot.filter(id=commitment.slot_id).update(
+            **{"taken" if held else "waiting": F("taken" if held else "waiting") - 1}
+        )
+        await tell(commitment, "shift_cancelled", by=by, reason=because)
 
 
 async def visits_of(need: Need, *, by: Actor, because: str) -> None:

@@ -83,8 +83,8 @@ async def slots_to_ask_for() -> list[Slot]:
     now = clock.now()
     until = now + dt.timedelta(minutes=await policy.value("offer.all_at_once_minutes"))
     here = {
-        "state": CommitmentState.WAITING, "walk_in": False, "shift__state": ShiftState.OPEN, "shift__starts_at__gt": now,
-        "shift__starts_at__lte": until, "slot__taken__lt": F("slot__capacity"),
+        "state": CommitmentState.WAITING, "walk_in": False, "slot__taken__lt": F("slot__capacity"),
+        "shift__state": ShiftState.OPEN, "shift__starts_at__gt": now, "shift__starts_at__lte": until,
     }  # fmt: skip
     unasked = await Commitment.filter(told_free_at=None, passed_over_at=None, **here).values_list("slot_id", flat=True)
     asked = await Commitment.filter(told_free_at__gt=await _asked_since(), **here).values_list("slot_id", flat=True)

@@ -85,14 +85,21 @@ async def _too_many(slot: Slot, taken: int) -> OutOfTurn:
 
 
 async def cancel_shift(shift: Shift, *, by: Actor, because: str) -> Shift:
-    """Call a shift off: everyone in it or in its line is told, each in their own way, with the reason (INV-69)."""
+    """Call a shift off: everyone in it or in its line is told, each in their own way, with the reason (INV-69).
+
+    One that runs ends now, and waits for its roll: minutes that were served are not lost.
+    """
     activity = await Activity.get(id=shift.activity_id)
     may_manage.require(by, activity)
     if shift.ends_at <= clock.now():
         raise OutOfTurn(lazy("This is over already."))
     _require_reason(because)
+    runs = shift.starts_at < clock.now().replace(second=0, microsecond=0)
     async with transaction():
-        await calling_off.empty(shift, by=by, because=because)
+        if runs:
+            await calling_off.break_off(shift, by=by, because=because)
+        else:
+            await calling_off.empty(shift, by=by, because=because)
         await needs_at_work.follow(activity, by=by, because=because)
     return shift
 

@@ -6,6 +6,7 @@ from ground.language import lazy
 from ground.mandates import Scope
 from marketplace import first_come
 from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
+from marketplace.queries.activities import near
 from marketplace.queries.commitments import place_in_line
 from marketplace.queries.contacts import opens_for
 from marketplace.queries.family import may_for
@@ -24,6 +25,8 @@ TITLES: dict[CommitmentState, object] = {
     CommitmentState.EXCUSED: lazy("You had told us that you could not come"),
     CommitmentState.ABSENT: lazy("The leader did not see you there"),
 }
+OTHERS = 3
+"""So many others are offered to whoever's shift was called off."""
 GONE = (CommitmentState.WITHDRAWN, CommitmentState.LAPSED)
 
 
@@ -36,6 +39,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
     signs_up = await may_for(actor, commitment.person_id, Scope.SIGN_UP)
     opens = await opens_for(commitment)
     ends = may_end.allows(actor, commitment) or await may_for(actor, commitment.person_id, Scope.CANCEL)
+    called_off = commitment.state == CommitmentState.CANCELLED and commitment.person_id == actor.person_id
     return PlacePage(
         title=str(TITLES[commitment.state]),
         id=commitment.public_id,
@@ -63,6 +67,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         reason=commitment.reason,
         contact_opens_at=opens[0] if opens else None,
         may_see_contact=opens is not None and opens[0] <= now <= opens[1] and commitment.person_id == actor.person_id,
+        others=await near(actor, most=OTHERS) if called_off else [],
     )
 
 

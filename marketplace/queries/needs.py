@@ -109,7 +109,7 @@ async def need_with(activity: Activity) -> Need | None:
 
 
 async def visits_open(need: Need) -> list[Shift]:
-    """Return the shifts in which the organisation that has the need comes for it and that are not settled, the first first."""
+    """Return the shifts, not yet settled, in which whoever has the need comes for it, the first first."""
     return await Shift.filter(
         activity__need_id=need.id, activity__organisation_id=need.organisation_id,
         activity__state=ActivityState.PUBLISHED, state=ShiftState.OPEN,

@@ -13,9 +13,7 @@ routes = [
     page("/place/{commitment:pid}/calendar.ics", on.calendar_file, name="signing:calendar"),
     page("/place/{commitment:pid}/cancel", on.show_cancel, name="signing:cancel", shows=CancelPage),
     act("/place/{commitment:pid}/cancel", on.cancel, name="signing:withdraw", takes=CancelDraft, shows=PlacePage),
-    page(
-        "/place/{commitment:pid}/contact", contact.show_for_helper, name="signing:contact", shows=PlaceContactPage
-    ),
+    page("/place/{commitment:pid}/contact", contact.show_for_helper, name="signing:contact", shows=PlaceContactPage),
     act("/place/{commitment:pid}/contact", contact.look_for_helper, name="signing:look", shows=PlaceContactPage),
     act("/place/{commitment:pid}/yes", on.say_yes, name="signing:say_yes", takes=CancelDraft, shows=PlacePage),
 ]

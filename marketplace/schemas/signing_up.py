@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from marketplace.schemas.public import ActivityCard
 
 
 class SignUpDraft(Shape):
@@ -85,6 +86,8 @@ class PlacePage(Page):
     contact_opens_at: dt.datetime | None
     """From when the helper sees whom they go to; None where it is for nobody in particular."""
     may_see_contact: bool
+    others: list[ActivityCard]
+    """What the reader could join instead of what was called off (INV-69)."""
 
 
 class PlaceContactPage(Page):
