@@ -8,6 +8,7 @@ from ground.identity import Person
 from ground.language import lazy
 from ground.outbox import announce
 from ground.places import Place
+from marketplace import calling_off
 from marketplace.events import NeedAccepted, NeedReturned
 from marketplace.models import Dispatch, DispatchState, Need, NeedState
 from marketplace.need_terms import Step, term, term_of
@@ -64,6 +65,7 @@ async def send_back(need: Need, because: str, *, by: Actor) -> Need:
     waits = await term_of(need, Step.PLACE)
     org_id = need.organisation_id
     async with transaction():
+        await calling_off.work_for(need, by=by, because=because)
         await need.move(
             "send_back", by=by, because=because, reason=because, organisation_id=None, project_id=None, **waits
         )

@@ -8,13 +8,16 @@ from ground import clock, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
+from ground.identity import PersonState
 from ground.language import _, lazy
 from ground.outbox import announce
-from marketplace import needs_at_work, scheduling, waiting
+from ground.places import Place
+from marketplace import needs_at_work, waiting
 from marketplace.claiming import claim_for, points
 from marketplace.events import ShiftSettled
-from marketplace.models import LIVE, Commitment, CommitmentState, Need, NeedState, Shift, Slot
+from marketplace.models import LIVE, Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import RUNNERS, may_roll
+from volunteers.bounds import bounds_at
 from volunteers.measuring import Span, served
 from volunteers.models import Source
 
@@ -40,32 +43,55 @@ class _Roll:
     grace: dt.timedelta
     source: Source
     by: Actor
+    hours: bool = True
+    """Whether attendances become claims; not after the days in which hours can be recorded."""
 
 
-async def hand_in(shift: Shift, lines: Sequence[Presence], *, by: Actor, source: Source = Source.DESK_ROLL) -> Shift:
+async def hand_in(
+    shift: Shift,
+    lines: Sequence[Presence],
+    *,
+    by: Actor,
+    source: Source = Source.DESK_ROLL,
+    without_hours: str = "",
+) -> Shift:
     """Settle a shift by its roll: each place becomes attended, excused or missed, and each attendance a claim of hours.
 
     The shift comes with its activity. Refuses before the start, with a line missing, and a second roll (corrections are
     reversals in the ledger). Whoever hands it in cannot claim hours of their own: another does (EDGE-14).
+    `without_hours` is why it is settled though no hours can be recorded any more (INV-86).
     """
     may_roll.require(by, shift)
     if shift.starts_at > clock.now():
         raise OutOfTurn(lazy("This has not begun yet."))
+    without_hours = without_hours.strip()
+    if without_hours and await too_late_days(shift) is None:
+        raise OutOfTurn(lazy("Hours can still be recorded for this. Please hand in the roll with them."))
     grace = dt.timedelta(minutes=await policy.value("roll.grace_minutes"))
     told = {line.commitment_id: line for line in lines}
     async with transaction():
         for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
             await waiting.hold(slot.id)
-        await shift.move("settle", by=by, rolled_at=clock.now())
+        await shift.move("settle", by=by, because=without_hours or None, rolled_at=clock.now())
         places = await Commitment.filter(shift_id=shift.id, state__in=LIVE).order_by("id").select_related("person")
         _require_whole(places, told)
         for place in places:
             line = told.get(place.id) or Presence(place.id, came=False)
-            await _settle(place, line, _Roll(shift, grace, source, by))
+            await _settle(place, line, _Roll(shift, grace, source, by, hours=not without_hours))
         await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
         await announce(ShiftSettled(shift.id))
-        await _say_done(shift, by=by)
+        await _tell_the_need(shift, by=by)
     return shift
+
+
+async def too_late_days(shift: Shift) -> int | None:
+    """Return the policy's days within which hours are recorded, if they are over for this shift; else None.
+
+    The county may open them again (EDGE-12); the shift comes with its activity.
+    """
+    bounds = await bounds_at(await Place.get(id=shift.activity.place_id))
+    days = (clock.today() - clock.city_day(shift.ends_at)).days
+    return bounds.latest_after_days if days > bounds.latest_after_days else None
 
 
 def _require_whole(places: Sequence[Commitment], told: Mapping[int, Presence]) -> None:
@@ -91,8 +117,10 @@ async def _attend(place: Commitment, line: Presence, roll: _Roll, because: str |
     if found is None:
         raise OutOfTurn(_("%(name)s left before coming. Please look at the times.", name=place.person.name))
     await place.move("attend", by=roll.by, because=because, ended_at=now, offer_ends_at=None)
+    if not roll.hours:
+        return
     await points(place, found, method=roll.source, by=roll.by)
-    if place.person_id != roll.by.person_id:
+    if place.person_id != roll.by.person_id and place.person.state == PersonState.ACTIVE:
         await claim_for(place, shift, found, source=roll.source, by=roll.by)
 
 
@@ -114,16 +142,8 @@ async def put_right(
     return commitment
 
 
-async def _say_done(shift: Shift, *, by: Actor) -> None:
-    """Say of the need that this answered that it was done, once no other shift will come for it and somebody came."""
+async def _tell_the_need(shift: Shift, *, by: Actor) -> None:
+    """Let the need that this answered go on to its next visit, or be done: the team's word, also by a leader's hand."""
     activity = shift.activity
-    if activity.need_id is None or await scheduling.open_for_need(activity.need_id, but=shift.id):
-        return
-    if not await Need.exists(id=activity.need_id, state=NeedState.SCHEDULED):
-        return
-    came = await Commitment.exists(shift__activity__need_id=activity.need_id, state=CommitmentState.ATTENDED)
     hand = by if by.holds_over_org(activity.organisation_id, *RUNNERS) else SYSTEM
-    if came:
-        await needs_at_work.say_done(activity.need_id, by=hand)
-    else:
-        await needs_at_work.unschedule(activity.need_id, by=hand, because=_("Nobody came."))
+    await needs_at_work.follow(activity, by=hand, because=_("Nobody came."), rolled=True)

@@ -7,10 +7,10 @@ from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.identity import Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from marketplace import team_letters
+from marketplace import calling_off, team_letters
 from marketplace.events import NeedDispatched, NeedReturned
 from marketplace.models import HOLDING, Dispatch, Need, NeedState
 from marketplace.need_terms import Step, term, term_of
@@ -69,6 +69,7 @@ async def _back(need: Need, move: str, *, by: Actor, because: str | None) -> Nee
     held = await Dispatch.filter(need_id=need.id, organisation_id=org_id, state__in=HOLDING).order_by("-id").first()
     waits = await term_of(need, Step.PLACE)
     async with transaction():
+        await calling_off.work_for(need, by=by, because=_("the community took it back"))
         await need.move(
             move, by=by, because=because, reason=because or "", organisation_id=None, project_id=None,
             comes_at=None, leaves_at=None, **waits,

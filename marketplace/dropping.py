@@ -5,11 +5,11 @@ from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.identity import Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.mandates import Scope
 from ground.outbox import announce
 from ground.places import Place, PlaceSuccessor
-from marketplace import team_letters
+from marketplace import calling_off, team_letters
 from marketplace.events import NeedWithdrawn, TripNoted
 from marketplace.models import HOLDING, OPEN, Dispatch, Need, NeedState
 from marketplace.rules.needs import may_serve, may_withdraw
@@ -19,7 +19,8 @@ from orgs.models import Organisation
 async def withdraw(need: Need, because: str, *, by: Actor) -> Need:
     """Take a request back. The desk does so on the word of the one it is about: under a mandate in force (INV-32).
 
-    Where somebody was to come, the organisation is told at once and has to call its helpers (EDGE-28).
+    Where somebody was to come, the shifts ahead are called off, with letters; the organisation is told at once and
+    calls whoever is on the way (EDGE-28). Why it was withdrawn is not the helpers' to read.
     """
     may_withdraw.require(by, need)
     hand = by
@@ -32,6 +33,7 @@ async def withdraw(need: Need, because: str, *, by: Actor) -> Need:
             need_id=need.id, organisation_id=need.organisation_id, state__in=HOLDING
         ).order_by("-id").first()  # fmt: skip
     async with transaction():
+        await calling_off.work_for(need, by=hand, because=_("no longer needed"))
         await need.move("withdraw", by=hand, because=because, reason=because, due_at=None)
         if held is not None:
             await held.move("recall", by=hand, because=because, reason=because)

@@ -7,16 +7,21 @@ from ground.language import lazy
 from marketplace.matching.hindrances import Hindrance, hindrances
 from marketplace.matching.picturing import figures, helper_of, offer_for
 from marketplace.models import Activity, ActivityState, RiskLevel, Shift, ShiftState, Slot
+from marketplace.queries.needs import need_with
 from orgs.queries import org_in_good_standing
 
 
 async def require_open(shift: Shift) -> None:
     """Refuse with OutOfTurn a shift that is over, called off, not insured, or of a body that may not recruit (INV-6).
 
+    Called off is also what answers a need that its organisation does not have any more (EDGE-28).
+
     The shift comes with its activity. Asked before an act for a quick answer, and once more inside it with what is read
     after the slot was held.
     """
     if shift.state != ShiftState.OPEN or shift.activity.state != ActivityState.PUBLISHED:
+        raise OutOfTurn(lazy("This has been called off."))
+    if shift.activity.need_id is not None and await need_with(shift.activity) is None:
         raise OutOfTurn(lazy("This has been called off."))
     if shift.starts_at <= clock.now():
         raise OutOfTurn(lazy("This has already begun."))

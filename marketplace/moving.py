@@ -9,11 +9,12 @@ from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import lazy
-from marketplace import eligibility, waiting
+from marketplace import eligibility, needs_at_work, waiting
 from marketplace.models import Activity, ActivityState, Commitment, CommitmentState, Shift, ShiftState, Slot
-from marketplace.planning import require_good_span
+from marketplace.planning import require_good_span, require_within
 from marketplace.rules.activities import may_manage
 from marketplace.telling import tell
+from orgs.models import Project
 
 HOLDING = (CommitmentState.CONFIRMED, CommitmentState.OFFERED)
 
@@ -21,12 +22,14 @@ HOLDING = (CommitmentState.CONFIRMED, CommitmentState.OFFERED)
 async def move_shift(shift: Shift, *, starts_at: dt.datetime, ends_at: dt.datetime, by: Actor) -> Shift:
     """Give a shift another time. By more than the policy's minutes, every place becomes an offer at the new time.
 
-    Whoever had a place keeps it until the answer is due, and says yes or not; all are told, also of small moves.
+    Whoever had a place keeps it until the answer is due, and says yes or not; all are told, also of small moves, and
+    so is the one whose need it answers. Refuses with OutOfTurn what a shift could not have been planned at.
     """
     activity = await Activity.get(id=shift.activity_id)
     may_manage.require(by, activity)
     _require_ahead(shift)
     await require_good_span(starts_at, ends_at)
+    require_within(await Project.get(id=activity.project_id), starts_at, ends_at)
     if (starts_at, ends_at) == (shift.starts_at, shift.ends_at):
         return shift
     most = dt.timedelta(minutes=await policy.value("shift.moved_minutes"))
@@ -47,6 +50,8 @@ async def move_shift(shift: Shift, *, starts_at: dt.datetime, ends_at: dt.dateti
         to = f"{starts_at.isoformat()}/{ends_at.isoformat()}"
         await audit.record("Shift.move", shift, by=by, was=was, to=to, asked_again=far)
         await _tell_all(shift, "time_changed" if far else None, by=by)
+        if activity.need_id is not None and activity.state == ActivityState.PUBLISHED:
+            await needs_at_work.schedule(activity.need_id, by=by)
     return shift
 
 

@@ -11,7 +11,7 @@ from ground.errors import OutOfTurn
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.places import Place
-from marketplace import eligibility
+from marketplace import eligibility, needs_at_work
 from marketplace.activity_texts import require_public
 from marketplace.matching.snapshots import joined
 from marketplace.models import Activity, ActivityState, Need, RiskLevel, Shift, Slot, SlotSkill
@@ -131,7 +131,10 @@ async def add_series(activity: Activity, wanted: ShiftPlan, *, weeks: int, by: A
         if not await Activity.filter(id=activity.id, state__in=OPEN).update(state=activity.state):
             raise OutOfTurn(Activity.OUT_OF_TURN)
         project = await Project.get(id=activity.project_id)
-        return [await _lay(activity, project, wanted, number * WEEK, by=by) for number in range(weeks)]
+        laid = [await _lay(activity, project, wanted, number * WEEK, by=by) for number in range(weeks)]
+        if activity.need_id is not None and activity.state == ActivityState.PUBLISHED:
+            await needs_at_work.schedule(activity.need_id, by=by)
+        return laid
 
 
 async def replace_shifts(activity: Activity, wanted: ShiftPlan, *, weeks: int, by: Actor) -> list[Shift]:
@@ -168,8 +171,7 @@ async def _lay(activity: Activity, project: Project, wanted: ShiftPlan, later: d
     there = await Shift.get_or_none(activity_id=activity.id, planned_at=starts_at)
     if there is not None:
         return there
-    if clock.city_day(ends_at) > project.ends_on or clock.city_day(starts_at) < project.starts_on:
-        raise OutOfTurn(_("The project runs until %(day)s. Please choose a day within it.", day=project.ends_on))
+    require_within(project, starts_at, ends_at)
     shift = Shift(activity=activity, planned_at=starts_at, starts_at=starts_at, ends_at=ends_at)
     if activity.state == ActivityState.PUBLISHED and not eligibility.covered(activity, shift):
         raise OutOfTurn(lazy("The insurance does not reach that day."))
@@ -189,6 +191,12 @@ async def _lay_slot(shift_id: int, wanted: SlotPlan) -> None:
     )
     for skill in sorted({*wanted.skills, *wanted.papers}):
         await SlotSkill.create(slot=slot, skill=skill, paper=skill in wanted.papers)
+
+
+def require_within(project: Project, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
+    """Refuse with OutOfTurn a time outside of the project: no hours could be recorded under it."""
+    if clock.city_day(ends_at) > project.ends_on or clock.city_day(starts_at) < project.starts_on:
+        raise OutOfTurn(_("The project runs until %(day)s. Please choose a day within it.", day=project.ends_on))
 
 
 async def require_good_span(starts_at: dt.datetime, ends_at: dt.datetime) -> None:

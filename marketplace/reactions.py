@@ -6,6 +6,7 @@ from marketplace import (
     dispatching,
     dropping,
     entering,
+    first_come,
     indexing,
     needs_and_orgs,
     reminding,
@@ -26,6 +27,7 @@ reactions: list[Reaction] = [
 
 due: list[Due] = [
     (waiting.slots_with_overdue_offers, waiting.lapse),
+    (first_come.slots_to_ask_for, waiting.ask_on),
     (reminding.to_remind, reminding.remind),
     (entering.codes_past_use, entering.drop),
     (indexing.to_look_through, indexing.look_through),

@@ -8,23 +8,11 @@ from ground.audit import record
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import _, lazy
-from marketplace import eligibility, needs_at_work, waiting
-from marketplace.models import (
-    LIVE,
-    TAKING,
-    Activity,
-    ActivityState,
-    Commitment,
-    CommitmentState,
-    Need,
-    NeedState,
-    Shift,
-    ShiftState,
-    Slot,
-)
+from marketplace import calling_off, eligibility, needs_at_work, waiting
+from marketplace.calling_off import shifts_ahead
+from marketplace.models import TAKING, Activity, ActivityState, Commitment, Shift, ShiftState, Slot
 from marketplace.planning import Plan, ShiftPlan, SlotPlan, add_series, add_shift, plan
 from marketplace.rules.activities import may_manage
-from marketplace.telling import tell
 from orgs.queries import org_in_good_standing
 
 
@@ -64,13 +52,6 @@ async def publish(activity: Activity, *, by: Actor) -> Activity:
     return activity
 
 
-async def shifts_ahead(activity: Activity) -> list[Shift]:
-    """Return the open shifts of an activity that have not begun, the next first."""
-    return await Shift.filter(activity_id=activity.id, state=ShiftState.OPEN, starts_at__gt=clock.now()).order_by(
-        "starts_at"
-    )  # fmt: skip
-
-
 async def set_capacity(slot: Slot, capacity: int, *, by: Actor) -> Slot:
     """Change the number of places. Fewer than are taken is refused (INV-51, EDGE-6); more are offered to the line.
 
@@ -104,15 +85,22 @@ async def _too_many(slot: Slot, taken: int) -> OutOfTurn:
 
 
 async def cancel_shift(shift: Shift, *, by: Actor, because: str) -> Shift:
-    """Call a shift off: everyone in it or in its line is told, each in their own way, with the reason (INV-69)."""
+    """Call a shift off: everyone in it or in its line is told, each in their own way, with the reason (INV-69).
+
+    One that runs ends now, and waits for its roll: minutes that were served are not lost.
+    """
     activity = await Activity.get(id=shift.activity_id)
     may_manage.require(by, activity)
     if shift.ends_at <= clock.now():
         raise OutOfTurn(lazy("This is over already."))
     _require_reason(because)
+    runs = shift.starts_at < clock.now().replace(second=0, microsecond=0)
     async with transaction():
-        await _empty(shift, by=by, because=because)
-        await _after_the_last(activity, by=by, because=because)
+        if runs:
+            await calling_off.break_off(shift, by=by, because=because)
+        else:
+            await calling_off.empty(shift, by=by, because=because)
+        await needs_at_work.follow(activity, by=by, because=because)
     return shift
 
 
@@ -123,49 +111,19 @@ async def cancel(activity: Activity, *, by: Actor, because: str) -> Activity:
     """
     may_manage.require(by, activity)
     _require_reason(because)
+    called = activity.state == ActivityState.PUBLISHED
     async with transaction():
         await activity.move("cancel", by=by, because=because, reason=because)
         for shift in await shifts_ahead(activity):
-            await _empty(shift, by=by, because=because)
-        await _after_the_last(activity, by=by, because=because)
+            await calling_off.empty(shift, by=by, because=because)
+        if called:
+            await needs_at_work.follow(activity, by=by, because=because)
     return activity
-
-
-async def _empty(shift: Shift, *, by: Actor, because: str) -> None:
-    for slot in await Slot.filter(shift_id=shift.id).order_by("id"):
-        await waiting.hold(slot.id)
-    await shift.move("cancel", by=by, because=because, reason=because)
-    for commitment in await Commitment.filter(shift_id=shift.id, state__in=LIVE).order_by("id"):
-        await commitment.move(
-            "cancel", by=by, because=because, ended_at=clock.now(), offer_ends_at=None, reason=because
-        )
-        await tell(commitment, "shift_cancelled", by=by, reason=because)
-    await Slot.filter(shift_id=shift.id).update(taken=0, waiting=0)
 
 
 def _require_reason(because: str) -> None:
     if not because.strip():
         raise OutOfTurn(lazy("Please say why. Everyone who signed up reads it."))
-
-
-async def _after_the_last(activity: Activity, *, by: Actor, because: str) -> None:
-    """Give a need back to be arranged anew when no shift is left in which anybody would come for it."""
-    if activity.need_id is None or not await Need.exists(id=activity.need_id, state=NeedState.SCHEDULED):
-        return
-    if await open_for_need(activity.need_id) or await _served(activity.need_id):
-        return
-    await needs_at_work.unschedule(activity.need_id, by=by, because=because)
-
-
-async def open_for_need(need_id: int, *, but: int = 0) -> bool:
-    """Whether a published activity that answers this need has a shift open, leaving one shift out."""
-    return await Shift.filter(
-        activity__need_id=need_id, activity__state=ActivityState.PUBLISHED, state=ShiftState.OPEN
-    ).exclude(id=but).exists()  # fmt: skip
-
-
-async def _served(need_id: int) -> bool:
-    return await Commitment.exists(shift__activity__need_id=need_id, state=CommitmentState.ATTENDED)
 
 
 async def repeat(activity: Activity, on: dt.date, *, weeks: int = 1, by: Actor) -> Activity:
@@ -211,4 +169,4 @@ async def close(activity: Activity, *, by: Actor) -> Activity:
     return activity
 
 
-__all__ = ["Plan", "ShiftPlan", "SlotPlan", "add_series", "add_shift", "plan"]
+__all__ = ["Plan", "ShiftPlan", "SlotPlan", "add_series", "add_shift", "plan", "shifts_ahead"]

@@ -10,7 +10,7 @@ from ground.errors import Taken
 from ground.identity import Person
 from ground.language import _
 from ground.outbox import announce
-from marketplace import eligibility, waiting
+from marketplace import eligibility, first_come, waiting
 from marketplace.events import SignedUp
 from marketplace.models import LIVE, Commitment, CommitmentState, SignUpWay, Slot
 from marketplace.rules.activities import may_sign_up
@@ -40,11 +40,11 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
             raise Taken(against[0].sentence, reasons=[each.code for each in against])
         held = await waiting.hold(slot.id)
         await eligibility.require_open(held.shift)
-        await waiting.end_overdue(slot.id, by=by)
-        if held.waiting:
-            await waiting.offer_freed(slot.id, by=by)
-        confirmed = bool(await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1))
-        if not confirmed:
+        free = await waiting.give_turn(held, by=by)
+        confirmed = free and bool(await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1))
+        if confirmed:
+            await first_come.went(slot.id, by=by)
+        else:
             await Slot.filter(id=slot.id).update(waiting=F("waiting") + 1)
         commitment = await _commit(person, held, by=by, way=way, confirmed=confirmed)
         await tell(commitment, "signed_up" if confirmed else "in_line", by=by)

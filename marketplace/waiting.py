@@ -7,20 +7,20 @@ import datetime as dt
 
 from tortoise.expressions import F
 
-from ground import audit, clock, persons, policy
+from ground import clock, persons, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn, Taken
 from ground.identity import Person
 from ground.language import lazy
 from ground.outbox import announce
-from marketplace import eligibility
+from marketplace import eligibility, first_come
 from marketplace.events import PlaceFreed, SignedUp
 from marketplace.models import Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import may_sign_up
 from marketplace.telling import tell
 
-IN_LINE = ("joined_at", "id")
+NOT_YET = lazy("No place is free for you yet. We write to you as soon as one is.")
 
 
 async def hold(slot_id: int) -> Slot:
@@ -50,26 +50,19 @@ async def offer_freed(slot_id: int, *, by: Actor) -> list[Commitment]:
     left = slot.capacity - slot.taken
     if left <= 0 or not slot.waiting or shift.starts_at <= clock.now():
         return []
-    ends_at = await _offer_ends(shift)
+    if await first_come.is_near(shift):
+        return await first_come.ask(slot, by=by)
+    ends_at = await answer_by(shift)
     offered: list[Commitment] = []
-    most = left if ends_at is not None else left * await policy.value("offer.asked_at_once")
-    for commitment in await _line_of(slot_id):
-        if len(offered) == most:
+    for commitment in await first_come.line_of(slot_id):
+        if len(offered) == left:
             break
         if against := await eligibility.hindrances_of(commitment.person, slot):
-            await _pass_over(commitment, against[0].sentence, by=by)
+            await first_come.pass_over(commitment, against[0].sentence, by=by)
             continue
         offered.append(commitment)
-        if ends_at is None:
-            await tell(commitment, "place_free_now", by=by)
-        else:
-            await _offer(commitment, ends_at, by=by)
+        await _offer(commitment, ends_at, by=by)
     return offered
-
-
-async def _line_of(slot_id: int) -> list[Commitment]:
-    waiting = Commitment.filter(slot_id=slot_id, state=CommitmentState.WAITING, walk_in=False)
-    return await waiting.order_by(*IN_LINE).select_related("person")
 
 
 async def _offer(commitment: Commitment, ends_at: dt.datetime, *, by: Actor) -> None:
@@ -78,26 +71,25 @@ async def _offer(commitment: Commitment, ends_at: dt.datetime, *, by: Actor) -> 
     await tell(commitment, "place_offered", by=by, until=ends_at)
 
 
-async def _pass_over(commitment: Commitment, because: str, *, by: Actor) -> None:
-    """Tell someone, once, that a place went to the next since something stands against it; the place in line stays."""
-    told = await Commitment.filter(id=commitment.id, passed_over_at=None).update(passed_over_at=clock.now())
-    if told:
-        await audit.record("Commitment.pass_over", commitment, by=by, because=because)
-        await tell(commitment, "passed_over", by=by, reason=because)
-
-
-async def _offer_ends(shift: Shift) -> dt.datetime | None:
-    """Return until when an offer stands; None so near the start that all are asked at once."""
-    left = (shift.starts_at - clock.now()).total_seconds() // 60
-    return None if left <= await policy.value("offer.all_at_once_minutes") else await answer_by(shift)
-
-
 async def answer_by(shift: Shift) -> dt.datetime:
     """Return by when one answers: half the time to the start, within the policy's bounds, never past the start."""
     now = clock.now()
     left = int((shift.starts_at - now).total_seconds()) // 60
     most, least = await policy.value("offer.most_minutes"), await policy.value("offer.least_minutes")
     return min(shift.starts_at, now + dt.timedelta(minutes=max(least, min(most, left // 2))))
+
+
+async def give_turn(held: Slot, *, by: Actor) -> bool:
+    """Give the line of a held slot its turn before a newcomer, whether a free place is left for them (INV-60, INV-61).
+
+    Near the start nobody is asked anew because somebody comes by: who was asked has the policy's least time.
+    """
+    freed, near = await end_overdue(held.id, by=by), await first_come.is_near(held.shift)
+    if not held.waiting:
+        return True
+    if freed or not near:
+        await offer_freed(held.id, by=by)
+    return not near or not await first_come.is_kept(await Slot.get(id=held.id))
 
 
 async def say_yes(commitment: Commitment, *, by: Actor) -> Commitment:
@@ -122,8 +114,8 @@ async def say_yes(commitment: Commitment, *, by: Actor) -> Commitment:
         person = await Person.get(id=fresh.person_id)
         if against := await eligibility.hindrances_of(person, slot):
             raise Taken(against[0].sentence, reasons=[each.code for each in against])
-        if fresh.state == CommitmentState.WAITING and await _is_first_come(slot.shift):
-            await _step_in(fresh, by=by)
+        if fresh.state == CommitmentState.WAITING and await first_come.is_near(slot.shift):
+            await _step_in(fresh, slot, by=by)
         else:
             await _take_offer(fresh, by=by)
         await announce(SignedUp(fresh.id, fresh.person_id, fresh.shift_id))
@@ -137,17 +129,15 @@ def _over(slot: Slot) -> object:
     return lazy("The time to say yes is over, and the place went to the next in line.")
 
 
-async def _is_first_come(shift: Shift) -> bool:
-    return await _offer_ends(shift) is None
-
-
-async def _step_in(fresh: Commitment, *, by: Actor) -> None:
-    got = await Slot.filter(id=fresh.slot_id, taken__lt=F("capacity")).update(
-        taken=F("taken") + 1, waiting=F("waiting") - 1
-    )
+async def _step_in(fresh: Commitment, slot: Slot, *, by: Actor) -> None:
+    """Take a free place near the start, as one who was asked, or once whoever was had their time (INV-61)."""
+    got = await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1, waiting=F("waiting") - 1)
     if not got:
         raise OutOfTurn(lazy("Someone else was first. You keep your place in line."))
-    await fresh.move("step_in", by=by)
+    if fresh.told_free_at is None and await first_come.is_kept(slot, but=fresh):
+        raise OutOfTurn(NOT_YET)
+    await fresh.move("step_in", by=by, told_free_at=None)
+    await first_come.went(slot.id, by=by)
 
 
 async def _take_offer(fresh: Commitment, *, by: Actor) -> None:
@@ -156,7 +146,7 @@ async def _take_offer(fresh: Commitment, *, by: Actor) -> None:
         await offer_freed(fresh.slot_id, by=by)
         await fresh.refresh_from_db()
         if fresh.state == CommitmentState.WAITING:
-            raise OutOfTurn(lazy("No place is free for you yet. We write to you as soon as one is."))
+            raise OutOfTurn(NOT_YET)
     await fresh.move("take_offer", by=by, offer_ends_at=None)
 
 
@@ -164,7 +154,7 @@ async def end_overdue(slot_id: int, *, by: Actor) -> int:
     """End the offers of a held slot whose time is over, in the open act; return how many places that freed (INV-64)."""
     overdue = await Commitment.filter(
         slot_id=slot_id, state=CommitmentState.OFFERED, offer_ends_at__lte=clock.now()
-    ).order_by(*IN_LINE)  # fmt: skip
+    ).order_by(*first_come.IN_LINE)  # fmt: skip
     for commitment in overdue:
         await commitment.move("let_lapse", by=by, ended_at=clock.now())
         await free(commitment, held=True)
@@ -183,6 +173,13 @@ async def slots_with_overdue_offers() -> list[Slot]:
         state=CommitmentState.OFFERED, offer_ends_at__lte=clock.now()
     ).distinct().values_list("slot_id", flat=True)  # fmt: skip
     return await Slot.filter(id__in=list(ids))
+
+
+async def ask_on(slot: Slot) -> None:
+    """Ask the next in line near the start, when who was asked before has not answered. Idempotent, for the relay."""
+    async with transaction():
+        await hold(slot.id)
+        await offer_freed(slot.id, by=SYSTEM)
 
 
 async def lapse(slot: Slot) -> None:

@@ -16,7 +16,7 @@ from ground.letters import gateways, quiet
 from ground.letters.gateways import Answer, Fate
 from ground.letters.models import Letter, LetterState, Way
 from ground.letters.wording import urgent
-from ground.letters.writing import usable
+from ground.letters.writing import PAPER_TAKES, usable
 from ground.limits import Limit
 
 BATCH: Final = 20
@@ -24,7 +24,6 @@ MOST_TRIES: Final = 8
 MOST_TRIES_OF_URGENT: Final = 3
 """Within 20 seconds: who waits for six digits soon hears them in a call."""
 NEXT: Final = {Way.WECHAT: Way.SMS, Way.SMS: Way.VOICE, Way.VOICE: Way.PAPER}
-PAPER_TAKES: Final = dt.timedelta(days=1)
 NOBODY_THERE: Final = "the person is not with us any more"
 
 

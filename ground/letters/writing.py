@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from tortoise.models import Model
 
@@ -14,6 +15,9 @@ from ground.letters import quiet
 from ground.letters.models import Letter, LetterState, Way
 from ground.letters.wording import say, wording
 from ground.places import Place, PlaceKind
+
+PAPER_TAKES: Final = dt.timedelta(days=1)
+"""How long a letter on paper is under way: what ends sooner is not printed, and lies with those that reached nobody."""
 
 
 async def write(
@@ -68,8 +72,11 @@ async def _enter(
     about: Model | str | None,
 ) -> Letter:
     now, kind = clock.now(), wording(purpose)
-    state = {None: LetterState.DEAD, Way.PAPER: LetterState.TO_PRINT}.get(way, LetterState.WAITING)
     until = values.get("until")
+    too_late = way == Way.PAPER and isinstance(until, dt.datetime) and until < now + PAPER_TAKES
+    state = {None: LetterState.DEAD, Way.PAPER: LetterState.TO_PRINT}.get(way, LetterState.WAITING)
+    if too_late:  # the desk calls or goes there
+        state = LetterState.DEAD
     morning = await quiet.not_before(now, home) if kind.waits and state == LetterState.WAITING else now
     run_at = now if isinstance(until, dt.datetime) and until <= morning else morning
     return await Letter.create(
@@ -83,7 +90,7 @@ async def _enter(
         made_at=now,
         run_at=run_at,
         ends_at=min(run_at + kind.lives, until) if isinstance(until, dt.datetime) else run_at + kind.lives,
-        trouble="" if way else "no way reaches this person",
+        trouble="paper comes too late" if too_late else "" if way else "no way reaches this person",
         state=state,
     )
 

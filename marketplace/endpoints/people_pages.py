@@ -60,6 +60,7 @@ async def people_page(shift: Shift, request: Request) -> PeoplePage:
         may_change=manages and is_open and ahead,
         may_add=manages and is_open and ahead,
         may_roll=may_roll.allows(actor, shift) and is_open and not ahead,
+        may_end_early=manages and is_open and not ahead and shift.ends_at > clock.now(),
         sheets=[grouped(each.code) for each in await attendance.sheets_out(shift)],
     )
 

@@ -4,8 +4,11 @@ from ground import clock, persons
 from ground.actors import Actor
 from ground.language import lazy
 from ground.mandates import Scope
+from marketplace import first_come
 from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
+from marketplace.queries.activities import near
 from marketplace.queries.commitments import place_in_line
+from marketplace.queries.contacts import opens_for
 from marketplace.queries.family import may_for
 from marketplace.rules.activities import may_end
 from marketplace.schemas.signing_up import PlacePage
@@ -22,6 +25,8 @@ TITLES: dict[CommitmentState, object] = {
     CommitmentState.EXCUSED: lazy("You had told us that you could not come"),
     CommitmentState.ABSENT: lazy("The leader did not see you there"),
 }
+OTHERS = 3
+"""So many others are offered to whoever's shift was called off."""
 GONE = (CommitmentState.WITHDRAWN, CommitmentState.LAPSED)
 
 
@@ -30,9 +35,11 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
     shift, activity = commitment.shift, commitment.shift.activity
     line, now = await place_in_line(commitment), clock.now()
     free = commitment.slot.taken < commitment.slot.capacity
-    ahead, asked = shift.starts_at > now, _is_asked(commitment, line, free=free)
+    ahead, asked = shift.starts_at > now, await _is_asked(commitment, in_line=line is not None and free)
     signs_up = await may_for(actor, commitment.person_id, Scope.SIGN_UP)
+    opens = await opens_for(commitment)
     ends = may_end.allows(actor, commitment) or await may_for(actor, commitment.person_id, Scope.CANCEL)
+    called_off = commitment.state == CommitmentState.CANCELLED and commitment.person_id == actor.person_id
     return PlacePage(
         title=str(TITLES[commitment.state]),
         id=commitment.public_id,
@@ -40,7 +47,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         state=str(commitment.state),
         line=line,
         offer_ends_at=commitment.offer_ends_at,
-        place_is_free=line is not None and free,
+        place_is_free=line is not None and asked,
         may_withdraw=commitment.state in LIVE and shift.ends_at > now and ends,
         may_say_yes=signs_up and ahead and asked,
         may_come_back=signs_up and ahead and commitment.state in GONE and _takes_people(shift),
@@ -58,13 +65,17 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         organisation=activity.organisation.name,
         person=persons.name_shown(commitment.person),
         reason=commitment.reason,
+        contact_opens_at=opens[0] if opens else None,
+        may_see_contact=opens is not None and opens[0] <= now <= opens[1] and commitment.person_id == actor.person_id,
+        others=await near(actor, most=OTHERS) if called_off else [],
     )
 
 
-def _is_asked(commitment: Commitment, line: int | None, *, free: bool) -> bool:
-    """Whether a yes is waited for: to an offer that stands, or to a place that is free for whoever is first."""
-    offered = commitment.state == CommitmentState.OFFERED and not commitment.is_overdue
-    return offered or (line is not None and free)
+async def _is_asked(commitment: Commitment, *, in_line: bool) -> bool:
+    """Whether a yes is waited for: to an offer that stands, or to a free place, once it is their turn."""
+    if not in_line:
+        return commitment.state == CommitmentState.OFFERED and not commitment.is_overdue
+    return commitment.told_free_at is not None or not await first_come.is_kept(commitment.slot, but=commitment)
 
 
 def _takes_people(shift: Shift) -> bool:

@@ -10,7 +10,7 @@ from ground.forms import Form, form_of
 from ground.language import _, hours_text, spoken_day, spoken_span
 from ground.persons import name_shown
 from marketplace import eligibility
-from marketplace.attending import Presence
+from marketplace.attending import Presence, too_late_days
 from marketplace.codes_on_paper import data_address, grouped
 from marketplace.models import LIVE, Commitment, CommitmentState, RollSheet, Shift, ShiftState
 from marketplace.queries import attendance
@@ -120,6 +120,7 @@ async def roll_page(shift: Shift, request: Request) -> RollPage:
         over=shift.ends_at <= clock.now(),
         uncovered=not eligibility.covered(shift.activity, shift),
         sheets=[grouped(each.code) for each in await attendance.sheets_out(shift)],
+        too_late_days=await too_late_days(shift),
     )
 
 

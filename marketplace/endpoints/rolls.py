@@ -53,7 +53,7 @@ async def hand_in(request: Request) -> Response:
         sentence = _("Press “Write them down” first, or take the name out.")
         raise Unreadable(lazy("Please look at these again."), [Mistake("newcomer", sentence)])
     lines = presences(shift, draft.lines, await attendance.on_the_roll(shift))
-    await attending.hand_in(shift, lines, by=request.user)
+    await attending.hand_in(shift, lines, by=request.user, without_hours=draft.without_hours)
     return await _receipt(request, shift)
 
 

@@ -12,7 +12,7 @@ from marketplace import moving, planning, scheduling
 from marketplace.endpoints.activities import activity_of, answer_with
 from marketplace.endpoints.activity_pages import next_same_weekday, shift_words
 from marketplace.endpoints.activity_parts import own_slot_plan
-from marketplace.models import LIVE, Activity, Commitment, CommitmentState, Shift, Slot
+from marketplace.models import LIVE, Activity, Commitment, CommitmentState, Shift, ShiftState, Slot
 from marketplace.queries.shifts import first_slot, managed_shift
 from marketplace.schemas.activities import BecauseDraft, CapacityDraft, ShiftsDraft, Span, SpotDraft
 from marketplace.schemas.activity_pages import ShiftFormPage
@@ -38,7 +38,7 @@ async def _about_shift(request: Request, shift: Shift, what: str, title: str, **
         taken=counts[0],
         waiting=counts[1],
         values=values,
-        soon=left <= await policy.value(SOON_MINUTES),
+        soon=0 < left <= await policy.value(SOON_MINUTES),
         people_href=url_for("attending:people", shift=shift.public_id),
     )
     return await show(request, page)
@@ -86,13 +86,18 @@ async def move(request: Request) -> Response:
 
 
 async def show_cancel_shift(request: Request) -> Response:
-    return await _about_shift(request, await _shift(request), "cancel_shift", _("Call this shift off?"))
+    shift = await _shift(request)
+    runs = shift.starts_at < clock.now()
+    title = _("End this shift now?") if runs else _("Call this shift off?")
+    return await _about_shift(request, shift, "cancel_shift", title, runs=int(runs))
 
 
 async def cancel_shift(request: Request) -> Response:
     shift = await _shift(request)
     draft = await submitted(request, BecauseDraft, form=show_cancel_shift)
     await scheduling.cancel_shift(shift, by=request.user, because=draft.because)
+    if shift.state == ShiftState.OPEN:
+        return await _to_people(request, shift, _("Ended. Everyone has been told. Please call the roll."))
     return await _to_people(request, shift, _("Called off. Everyone has been told."))
 
 

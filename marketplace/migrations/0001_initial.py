@@ -219,6 +219,7 @@ class Migration(migrations.Migration):
                 ('offer_ends_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('asked_again_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('passed_over_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('told_free_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('reminded_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('walk_in', fields.BooleanField(default=False)),
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),

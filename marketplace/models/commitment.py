@@ -72,6 +72,8 @@ class Commitment(Moving):
     """When a promised place was made an offer again, since its shift moved (INV-54)."""
     passed_over_at: dt.datetime | None = fields.DatetimeField(null=True)
     """When a free place first went to the next in line because something stood against this one (INV-63); told once."""
+    told_free_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """When someone in line was told of a place for whoever is first; empty again once it is taken (INV-61)."""
     reminded_at: dt.datetime | None = fields.DatetimeField(null=True)
     walk_in = fields.BooleanField(default=False)
     """Whether the person came without a place; whoever leads wrote them down on the day."""

@@ -42,7 +42,9 @@ async def _of_an_org(org_id: int, actor: Actor, url_for: UrlFor) -> list[Task]:
 
 
 async def _shifts(**where: object) -> list[Shift]:
-    found = Shift.filter(state=ShiftState.OPEN, activity__state=ActivityState.PUBLISHED, **where)
+    """Return open shifts; those of an activity that was called off had begun by then, and wait for their roll."""
+    called = (ActivityState.PUBLISHED, ActivityState.CANCELLED)
+    found = Shift.filter(state=ShiftState.OPEN, activity__state__in=called, **where)
     return await found.order_by("starts_at").limit(MOST).select_related("activity").prefetch_related("slots")
 
 

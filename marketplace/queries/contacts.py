@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ground import clock, persons, phones, policy, privacy
 from ground.actors import Actor
-from ground.errors import MayNot
+from ground.errors import MayNot, NotFound
 from ground.identity import Person
 from ground.language import _, language_of, lazy, reading
 from ground.places import Place
@@ -13,6 +13,7 @@ from ground.privacy import Look
 from marketplace import need_texts
 from marketplace.complaining import in_trouble
 from marketplace.models import Commitment, CommitmentState, Need, NeedState
+from marketplace.queries.needs import NO_SUCH_NEED, need_by_id, visits_open
 from marketplace.rules.needs import at_desk, may_serve
 
 WHAT = "need_contact"
@@ -24,6 +25,7 @@ PURPOSES = {
     "serve": lazy("To come and help you"),
 }
 """What somebody looks for, as the one who is helped reads it."""
+HELPING = (CommitmentState.CONFIRMED, CommitmentState.ATTENDED)
 SERVING = (NeedState.ACCEPTED, NeedState.SCHEDULED, NeedState.DONE)
 
 
@@ -54,19 +56,55 @@ async def contact_for(
     """
     if await in_trouble(need.id):
         raise MayNot(lazy("The street is looking into something here. Please call them."))
-    starts_at, ends_at = starts_at or need.comes_at, ends_at or need.leaves_at
+    starts_at, ends_at = starts_at or need.comes_at, ends_at or await _leaves_at(need)
     team = need.organisation_id is not None and may_serve.allows(actor, need)
     if need.state not in SERVING or not (team or await _helps(actor, need)):
         raise MayNot(lazy("Only the desk, the street and whoever serves may see this."))
-    desk = await Place.get(id=need.desk_id)
-    now = clock.now()
-    before: int = await policy.value("needs.contact_opens_hours", place=desk)
-    after: int = await policy.value("needs.contact_closes_hours", place=desk)
-    if not team and (starts_at is None or now < starts_at - dt.timedelta(hours=before)):
+    now, (before, after) = clock.now(), await _margins(need)
+    if not team and (starts_at is None or now < starts_at - before):
         raise MayNot(lazy("You see telephone and address from the day before."))
-    if ends_at is not None and now > ends_at + dt.timedelta(hours=after):
+    if ends_at is not None and now > ends_at + after:
         raise MayNot(lazy("The time is over. If you still have to reach them, call the desk."))
     return await _revealed(need, purpose, by=actor)
+
+
+async def contact_for_place(actor: Actor, commitment: Commitment) -> Contact:
+    """Reveal to a helper whom they go to: by the times of the shift they have this place in, which comes with it.
+
+    Refuses with NotFound a shift that is for nobody in particular, with MayNot who has no place in it (any more).
+    """
+    need = await need_of_place(commitment)
+    if commitment.state not in HELPING:
+        raise MayNot(lazy("You see this only with a place in the shift."))
+    return await contact_for(
+        actor, need, starts_at=commitment.shift.starts_at, ends_at=commitment.shift.ends_at, purpose="serve"
+    )
+
+
+async def need_of_place(commitment: Commitment) -> Need:
+    """Return the need that a place's shift is for; NotFound where it is for nobody in particular."""
+    if commitment.shift.activity.need_id is None:
+        raise NotFound(NO_SUCH_NEED)
+    return await need_by_id(commitment.shift.activity.need_id)
+
+
+async def opens_for(commitment: Commitment) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return from when until when the helper of this place may look; None where there is nothing for them to see."""
+    activity = commitment.shift.activity
+    if activity.need_id is None or commitment.state not in HELPING:
+        return None
+    need = await need_by_id(activity.need_id)
+    if need.organisation_id != activity.organisation_id or need.state not in SERVING:
+        return None
+    before, after = await _margins(need)
+    return commitment.shift.starts_at - before, commitment.shift.ends_at + after
+
+
+async def _margins(need: Need) -> tuple[dt.timedelta, dt.timedelta]:
+    desk = await Place.get(id=need.desk_id)
+    before: int = await policy.value("needs.contact_opens_hours", place=desk)
+    after: int = await policy.value("needs.contact_closes_hours", place=desk)
+    return dt.timedelta(hours=before), dt.timedelta(hours=after)
 
 
 async def contact_for_desk(actor: Actor, need: Need, purpose: str) -> Contact:
@@ -100,11 +138,21 @@ def _said_to(person: Person, purpose: str, need: Need) -> str:
         return _("%(purpose)s: %(title)s", purpose=PURPOSES[purpose], title=need.title)
 
 
+async def _leaves_at(need: Need) -> dt.datetime | None:
+    """Return the end of the last visit for which anybody may still come."""
+    visits = await visits_open(need)
+    return max([need.leaves_at, *(each.ends_at for each in visits)]) if need.leaves_at else None
+
+
 async def _helps(actor: Actor, need: Need) -> bool:
     if actor.person_id is None:
         return False
-    served = (CommitmentState.CONFIRMED, CommitmentState.ATTENDED)
-    return await Commitment.exists(person_id=actor.person_id, state__in=served, shift__activity__need_id=need.id)
+    return need.organisation_id is not None and await Commitment.exists(
+        person_id=actor.person_id,
+        state__in=HELPING,
+        shift__activity__need_id=need.id,
+        shift__activity__organisation_id=need.organisation_id,
+    )
 
 
 async def _revealed(need: Need, purpose: str, *, by: Actor) -> Contact:

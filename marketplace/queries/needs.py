@@ -8,7 +8,7 @@ from tortoise.queryset import QuerySetSingle
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
-from marketplace.models import Dispatch, DispatchState, Need, NeedState
+from marketplace.models import Activity, ActivityState, Dispatch, DispatchState, Need, NeedState, Shift, ShiftState
 from marketplace.rules.needs import DESK, TEAM, asked_for_it, at_desk
 from orgs.models import ActivityArea
 
@@ -98,6 +98,22 @@ async def need_for_activity(actor: Actor, public_id: str) -> Need:
     if found.state not in taken:
         raise NotFound(NO_SUCH_NEED)
     return found
+
+
+async def need_with(activity: Activity) -> Need | None:
+    """Return the need that an activity answers, as long as the organisation of the activity has it; else None."""
+    if activity.need_id is None:
+        return None
+    at_work = (NeedState.ACCEPTED, NeedState.SCHEDULED)
+    return await _with_all(id=activity.need_id, organisation_id=activity.organisation_id, state__in=at_work)
+
+
+async def visits_open(need: Need) -> list[Shift]:
+    """Return the shifts, not yet settled, in which whoever has the need comes for it, the first first."""
+    return await Shift.filter(
+        activity__need_id=need.id, activity__organisation_id=need.organisation_id,
+        activity__state=ActivityState.PUBLISHED, state=ShiftState.OPEN,
+    ).order_by("starts_at")  # fmt: skip
 
 
 async def holding_dispatch(need: Need) -> Dispatch | None:

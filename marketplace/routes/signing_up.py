@@ -1,8 +1,9 @@
 """Addresses of signing up."""
 
 from ground.doors import OPEN, act, page
+from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import signing_up as on
-from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlacePage, SignUpDraft
+from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlaceContactPage, PlacePage, SignUpDraft
 
 routes = [
     page("/s/{shift:pid}", on.begin, name="signing:phone", door=OPEN),
@@ -12,5 +13,7 @@ routes = [
     page("/place/{commitment:pid}/calendar.ics", on.calendar_file, name="signing:calendar"),
     page("/place/{commitment:pid}/cancel", on.show_cancel, name="signing:cancel", shows=CancelPage),
     act("/place/{commitment:pid}/cancel", on.cancel, name="signing:withdraw", takes=CancelDraft, shows=PlacePage),
+    page("/place/{commitment:pid}/contact", contact.show_for_helper, name="signing:contact", shows=PlaceContactPage),
+    act("/place/{commitment:pid}/contact", contact.look_for_helper, name="signing:look", shows=PlaceContactPage),
     act("/place/{commitment:pid}/yes", on.say_yes, name="signing:say_yes", takes=CancelDraft, shows=PlacePage),
 ]

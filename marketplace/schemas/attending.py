@@ -38,6 +38,8 @@ class RollDraft(Newcomer):
     """A roll: a line for each who signed up. A form sends its columns, a program the lines."""
 
     lines: Annotated[list[Line], Field(max_length=300)]
+    without_hours: Annotated[str, Field(max_length=200)] = ""
+    """Why it is settled without hours, once the days to record them are over."""
 
     @model_validator(mode="before")
     @classmethod

@@ -55,6 +55,7 @@ class PeoplePage(Page):
     may_change: bool
     may_add: bool
     may_roll: bool
+    may_end_early: bool
     sheets: list[str]
     """Codes of printed sheets that have not come back."""
 
@@ -139,6 +140,8 @@ class RollPage(Page):
     over: bool
     uncovered: bool
     sheets: list[str]
+    too_late_days: int | None
+    """The days after which no hours are recorded, once they are over: it is settled without, for a reason."""
 
 
 class ReceiptPage(Page):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from marketplace.schemas.public import ActivityCard
 
 
 class SignUpDraft(Shape):
@@ -82,6 +83,30 @@ class PlacePage(Page):
     organisation: str
     person: str
     reason: str
+    contact_opens_at: dt.datetime | None
+    """From when the helper sees whom they go to; None where it is for nobody in particular."""
+    may_see_contact: bool
+    others: list[ActivityCard]
+    """What the reader could join instead of what was called off (INV-69)."""
+
+
+class PlaceContactPage(Page):
+    """Whom a helper goes to: name, telephone and address, after the press that is written down."""
+
+    template = "marketplace/place_contact.html"
+    back: str
+    action: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    opens_at: dt.datetime | None
+    """From when one may look; None where one has no place any more, or the work went elsewhere."""
+    may_look: bool
+    name: str | None
+    phone: str
+    where: str
+    words: str
 
 
 class CancelPage(Page):

@@ -34,9 +34,12 @@ def test_a_stranger_signs_up_with_6_taps_and_17_digits(
         assert hand.typed == 17
 
 
-def test_who_is_signed_in_signs_up_with_3_taps_and_cancels_with_3(product: Running, browser: Browser) -> None:
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_is_signed_in_signs_up_with_3_taps_and_cancels_with_3(
+    product: Running, browser: Browser, javascript: bool
+) -> None:
     cookies = beside(cookie_of_person(product.made, cast.HER_SON.name))
-    with screen(browser, cookies=cookies, url=product.url) as page:
+    with screen(browser, javascript=javascript, cookies=cookies, url=product.url) as page:
         hand = Hand(page)
         page.goto(product.url)
         open_first_with_a_place(hand)
