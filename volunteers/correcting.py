@@ -29,7 +29,7 @@ KEPT = (
 """What a reversal, and a shorter line, have from the line they take back."""
 COPIED = (
     *("person_id", "organisation_id", "project_id", "about", "shift_ref", "place_id", "category", "source", "grade"),
-    *("late", "flags"),
+    *("late", "flags", "led_by_id"),
 )
 """What the claim of a correction has from the one it corrects."""
 

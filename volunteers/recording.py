@@ -83,6 +83,7 @@ async def claim(
                 flags=joined(found),
                 recorder_id=by.person_id,
                 recorder_side=rules.side_of(by, recording),
+                led_by_id=led_by,
                 made_at=clock.now(),
             )
         except IntegrityError as error:

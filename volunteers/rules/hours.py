@@ -70,6 +70,12 @@ def confirms_anothers_record(actor: Actor, confirming: Confirming) -> bool:
     return actor.person_id != confirming.claim.recorder_id
 
 
+@rule(lazy("You led this yourself. Someone else must confirm it."))
+def confirms_what_another_led(actor: Actor, confirming: Confirming) -> bool:
+    """Whether another led it: who leads is of the organisation, whatever role they hold by now (INV-84, EDGE-14)."""
+    return actor.person_id != confirming.claim.led_by_id
+
+
 @rule(lazy("You work for this organisation. Someone from outside it must confirm its time."))
 def is_from_outside(_actor: Actor, confirming: Confirming) -> bool:
     """Whether the confirmer is of another body than the recorder."""
@@ -150,7 +156,7 @@ class Sampled:
 def may_look_into(actor: Actor, sampled: Sampled) -> bool:
     """Whether the actor is an officer of the place and none of those who vouched."""
     claim = sampled.claim
-    hands = (claim.person_id, claim.recorder_id, claim.confirmer_id, claim.second_id)
+    hands = (claim.person_id, claim.recorder_id, claim.led_by_id, claim.confirmer_id, claim.second_id)
     return actor.person_id not in hands and actor.holds_over_place(sampled.place_path, Role.STREET_OFFICER, *AUTHORITY)
 
 
