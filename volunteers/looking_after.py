@@ -104,12 +104,14 @@ async def _require(sample: HourSample, by: Actor) -> None:
 
 
 async def samples_of(actor: Actor) -> list[HourSample]:
-    """Return the drawn claims of the actor's places that nobody has looked into yet, the oldest draw first."""
+    """Return the drawn claims of the actor's places that they may look into, the oldest draw first."""
     paths = actor.paths(Role.STREET_OFFICER, Role.COUNTY_OFFICER)
     if not paths:
         return []
     found = HourSample.filter(state=SampleState.DRAWN, place_id__in=await places_under(paths))
-    return await found.select_related("claim__person", "claim__organisation").order_by("drawn_at", "id")
+    drawn = await found.select_related("claim__person", "claim__organisation").order_by("drawn_at", "id")
+    path = {place.id: place.path for place in await Place.filter(id__in={each.place_id for each in drawn})}
+    return [each for each in drawn if rules.may_look_into.allows(actor, rules.Sampled(each.claim, path[each.place_id]))]
 
 
 async def months_to_draw() -> list[str]:
