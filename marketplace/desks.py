@@ -69,6 +69,8 @@ WAYS = (
         lazy("Those that need a second word"), "clock"),
     Way(lazy("Drawn by lot"), "volunteers:samples_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Hours to ask about, a few a month"), "find", in_navigation=False),
+    Way(lazy("Hours of long ago"), "volunteers:windows", (Role.COUNTY_OFFICER, Role.SUPERVISOR),
+        lazy("Let one organisation record or correct them"), "cal", in_navigation=False),
     Way(lazy("Papers of helpers"), "volunteers:papers_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Certificates to look at"), "shield"),
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),

@@ -15,6 +15,7 @@ TABLES = (
     "samples",
     "elders",
     "org_hours",
+    "putting_right",
 )
 
 routes: list[Address] = [

@@ -46,6 +46,14 @@ def may_record(actor: Actor, recording: Recording) -> bool:
     )
 
 
+@rule(lazy("Only the organisation's own people, the community's desk, or an officer above it, may ask for more time."))
+def may_lengthen(actor: Actor, recording: Recording) -> bool:
+    """Whether the actor may propose a longer time, which another hand then confirms (INV-85)."""
+    return may_record.allows(actor, recording) or actor.holds_over_place(
+        recording.place_path, Role.STREET_OFFICER, *AUTHORITY
+    )
+
+
 @rule(lazy("Nobody records their own time. Please ask a colleague or the community's desk."))
 def is_not_the_person(actor: Actor, recording: Recording) -> bool:
     """Whether the time is another's."""
