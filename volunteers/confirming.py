@@ -164,6 +164,7 @@ async def _accept(
 def _require_to_confirm(facing: rules.Confirming, by: Actor) -> None:
     rules.confirms_anothers_time.require(by, facing)
     rules.confirms_anothers_record.require(by, facing)
+    rules.confirms_what_another_led.require(by, facing)
     rules.is_from_outside.require(by, facing)
     rules.is_no_agent.require(by, facing)
     if facing.organisation.may_recruit:

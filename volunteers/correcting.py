@@ -9,7 +9,7 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from volunteers import chain
+from volunteers import chain, windows
 from volunteers.bounds import bounds_at, settled
 from volunteers.events import HoursAccepted, HoursReversed
 from volunteers.facing import facing_of
@@ -29,7 +29,7 @@ KEPT = (
 """What a reversal, and a shorter line, have from the line they take back."""
 COPIED = (
     *("person_id", "organisation_id", "project_id", "about", "shift_ref", "place_id", "category", "source", "grade"),
-    *("late", "flags"),
+    *("late", "flags", "led_by_id"),
 )
 """What the claim of a correction has from the one it corrects."""
 
@@ -94,7 +94,7 @@ async def correct(
 async def _propose(entry: HourEntry, claim: HourClaim, wanted: Span, *, because: str, by: Actor) -> HourClaim:
     place = await Place.get(id=claim.place_id)
     recording = rules.Recording(entry.person_id, entry.organisation_id, place.path)
-    rules.may_record.require(by, recording)
+    rules.may_lengthen.require(by, recording)
     bounds = await bounds_at(place)
     over = bounds.minutes_over_plan * MINUTE
     if wanted.starts_at < claim.planned_starts_at - over or wanted.ends_at > claim.planned_ends_at + over:
@@ -164,7 +164,8 @@ async def _may_change(entry: HourEntry, by: Actor) -> HourClaim:
     claim = await HourClaim.get(id=entry.claim_id)
     facing = await facing_of(claim, by)
     rules.may_take_back.require(by, facing)
-    if settled(entry.service_on, await bounds_at(await Place.get(id=claim.place_id))):
+    bounds = await bounds_at(await Place.get(id=claim.place_id))
+    if settled(entry.service_on, bounds) and not await windows.is_open(entry.organisation_id, entry.service_on):
         rules.may_open_settled_month.require(by, facing)
     return claim
 

@@ -1,4 +1,4 @@
-"""Looking after late hours: windows that the county opens, and a random sample a month that the street looks into."""
+"""Looking after hours: a random sample a month that the street looks into."""
 
 import datetime as dt
 import hashlib
@@ -10,37 +10,10 @@ from ground.database import transaction
 from ground.errors import Mistake, NotFound, Unreadable
 from ground.language import _, lazy
 from ground.places import Place
-from orgs.models import Organisation
 from volunteers.correcting import reverse_all
-from volunteers.models import ClaimState, HourClaim, HourSample, LateWindow, SampleState
+from volunteers.models import ClaimState, HourClaim, HourSample, SampleState
 from volunteers.rules import hours as rules
 from volunteers.seen import places_under
-
-
-async def open_window(
-    organisation: Organisation, *, from_on: dt.date, until_on: dt.date, open_until: dt.date, because: str, by: Actor
-) -> LateWindow:
-    """Let one organisation record service of some past days until a day: the county alone does this (EDGE-12)."""
-    place = await Place.get(id=organisation.place_id)
-    rules.may_open_window.require(by, place.path)
-    if not (from_on <= until_on < clock.today() <= open_until):
-        sentence = _("The days of service lie in the past, and the window ends on a day to come.")
-        raise Unreadable(sentence, [Mistake("until_on", sentence)])
-    if not because.strip():
-        sentence = _("Please say why, in one sentence.")
-        raise Unreadable(sentence, [Mistake("because", sentence)])
-    async with transaction():
-        opened = await LateWindow.create(
-            organisation=organisation,
-            from_on=from_on,
-            until_on=until_on,
-            open_until=open_until,
-            because=because[:200],
-            opened_by_id=by.person_id,
-            opened_at=clock.now(),
-        )
-        await audit.record("LateWindow.open", opened, by=by, organisation=organisation.id, because=because)
-    return opened
 
 
 async def draw(month: str, *, by: Actor) -> Sequence[HourSample]:
@@ -104,12 +77,14 @@ async def _require(sample: HourSample, by: Actor) -> None:
 
 
 async def samples_of(actor: Actor) -> list[HourSample]:
-    """Return the drawn claims of the actor's places that nobody has looked into yet, the oldest draw first."""
+    """Return the drawn claims of the actor's places that they may look into, the oldest draw first."""
     paths = actor.paths(Role.STREET_OFFICER, Role.COUNTY_OFFICER)
     if not paths:
         return []
     found = HourSample.filter(state=SampleState.DRAWN, place_id__in=await places_under(paths))
-    return await found.select_related("claim__person", "claim__organisation").order_by("drawn_at", "id")
+    drawn = await found.select_related("claim__person", "claim__organisation").order_by("drawn_at", "id")
+    path = {place.id: place.path for place in await Place.filter(id__in={each.place_id for each in drawn})}
+    return [each for each in drawn if rules.may_look_into.allows(actor, rules.Sampled(each.claim, path[each.place_id]))]
 
 
 async def months_to_draw() -> list[str]:

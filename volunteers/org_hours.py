@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from tortoise.expressions import Q
+
 from ground import clock
 from ground.actors import Actor, Role
 from ground.exports import Cell, Table
@@ -12,6 +14,7 @@ from orgs.models import Organisation
 from volunteers import ledger
 from volunteers.models import ClaimState, HourClaim, HourEntry
 from volunteers.schemas.org_hours import LineRow, MonthLink, OrgHoursPage, PersonRow
+from volunteers.showing_refused import refused_shown
 from volunteers.words import GRADES, month_words
 
 OPEN = (ClaimState.PROPOSED, ClaimState.HELD)
@@ -50,6 +53,7 @@ async def org_hours_page(org: Organisation, *, month: str, lines: bool, by: Acto
         chain_holds=verdict.broken_at is None,
         chain_lines=verdict.lines,
         may_correct=by.holds_over_org(org.id, Role.ORG_MANAGER),
+        refused=await refused_shown(Q(organisation_id=org.id)),
     )
 
 

@@ -11,6 +11,7 @@ from ground.actors import Actor
 from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.places import Place
+from volunteers.hours_at_desk import may_see_claim
 from volunteers.minors import guardians_of
 from volunteers.models import (
     Availability,
@@ -122,7 +123,7 @@ async def may_see_paper(actor: Actor, number: int) -> bool:
     return found.person_id == actor.person_id or may_verify.allows(actor, await at_home(found.person_id))
 
 
-FILES = {"Qualification": may_see_paper}
+FILES = {"Qualification": may_see_paper, "HourClaim": may_see_claim}
 """Who may see the files of which thing of this domain."""
 
 

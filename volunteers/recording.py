@@ -10,12 +10,13 @@ from ground.identity import Person, PersonState
 from ground.language import _, hours_text, lazy
 from ground.places import Place
 from orgs.models import Organisation, Project
+from volunteers import windows
 from volunteers.bounds import Bounds, bounds_at
 from volunteers.confirming import confirm, refuse
 from volunteers.correcting import reverse
 from volunteers.flagging import flags_of, joined
 from volunteers.measuring import MINUTE, Span
-from volunteers.models import Flag, Grade, HourCategory, HourClaim, LateWindow, Source
+from volunteers.models import Flag, Grade, HourCategory, HourClaim, Source
 from volunteers.rules import hours as rules
 
 BEST = {Source.PAPER: Grade.C, Source.LATE: Grade.C, Source.ADMIN: Grade.D, Source.IMPORT: Grade.E}
@@ -41,6 +42,7 @@ async def claim(
     planned: tuple[dt.datetime, dt.datetime] | None = None,
     led_by: int | None = None,
     flags: frozenset[Flag] = frozenset(),
+    reason: str = "",
 ) -> HourClaim:
     """Record that someone served from `starts_at` to `ends_at`; nothing counts until another party confirms it.
 
@@ -59,7 +61,7 @@ async def claim(
     _belongs(project, organisation, served)
     if not await Person.exists(id=person_id, state=PersonState.ACTIVE):
         raise OutOfTurn(lazy("This record is closed. Please call 12345."))
-    late = await _late(organisation, served, bounds)
+    late = await _late(organisation, served, bounds) or source == Source.LATE
     grade = max(grade, BEST.get(source, Grade.A), key=str)
     found = flags | await flags_of(organisation, minutes, grade=grade, source=source, late=late, by=by, bounds=bounds)
     async with transaction():
@@ -83,7 +85,9 @@ async def claim(
                 flags=joined(found),
                 recorder_id=by.person_id,
                 recorder_side=rules.side_of(by, recording),
+                led_by_id=led_by,
                 made_at=clock.now(),
+                reason=reason[:200],
             )
         except IntegrityError as error:
             raise Taken(lazy("Time for this person and this shift is recorded already.")) from error
@@ -127,9 +131,7 @@ async def _late(organisation: Organisation, served: Span, bounds: Bounds) -> boo
     """Tell whether this is recorded late, and refuse what is older than policy, unless a window is open (EDGE-12)."""
     served_on, today = clock.city_day(served.starts_at), clock.today()
     days = (today - clock.city_day(served.ends_at)).days
-    if days > bounds.latest_after_days and not await LateWindow.exists(
-        organisation_id=organisation.id, from_on__lte=served_on, until_on__gte=served_on, open_until__gte=today
-    ):
+    if days > bounds.latest_after_days and not await windows.is_open(organisation.id, served_on):
         raise OutOfTurn(
             _("Time can be recorded up to %(count)d days after. Please ask the county.", count=bounds.latest_after_days)
         )

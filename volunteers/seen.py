@@ -105,7 +105,7 @@ async def org_entry(actor: Actor, org_id: int, public_id: str) -> HourEntry:
 
 async def desk_entry(actor: Actor, public_id: str) -> HourEntry:
     """Return a line of the actor's area, or NotFound (404)."""
-    entry = await HourEntry.get_or_none(public_id=public_id).select_related("person", "claim", "organisation")
+    entry = await HourEntry.get_or_none(public_id=public_id).select_related("person", "project")
     if entry is None or not await _over(actor, entry.place_id, *DESK, *STREET):
         raise NotFound(NOT_HERE)
     return entry

@@ -50,6 +50,7 @@ async def dispute_page(dispute: HourDispute, *, seen_by: Actor, on_desk: bool = 
         and dispute.state == DisputeState.OPEN
         and rules.may_answer.allows(seen_by, rules.Answering(dispute, place.path)),
         person=name_shown(dispute.person) if on_desk else "",
+        helper=dispute.person.public_id if on_desk else "",
         on_desk=on_desk,
     )
 

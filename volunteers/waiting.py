@@ -23,6 +23,7 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
         *await _first_words(actor, url_for),
         *await _second_words(actor, url_for),
         *await _disputes(actor, url_for),
+        *await _for_officers(actor, url_for),
     ]
     return [task for task in found if task.count]
 

@@ -32,6 +32,12 @@ WALLS: tuple[Wall, ...] = (
         " AND {new}second_id <> {new}person_id)",
     ),
     Holds("nobody_records_their_own_time", "volunteers_hour_claim", "{new}recorder_id <> {new}person_id"),
+    Holds(
+        "who_leads_does_not_confirm",
+        "volunteers_hour_claim",
+        "{new}led_by_id IS NULL OR (({new}confirmer_id IS NULL OR {new}confirmer_id <> {new}led_by_id)"
+        " AND ({new}second_id IS NULL OR {new}second_id <> {new}led_by_id))",
+    ),
     Holds("a_claim_ends_after_it_starts", "volunteers_hour_claim", "{new}ends_at > {new}starts_at"),
     Holds("a_claim_fits_a_day", "volunteers_hour_claim", "{new}minutes BETWEEN 1 AND 1440"),
     Holds(

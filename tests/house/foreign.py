@@ -163,8 +163,25 @@ async def samples() -> list[Whose]:
 
 async def entries() -> list[Whose]:
     """Return them with whose they are."""
+    county = await _counties()
     return [
-        Whose(each.public_id, None, each.organisation_id, frozenset({each.person_id})) for each in await _all(HourEntry)
+        Whose(each.public_id, county[each.place_id], each.organisation_id, frozenset({each.person_id}))
+        for each in await _all(HourEntry)
+    ]
+
+
+async def helpers() -> list[Whose]:
+    """Return those who live and serve in one county alone: elsewhere no desk has to do with their hours."""
+    county = await _counties()
+    where: dict[int, set[str]] = {}
+    for model in (HourClaim, HourDispute):
+        for person_id, place_id in await model.all().values_list("person_id", "place_id"):
+            where.setdefault(person_id, set()).add(county[place_id])
+    found = await Person.filter(id__in=where, home_id__not_isnull=True).order_by("id")
+    return [
+        Whose(each.public_id, county[each.home_id or 0], None, frozenset({each.id}))
+        for each in found
+        if where[each.id] == {county[each.home_id or 0]}
     ]
 
 
@@ -252,6 +269,7 @@ KINDS: dict[str, Find] = {
     "entry": entries,
     "person": persons,
     "guardianship": guardianships,
+    "helper": helpers,
     "letter": letters,
     "file": files,
 }

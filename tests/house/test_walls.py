@@ -25,6 +25,7 @@ BREAKS: dict[str, Values] = {
     "recorder_confirmer_person_are_three": {"confirmer_id": 2},
     "a_second_word_is_anothers": {"second_id": 3},
     "nobody_records_their_own_time": {"recorder_id": 1},
+    "who_leads_does_not_confirm": {"led_by_id": 3, "confirmer_id": 3},
     "a_claim_ends_after_it_starts": {"ends_at": BEFORE},
     "a_claim_fits_a_day": {"minutes": 1441},
     "a_reversal_alone_takes_away": {"minutes": -60},

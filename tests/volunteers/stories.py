@@ -55,6 +55,7 @@ class Story:
         about: str = "给邻居老人送午饭",
         org: Organisation | None = None,
         project: Project | None = None,
+        led_by: Person | None = None,
     ) -> HourClaim:
         """Let the leader record that Wang served, from 10 to 12 unless told otherwise."""
         start, end = start or at(10), end or at(12)
@@ -73,6 +74,7 @@ class Story:
             category=category,
             by=by or self.leader,
             planned=planned,
+            led_by=led_by.id if led_by else None,
         )
 
     async def entered(self, start: dt.datetime | None = None, end: dt.datetime | None = None) -> HourEntry:

@@ -16,7 +16,7 @@ from orgs.models import Organisation
 from tests import people
 from tests.volunteers.stories import DAY, Story, a_story, at
 from volunteers import ledger, recording
-from volunteers.confirming import confirm_all, obstacles
+from volunteers.confirming import confirm_all, give_second_word, obstacles
 from volunteers.models import ClaimState, Grade, HourClaim, HourEntry, Source
 
 pytestmark = pytest.mark.anyio
@@ -94,6 +94,27 @@ async def test_inv_84_a_worker_who_left_the_organisation_last_week_is_still_of_i
 
     with pytest.raises(MayNot, match="outside"):
         await recording.confirm(claim, by=await people.an_actor(zhou))
+
+
+async def test_inv_84_who_led_it_confirms_nothing_whatever_they_hold_by_now(database: None) -> None:
+    story = await a_story()
+    zhou = await people.a_person("周强")
+    with clock.stopped(at(9, day=DAY - dt.timedelta(days=30))):
+        there = await granting.grant(zhou, Role.SOCIAL_WORKER, by=SYSTEM, basis="story", org_id=story.org.id)
+    with clock.stopped(at(9, day=DAY - dt.timedelta(days=1))):
+        await granting.revoke(there, by=SYSTEM, because="调走")
+        await granting.grant(zhou, Role.STREET_OFFICER, by=SYSTEM, basis="story", place=story.city.zhenxing)
+    claim = await story.claimed(at(4), at(13), by=story.manager, led_by=zhou)
+    by = await people.an_actor(zhou)
+
+    for attempt in (recording.confirm(claim, by=by), recording.refuse(claim, by=by, because="不")):
+        with pytest.raises(MayNot, match="led this yourself"):
+            await attempt
+    await recording.confirm(claim, by=story.desk)
+    with pytest.raises(MayNot, match="led this yourself"):
+        await give_second_word(claim, by=by)
+    with pytest.raises(IntegrityError):
+        await HourClaim.filter(id=claim.id).update(second_id=zhou.id)
 
 
 async def test_what_a_desk_recorded_the_street_confirms(database: None) -> None:

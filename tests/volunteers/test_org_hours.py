@@ -14,7 +14,7 @@ from ground.identity import Person
 from marketplace.app import relay
 from tests import people
 from tests.volunteers.stories import DAY, Story, a_story, at
-from volunteers import ledger, looking_after, recording
+from volunteers import ledger, looking_after, recording, windows
 from volunteers.models import HourEntry, HourSample, SampleState
 from volunteers.obligations import OBLIGATIONS
 
@@ -112,7 +112,7 @@ async def test_edge_12_the_county_opens_a_window_for_one_organisation(database: 
 
 
 async def _a_window(story: Story, *, by: Actor) -> None:
-    await looking_after.open_window(
+    await windows.open_window(
         story.org,
         from_on=DAY - dt.timedelta(days=3),
         until_on=DAY + dt.timedelta(days=3),

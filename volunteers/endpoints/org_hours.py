@@ -1,24 +1,24 @@
 """An organisation's hours: the month, the table to take away, and putting a line right."""
 
-import datetime as dt
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import clock, limits
+from ground import limits
 from ground.actors import Role
 from ground.answers import done, show
-from ground.errors import Mistake, NotFound, Unreadable
+from ground.errors import NotFound
 from ground.exports import CSV_TYPE, XLSX_TYPE, csv_of, xlsx_of
 from ground.forms import submitted
-from ground.language import _, lazy
+from ground.language import lazy
 from ground.pages import url_maker
 from orgs.models import Organisation
 from orgs.queries import own_org
-from volunteers import correcting, seen
+from volunteers import seen
+from volunteers.endpoints.putting_right import corrected
 from volunteers.models import HourEntry
-from volunteers.org_hours import line_shown, org_hours_page, table_of
-from volunteers.schemas.org_hours import CorrectDraft, CorrectPage, OrgHoursPage
+from volunteers.org_hours import org_hours_page, table_of
+from volunteers.schemas.org_hours import CorrectDraft, OrgHoursPage
+from volunteers.showing_corrections import correct_page
 
 KINDS = {"csv": (csv_of, CSV_TYPE), "xlsx": (xlsx_of, XLSX_TYPE)}
 
@@ -54,50 +54,12 @@ async def _line(request: Request) -> HourEntry:
 
 async def ask_correction(request: Request) -> Response:
     line = await _line(request)
-    taken_back = await HourEntry.exists(reverses_id=line.id)
-    page = CorrectPage(
-        title=_("Put this right"),
-        org=request.path_params["org"],
-        line=line_shown(line, taken_back=taken_back),
-        came=_clock_time(line.starts_at),
-        left=_clock_time(line.ends_at),
-    )
-    return await show(request, page)
+    return await show(request, await correct_page(line, org=request.path_params["org"], by=request.user))
 
 
 async def put_right(request: Request) -> Response:
     line = await _line(request)
     draft = await submitted(request, CorrectDraft, form=ask_correction)
-    if draft.verdict == "reverse":
-        await correcting.reverse(line, because=draft.because, by=request.user)
-        said = _("Taken back. The person reads why.")
-    else:
-        new = await correcting.correct(
-            line,
-            starts_at=_moment(line, draft.came, "came"),
-            ends_at=_moment(line, draft.left, "left"),
-            because=draft.because,
-            by=request.user,
-        )
-        said = _("Put right.") if new else _("Noted. The community's desk confirms the longer time first.")
+    said = await corrected(line, draft, request)
     here = url_maker(request)("volunteers:org_hours", org=request.path_params["org"])
     return await done(request, f"{here}?view=lines&month={line.service_on:%Y-%m}", said=said)
-
-
-def _clock_time(at: dt.datetime) -> str:
-    return f"{at.astimezone(clock.CITY_ZONE):%H:%M}"
-
-
-def _moment(line: HourEntry, typed: str, field: str) -> dt.datetime:
-    """Return a time of the line's day; 24:00, and 0:00 of the end, is the midnight after it."""
-    try:
-        hour, minute = (int(part) for part in typed.split(":"))
-        day, hour = (
-            (line.service_on + dt.timedelta(days=1), 0) if (hour, minute) == (24, 0) else (line.service_on, hour)
-        )
-        if field == "left" and (hour, minute) == (0, 0):
-            day = line.service_on + dt.timedelta(days=1)
-        return clock.city_moment(day, dt.time(hour, minute))
-    except ValueError:
-        sentence = _("Please write a time, such as 9:30.")
-        raise Unreadable(sentence, [Mistake(field, sentence)]) from None

@@ -7,13 +7,13 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import done, show
-from ground.errors import Mistake, Unreadable
 from ground.forms import Shape, submitted
 from ground.identity import Person
 from ground.language import _, hours_figure, hours_text, lazy, spoken_day
 from ground.pages import url_maker
-from ground.places import Place
+from ground.places import Place, PlaceKind
 from volunteers import disputing, ledger, seen
+from volunteers.community_names import community_named
 from volunteers.models import ClaimState, DisputeState, HourCategory, HourClaim, HourDispute
 from volunteers.schemas.own_hours import (
     DisputeDraft,
@@ -88,6 +88,7 @@ async def ask_what_is_wrong(request: Request) -> Response:
         on=clock.city_day(claim.starts_at),
         hours=hours_text(claim.minutes),
         organisation=claim.organisation.name,
+        place="",
     )
     return await show(request, page)
 
@@ -102,21 +103,37 @@ async def dispute(request: Request) -> Response:
 
 
 async def ask_what_is_missing(request: Request) -> Response:
+    home = await _home(request)
     page = DisputeFormPage(
-        title=_("Which time is missing?"), claim=None, about=None, on=None, hours=None, organisation=None
+        title=_("Which time is missing?"),
+        claim=None,
+        about=None,
+        on=None,
+        hours=None,
+        organisation=None,
+        place=home.name if home else "",
     )
     return await show(request, page)
+
+
+async def _home(request: Request) -> Place | None:
+    """Return the community in which the person lives, where they told it."""
+    person = await Person.get(id=request.user.person_id).select_related("home")
+    if person.home is None or person.home.kind != PlaceKind.GRID:
+        return person.home
+    return await Place.get(id=person.home.parent_id)
 
 
 async def report_missing(request: Request) -> Response:
     draft = await submitted(request, MissingDraft, form=ask_what_is_missing)
     person = await Person.get(id=request.user.person_id)
-    home = await Place.get_or_none(id=person.home_id) if person.home_id else None
-    if home is None:
-        sentence = _("Please tell us your community first, on your data page.")
-        raise Unreadable(sentence, [Mistake("about", sentence)])
+    home = await _home(request)
+    if home is None or draft.place not in ("", home.name):
+        place = await community_named(draft.place, field="place")
+    else:
+        place = home
     words = f"{spoken_day(draft.served_on)}: {draft.words}"
-    opened = await disputing.report_missing(person, place=home, about=draft.about, words=words, by=request.user)
+    opened = await disputing.report_missing(person, place=place, about=draft.about, words=words, by=request.user)
     return await done(
         request, url_maker(request)("volunteers:own_dispute", dispute=opened.public_id), said=str(PASSED_ON)
     )

@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 ('corrects_id', fields.BigIntField(null=True)),
                 ('recorder_id', fields.IntField()),
                 ('recorder_side', fields.CharEnumField(description='', enum_type=Side, max_length=12)),
+                ('led_by_id', fields.IntField(null=True)),
                 ('confirmer_id', fields.IntField(null=True)),
                 ('second_id', fields.IntField(null=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

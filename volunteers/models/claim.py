@@ -52,6 +52,8 @@ class HourClaim(Moving):
     """The line of the ledger that this one is to replace."""
     recorder_id = fields.IntField()
     recorder_side = fields.CharEnumField(Side, max_length=12, description="")
+    led_by_id: int | None = fields.IntField(null=True)
+    """Whom the organisation put in charge of the shift: a hand of its own, whoever handed the roll in."""
     confirmer_id: int | None = fields.IntField(null=True)
     second_id: int | None = fields.IntField(null=True)
     """The officer whose word was asked beside the desk's."""

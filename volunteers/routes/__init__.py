@@ -16,6 +16,7 @@ TABLES = (
     "elders",
     "guardians",
     "org_hours",
+    "putting_right",
 )
 
 routes: list[Address] = [

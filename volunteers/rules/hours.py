@@ -46,6 +46,14 @@ def may_record(actor: Actor, recording: Recording) -> bool:
     )
 
 
+@rule(lazy("Only the organisation's own people, the community's desk, or an officer above it, may ask for more time."))
+def may_lengthen(actor: Actor, recording: Recording) -> bool:
+    """Whether the actor may propose a longer time, which another hand then confirms (INV-85)."""
+    return may_record.allows(actor, recording) or actor.holds_over_place(
+        recording.place_path, Role.STREET_OFFICER, *AUTHORITY
+    )
+
+
 @rule(lazy("Nobody records their own time. Please ask a colleague or the community's desk."))
 def is_not_the_person(actor: Actor, recording: Recording) -> bool:
     """Whether the time is another's."""
@@ -68,6 +76,12 @@ def confirms_anothers_time(actor: Actor, confirming: Confirming) -> bool:
 def confirms_anothers_record(actor: Actor, confirming: Confirming) -> bool:
     """Whether another recorded it (INV-84)."""
     return actor.person_id != confirming.claim.recorder_id
+
+
+@rule(lazy("You led this yourself. Someone else must confirm it."))
+def confirms_what_another_led(actor: Actor, confirming: Confirming) -> bool:
+    """Whether another led it: who leads is of the organisation, whatever role they hold by now (INV-84, EDGE-14)."""
+    return actor.person_id != confirming.claim.led_by_id
 
 
 @rule(lazy("You work for this organisation. Someone from outside it must confirm its time."))
@@ -150,7 +164,7 @@ class Sampled:
 def may_look_into(actor: Actor, sampled: Sampled) -> bool:
     """Whether the actor is an officer of the place and none of those who vouched."""
     claim = sampled.claim
-    hands = (claim.person_id, claim.recorder_id, claim.confirmer_id, claim.second_id)
+    hands = (claim.person_id, claim.recorder_id, claim.led_by_id, claim.confirmer_id, claim.second_id)
     return actor.person_id not in hands and actor.holds_over_place(sampled.place_path, Role.STREET_OFFICER, *AUTHORITY)
 
 

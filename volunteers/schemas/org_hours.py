@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from volunteers.clock_times import TIME
 
 
 class MonthLink(BaseModel):
@@ -48,6 +49,20 @@ class LineRow(BaseModel):
     note: str
 
 
+class RefusedRow(BaseModel):
+    """Time that was refused or taken back, and can be said anew."""
+
+    claim: str
+    person: str
+    name: str
+    about: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    state_words: str
+    reason: str
+
+
 class OrgHoursPage(Page):
     """The hours an organisation recorded: a month by person, or line by line."""
 
@@ -67,14 +82,15 @@ class OrgHoursPage(Page):
     chain_holds: bool
     chain_lines: int
     may_correct: bool
+    refused: list[RefusedRow]
 
 
 class CorrectDraft(Shape):
     """What was wrong with a line: the right times, or that it goes; and why."""
 
     verdict: Literal["correct", "reverse"]
-    came: str = Field(default="", pattern=r"^([0-2]?[0-9]:[0-5][0-9])?$")
-    left: str = Field(default="", pattern=r"^([0-2]?[0-9]:[0-5][0-9])?$")
+    came: str = Field(default="", pattern=TIME)
+    left: str = Field(default="", pattern=TIME)
     because: str = Field(min_length=4, max_length=200)
 
 
@@ -82,7 +98,13 @@ class CorrectPage(Page):
     """One line before it is put right."""
 
     template = "volunteers/correct.html"
-    org: str
+    org: str | None
+    """The organisation whose manager corrects; none at a desk."""
+    helper: str
+    """Whose line it is."""
     line: LineRow
     came: str
     left: str
+    settled: bool
+    """Whether only the county may still correct it (INV-85)."""
+    may_correct: bool

@@ -93,6 +93,8 @@ class MissingDraft(Shape):
     """Time that nobody recorded."""
 
     about: str = Field(min_length=2, max_length=60)
+    place: str = Field(default="", max_length=40)
+    """The community where it was, as one writes it; one's own where none is told."""
     served_on: dt.date
     words: str = Field(min_length=4, max_length=300)
 
@@ -106,6 +108,8 @@ class DisputeFormPage(Page):
     on: dt.date | None
     hours: str | None
     organisation: str | None
+    place: str
+    """The community in which the person lives."""
 
 
 class WordShown(BaseModel):
@@ -132,4 +136,6 @@ class DisputePage(Page):
     may_answer: bool
     person: str
     """For the desk: whose it is; empty for the person themself."""
+    helper: str
+    """For the desk: under what their hours stand."""
     on_desk: bool
