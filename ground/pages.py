@@ -130,10 +130,12 @@ def environment() -> Environment:
     made.globals["static"] = static
     made.filters.update(
         spoken_day=language.spoken_day,
+        full_day=language.full_day,
         spoken_span=language.spoken_span,
         spoken_moment=language.spoken_moment,
         desk_time=language.desk_time,
         hours=language.hours_figure,
+        length_text=language.length_text,
         yuan=money.yuan,
         wan=money.wan,
     )

@@ -10,7 +10,7 @@ from ground.answers import done, show
 from ground.errors import Mistake, Unreadable
 from ground.forms import Shape, submitted
 from ground.identity import Person
-from ground.language import _, hours_figure, hours_text, lazy, spoken_day
+from ground.language import _, hours_figure, hours_text, lazy, length_text, spoken_day
 from ground.pages import url_maker
 from ground.places import Place
 from volunteers import disputing, ledger, seen
@@ -86,7 +86,7 @@ async def ask_what_is_wrong(request: Request) -> Response:
         claim=claim.public_id,
         about=claim.about,
         on=clock.city_day(claim.starts_at),
-        hours=hours_text(claim.minutes),
+        hours=length_text(claim.minutes),
         organisation=claim.organisation.name,
     )
     return await show(request, page)
