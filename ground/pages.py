@@ -67,7 +67,7 @@ async def reader_of(request: Request) -> Reader:
         name=actor.display_name or None,
         signed_in=actor.is_authenticated,
         size=size if size in ("1", "2", "3") else "1",
-        contrast=request.cookies.get("contrast") == "1",
+        contrast=request.cookies.get("hc") == "1",
         language=spoken,
         desks=await desks_of(request, actor) if desks_of and actor.grants else (),
         here=prefix() + here,
