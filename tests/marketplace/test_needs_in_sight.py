@@ -139,7 +139,9 @@ async def test_the_list_is_taken_away_as_it_is_shown_and_no_name_goes_out(client
     assert "王桂兰" not in text
     assert (await client.get("/cw/needs/table/xlsx")).content.startswith(b"PK")
     assert (await client.get("/cw/needs/table/pdf")).status_code == 404
-    assert (await client.get("/cw/needs/print?view=all")).status_code == 200
+    sheet = await client.get("/cw/needs/print?view=all")
+    assert sheet.status_code == 200
+    assert f"张丽 导出，{clock.today()}" in sheet.text
 
 
 async def test_every_page_of_the_way_opens_in_both_languages(client: httpx.AsyncClient) -> None:
