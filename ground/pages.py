@@ -67,7 +67,7 @@ async def reader_of(request: Request) -> Reader:
         name=actor.display_name or None,
         signed_in=actor.is_authenticated,
         size=size if size in ("1", "2", "3") else "1",
-        contrast=request.cookies.get("contrast") == "1",
+        contrast=request.cookies.get("hc") == "1",
         language=spoken,
         desks=await desks_of(request, actor) if desks_of and actor.grants else (),
         here=prefix() + here,
@@ -130,10 +130,12 @@ def environment() -> Environment:
     made.globals["static"] = static
     made.filters.update(
         spoken_day=language.spoken_day,
+        full_day=language.full_day,
         spoken_span=language.spoken_span,
         spoken_moment=language.spoken_moment,
         desk_time=language.desk_time,
         hours=language.hours_figure,
+        length_text=language.length_text,
         yuan=money.yuan,
         wan=money.wan,
     )

@@ -85,6 +85,8 @@ LEVELS: Mapping[Verification, Lazy] = {
     Verification.DOCUMENT_SEEN: lazy("Papers seen by an officer"),
     Verification.REGISTRY_CHECKED: lazy("Checked in the register"),
 }
+BY_LAW = lazy("Set up by law")
+"""What is said of a residents' committee or a public body instead of a level: neither files, neither declares."""
 LEVEL_TAGS: Mapping[Verification, str] = {
     Verification.DECLARED: "plain",
     Verification.FORMAT_OK: "plain",

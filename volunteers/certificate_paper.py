@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from anyio import to_thread
 
 from ground import clock, qr, settings
-from ground.language import _, hours_figure, hours_text, lazy, ngettext
+from ground.language import _, full_day, hours_figure, hours_text, lazy, length_text, ngettext
 from ground.typeset import typeset
 from volunteers import certifying
 from volunteers.models import Certificate, CertificateState, HourCategory
@@ -116,12 +116,11 @@ def _issuer_facts(issuer: Mapping[str, Any]) -> list[list[str]]:
 def _line(line: Mapping[str, Any]) -> Sequence[str]:
     kind = "" if line["category"] == HourCategory.SERVICE else f" ({CATEGORIES[HourCategory(line['category'])]})"
     late = f" [{_('recorded late')}]" if line["late"] else ""
-    return [line["on"], f"{line['about']}{kind}{late}", line["project"], hours_figure(line["minutes"])]
+    return [line["on"], f"{line['about']}{kind}{late}", line["project"], length_text(line["minutes"])]
 
 
 def _date(iso: str) -> str:
-    day = dt.date.fromisoformat(iso)
-    return _("%(day)d/%(month)d/%(year)d", day=day.day, month=day.month, year=day.year)
+    return full_day(dt.date.fromisoformat(iso))
 
 
 def _host_of(address: str) -> str:

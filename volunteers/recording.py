@@ -7,7 +7,7 @@ from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.identity import Person, PersonState
-from ground.language import _, hours_text, lazy
+from ground.language import _, lazy, length_text
 from ground.places import Place
 from orgs.models import Organisation, Project
 from volunteers import windows
@@ -117,7 +117,7 @@ def _fits(served: Span, minutes: int, plan: Span, bounds: Bounds) -> None:
             _("This is more than %(count)d minutes outside the planned time.", count=bounds.minutes_over_plan)
         )
     if minutes > plan.minutes + bounds.minutes_over_plan:
-        raise OutOfTurn(_("This is longer than the shift, which had %(hours)s.", hours=hours_text(plan.minutes)))
+        raise OutOfTurn(_("This is longer than the shift, which had %(hours)s.", hours=length_text(plan.minutes)))
 
 
 def _belongs(project: Project, organisation: Organisation, served: Span) -> None:

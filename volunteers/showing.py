@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ground import clock
 from ground.actors import Role
 from ground.identity import Grant
-from ground.language import _, hours_text
+from ground.language import _, length_text
 from ground.places import Place
 from volunteers.models import HourCategory, HourClaim, HourEntry
 from volunteers.schemas.own_hours import LineShown, WaitingShown
@@ -40,7 +40,7 @@ def _line(
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         minutes=line.minutes,
-        hours=hours_text(line.minutes),
+        hours=length_text(line.minutes),
         organisation=line.organisation.name,
         category=str(CATEGORIES[line.category]),
         service=line.category == HourCategory.SERVICE,
@@ -86,7 +86,7 @@ def waiting_shown(claim: HourClaim) -> WaitingShown:
         on=clock.city_day(claim.starts_at),
         starts_at=claim.starts_at,
         ends_at=claim.ends_at,
-        hours=hours_text(claim.minutes),
+        hours=length_text(claim.minutes),
         organisation=claim.organisation.name,
         state=str(claim.state),
         state_words=str(CLAIMS[claim.state]),

@@ -6,7 +6,7 @@ from itertools import groupby
 from ground import clock
 from ground.actors import Actor
 from ground.identity import Person
-from ground.language import hours_text
+from ground.language import hours_text, length_text
 from ground.persons import name_shown
 from ground.places import Place
 from volunteers.confirming import obstacles
@@ -54,7 +54,7 @@ def _person(claim: HourClaim, obstacle: str) -> PersonAtDesk:
         starts_at=claim.starts_at,
         ends_at=claim.ends_at,
         minutes=claim.minutes,
-        hours=hours_text(claim.minutes),
+        hours=length_text(claim.minutes),
         source=str(SOURCES[claim.source]),
         flags=[str(WORDS[flag]) for flag in flags_in(claim.flags)],
         obstacle=obstacle,

@@ -15,6 +15,11 @@ def day(on: dt.date, *, with_year: bool) -> str:
     return f"{year}{on.month} 月 {on.day} 日周{_WEEKDAYS[on.weekday()]}"
 
 
+def full_day(on: dt.date) -> str:
+    """Write 2026 年 9 月 18 日."""
+    return f"{on.year} 年 {on.month} 月 {on.day} 日"
+
+
 def clock_time(at: dt.time) -> str:
     """Say 下午 3 点半."""
     return f"{_part(at)} {_hour(at)}"
@@ -50,4 +55,4 @@ def _hour(at: dt.time) -> str:
     hour = at.hour - _NOON if at.hour > _NOON else at.hour
     if at.minute == 0:
         return f"{hour} 点"
-    return f"{hour} 点半" if at.minute == _HALF_PAST else f"{hour} 点 {at.minute} 分"
+    return f"{hour} 点半" if at.minute == _HALF_PAST else f"{hour} 点 {at.minute:02} 分"

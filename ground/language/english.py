@@ -12,6 +12,11 @@ def day(on: dt.date, *, with_year: bool) -> str:
     return format_date(on, "EEE d MMM yyyy" if with_year else "EEE d MMM", locale=_LOCALE)
 
 
+def full_day(on: dt.date) -> str:
+    """Write 18 September 2026."""
+    return format_date(on, "d MMMM yyyy", locale=_LOCALE)
+
+
 def clock_time(at: dt.time) -> str:
     """Say 15:30."""
     return f"{at:%H:%M}"

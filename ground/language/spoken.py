@@ -19,6 +19,11 @@ def spoken_day(day: dt.date) -> str:
     return str(_tongue().day(on, with_year=on.year != clock.today().year))
 
 
+def full_day(day: dt.date) -> str:
+    """Write 2026 年 9 月 18 日, or 18 September 2026: for papers, and for days that have no weekday in anyone's mind."""
+    return str(_tongue().full_day(day))
+
+
 def spoken_moment(at: dt.datetime) -> str:
     """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment."""
     local = _in_city(at)
@@ -55,6 +60,17 @@ def hours_text(minutes: int) -> str:
     return ngettext(
         "%(hours)s hour", "%(hours)s hours", 1 if hours_figure(minutes) == "1" else 2, hours=hours_figure(minutes)
     )
+
+
+def length_text(minutes: int) -> str:
+    """Say one stretch of time to the minute, 1 小时 40 分: lines add up to their sum, as cut tenths do not (INV-89)."""
+    whole, rest = divmod(abs(minutes), _MINUTES_IN_HOUR)
+    if not rest:
+        return hours_text(minutes)
+    sign = "-" if minutes < 0 else ""
+    if not whole:
+        return sign + ngettext("%(count)d minute", "%(count)d minutes", rest)
+    return sign + _("%(hours)d h %(minutes)d min", hours=whole, minutes=rest)
 
 
 def walk_words(minutes: int) -> str:

@@ -23,7 +23,7 @@ from marketplace.queries import own_activities as own
 from marketplace.schemas import activities as drafts
 from marketplace.schemas.activity_pages import PartPage
 from marketplace.schemas.activity_words import HOURS, PARTS
-from marketplace.schemas.need_words import RISKS
+from marketplace.schemas.need_words import RISK_CHOICES
 from orgs.queries import running_projects
 
 Values = dict[str, str | int | bool | list[str] | None]
@@ -88,7 +88,7 @@ async def part_page(activity: Activity, part: str) -> PartPage:
         categories=[(str(each), str(words), str(hint)) for each, (words, hint) in HOURS.items()],
         skills=[(str(each), str(words)) for each, words in SKILLS.items()],
         limits=[(str(each), str(words)) for each, words in LIMITS.items()],
-        risks=[(str(int(each)), str(words)) for each, words in RISKS.items()],
+        risks=[(str(int(each)), str(words)) for each, words in RISK_CHOICES.items()],
         leaders=[(each.public_id, each.name) for each in await own.leaders_of(activity.organisation_id)],
         shifts=[shift_words(each) for each in shifts],
         need_text=shown(need.public_text) if need else "",

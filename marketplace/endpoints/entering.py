@@ -145,9 +145,9 @@ async def _let_in(request: Request, person: Person | None, after: str) -> Respon
     )
     response = await done(request, _onward(after))
     _keep(response, cookie_name(), token, int(ELDER_LENGTH.total_seconds()))
-    if "size" not in request.cookies and "contrast" not in request.cookies:
+    if "size" not in request.cookies and "hc" not in request.cookies:
         _keep(response, "size", person.size, YEAR_SECONDS)
-        _keep(response, "contrast", "1" if person.contrast else "0", YEAR_SECONDS)
+        _keep(response, "hc", "1" if person.contrast else "0", YEAR_SECONDS)
     return response
 
 

@@ -34,7 +34,7 @@ async def display(request: Request) -> Response:
     """Keep how someone likes to see the pages: in the browser, and with the person where one is known."""
     draft = await submitted(request, DisplayDraft)
     response = await done(request, draft.back)
-    for name, value in (("size", draft.size), ("contrast", draft.contrast)):
+    for name, value in (("size", draft.size), ("hc", draft.contrast)):
         if value is not None:
             response.set_cookie(name, value, max_age=YEAR_SECONDS, samesite="lax", secure=current().secure)
     await own.keep_display(request.user, size=draft.size, contrast=draft.contrast)

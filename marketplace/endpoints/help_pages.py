@@ -58,7 +58,7 @@ def word_words(word: Mandate | None) -> str:
 
 async def person_page(person: Person, place: Place, actor: Actor) -> pages.HelpPersonPage:
     """Return someone at the desk, with what comes next in their community as large cards."""
-    helper = await helper_of(person)
+    helper = await helper_of(person, reads=False)
     seen = await activities.open_slots(helper)
     near = [each for each in seen if shared(place.path, each.offer.place_path) > COUNTY] or list(seen)
     mine = await ahead_of(person.id)

@@ -38,7 +38,8 @@ async def list_needs(request: Request) -> Response:
 
 async def print_needs(request: Request) -> Response:
     """Show the same rows on paper."""
-    return await show(request, await _page(request, NeedsPrintPage, whole=True))
+    page = await _page(request, NeedsPrintPage, whole=True)
+    return await show(request, page.model_copy(update={"taken": _taken(request)}))
 
 
 async def take_needs(request: Request) -> Response:
@@ -47,14 +48,19 @@ async def take_needs(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in ("csv", "xlsx"):
         raise NotFound(lazy("We could not find this page."))
-    by = _("Taken by %(name)s, %(at)s", name=request.user.display_name, at=desk_time(clock.now()))
-    table = exports.Table(title=page.title, columns=_columns(), rows=[_cells(row) for row in page.rows], mark=by)
+    table = exports.Table(
+        title=page.title, columns=_columns(), rows=[_cells(row) for row in page.rows], mark=_taken(request)
+    )
     body = exports.csv_of(table) if kind == "csv" else exports.xlsx_of(table)
     return Response(
         body,
         media_type=exports.CSV_TYPE if kind == "csv" else exports.XLSX_TYPE,
         headers={"Content-Disposition": f'attachment; filename="needs-{clock.today()}.{kind}"'},
     )
+
+
+def _taken(request: Request) -> str:
+    return _("Taken by %(name)s, %(at)s", name=request.user.display_name, at=desk_time(clock.now()))
 
 
 def asked_in(request: Request) -> Asked:

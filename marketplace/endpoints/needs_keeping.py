@@ -17,7 +17,7 @@ from marketplace.models import Need
 from marketplace.queries.needs import desk_need
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_pages import ConfirmPage, TextPart, VerifyPage
-from marketplace.schemas.need_words import CATEGORIES, CONFIRMED_HOW, RISKS
+from marketplace.schemas.need_words import CATEGORIES, CONFIRMED_HOW, RISK_CHOICES
 from marketplace.schemas.needs import (
     AnswerDraft,
     ConfirmDraft,
@@ -92,7 +92,7 @@ async def show_verify(request: Request) -> Response:
         risk_level=str(need.risk_level),
         risk_text=need.risk_text,
         parts=[TextPart(words=part.words, found=part.found) for part in need_texts.parts(text, secrets)],
-        risks=[(str(int(each)), str(label)) for each, label in RISKS.items()],
+        risks=[(str(int(each)), str(label)) for each, label in RISK_CHOICES.items()],
         amounts=need_texts.amounts(words, text),
         again=need.verified_at is not None,
     )

@@ -20,7 +20,7 @@ from marketplace import need_texts, posting
 from marketplace.models import Need
 from marketplace.queries.beneficiaries import NOBODY_LIKE_THAT, communities_of, people_called, person_helped
 from marketplace.schemas.need_pages import FindPage, FoundPerson, NeedFormPage
-from marketplace.schemas.need_words import CATEGORIES, DAYPARTS, METHODS, RISKS, URGENCIES, WEEKDAYS
+from marketplace.schemas.need_words import CATEGORIES, DAYPARTS, METHODS, RISK_CHOICES, URGENCIES, WEEKDAYS
 from marketplace.schemas.needs import FindDraft, NeedDraft, NewcomerDraft
 
 
@@ -109,7 +109,7 @@ async def _form_page(request: Request) -> NeedFormPage:
         urgencies=[(str(each), str(words)) for each, words in URGENCIES.items()],
         weekdays=[(str(number), str(words)) for number, words in enumerate(WEEKDAYS)],
         dayparts=[(str(each), str(words)) for each, words in DAYPARTS.items()],
-        risks=[(str(int(each)), str(words)) for each, words in RISKS.items()],
+        risks=[(str(int(each)), str(words)) for each, words in RISK_CHOICES.items()],
         methods=[(str(each), str(words)) for each, words in METHODS.items()],
         wanted_from=today,
         wanted_until=today + dt.timedelta(days=14),

@@ -16,7 +16,7 @@ from marketplace.rules.needs import TEAM
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_pages import Tab
 from marketplace.schemas.need_public_pages import OpenCard, OpenNeedPage, OpenNeedsPage, WordPage
-from marketplace.schemas.need_words import CATEGORIES, PICTURES, STATES
+from marketplace.schemas.need_words import CATEGORIES, PICTURES
 from marketplace.schemas.needs import MarkDraft
 
 PAGE_LENGTH = 20
@@ -66,13 +66,12 @@ async def show_need(request: Request) -> Response:
     """Show one; old texts come without what tells too much (EDGE-39)."""
     need = await open_need(request.path_params["need"])
     is_open = need.state == NeedState.PUBLISHED
-    state, kind = STATES[need.state]
     href = url_maker(request)("needs:org_need", need=need.public_id)
     page = OpenNeedPage(
         title=shown(need.title),
         number=need.number,
-        state=str(state) if is_open else _("Somebody is looking after it"),
-        kind=kind if is_open else "good",
+        state=_("Looks for helpers") if is_open else _("Somebody is looking after it"),
+        kind="news" if is_open else "good",
         category=str(CATEGORIES[need.category]),
         picture=PICTURES[need.category],
         community=need.desk.name,

@@ -62,6 +62,7 @@ async def data(request: Request) -> Response:
         born_on=person.born_on,
         home=person.home.name if person.home else None,
         has_id_number=person.id_number_sealed is not None,
+        seen_by_desk=await own.seen_by_desk(person.id),
         ways=[str(own.WAYS[each]) for each in person.channels.split(",") if each in own.WAYS],
         consents=[_agreed(request, each) for each in await own.consents_of(person.id)],
         looks=[Looked(**each) for each in await own.looks_at(person.id)],

@@ -17,13 +17,19 @@ SERVED_DAYS = dt.timedelta(days=8)
 """How far back what was served still counts: a week's own limit looks at Monday to Sunday."""
 
 
-async def helper_of(person: Person, *, but: int | None = None, day: dt.date | None = None) -> Helper:
-    """Return a person as matching sees them on a day (today); `but` leaves one shift out of what is promised."""
+async def helper_of(
+    person: Person, *, but: int | None = None, day: dt.date | None = None, reads: bool = True
+) -> Helper:
+    """Return a person as matching sees them on a day (today); `but` leaves one shift out of what is promised.
+
+    What is said of them speaks to them, or of them where they are not the one who `reads`.
+    """
     stands = await standing(person.id, day=day)
     home = await Place.get_or_none(id=person.home_id) if person.home_id else None
     orgs = await HourEntry.filter(person_id=person.id).distinct().values_list("organisation_id", flat=True)
     return Helper(
         person_id=person.id,
+        reads=reads,
         why_not=str(stands.because) if not stands.may_serve else "",
         home_path=home.path if home else "",
         born_on=person.born_on,

@@ -45,6 +45,8 @@ class Helper:
     """A person as matching may see them: nothing of health, income, belief, ratings or household (INV-70)."""
 
     person_id: int
+    reads: bool = True
+    """Whether it is they who read what is said of them; at a desk somebody else does."""
     why_not: str = ""
     """Why this person does not serve at all just now: a break, a suspension. Empty: they may."""
     home_path: str = ""

@@ -59,16 +59,18 @@ def shared(one: str, other: str) -> int:
     return count
 
 
-def nearness(home_path: str, place_path: str) -> str | None:
+def nearness(helper: Helper, place_path: str) -> str | None:
     """Return how far a place is, as we know it: by communities, never by a trace of where someone walks (PIPL 28)."""
-    if not home_path:
+    if not helper.home_path:
         return None
-    depth = shared(home_path, place_path)
+    depth = shared(helper.home_path, place_path)
     if depth >= COMMUNITY:
-        return _("In your community")
+        return _("In your community") if helper.reads else _("In their community")
     if depth == STREET:
-        return _("In your street")
-    return _("In your county") if depth == COUNTY else _("Farther away")
+        return _("In your street") if helper.reads else _("In their street")
+    if depth == COUNTY:
+        return _("In your county") if helper.reads else _("In their county")
+    return _("Farther away")
 
 
 def tie_break(person_id: int, shift_id: int, key: bytes) -> str:
@@ -79,7 +81,7 @@ def tie_break(person_id: int, shift_id: int, key: bytes) -> str:
 def _near(helper: Helper, offer: Offer, most: int) -> Reason | None:
     depth = shared(helper.home_path, offer.place_path) if helper.home_path else 0
     points = {COMMUNITY: most, STREET: most * 2 // 3, COUNTY: most // 4}.get(min(depth, COMMUNITY), 0)
-    words = nearness(helper.home_path, offer.place_path)
+    words = nearness(helper, offer.place_path)
     return Reason("near", points, words) if points and words else None
 
 
@@ -87,21 +89,27 @@ def _skill(helper: Helper, offer: Offer, most: int) -> Reason | None:
     fitting = sorted(helper.skills & (offer.wanted | offer.papers))
     if not fitting:
         return None
-    return Reason("skill", most, _("You are good at %(skill)s", skill=SKILLS[fitting[0]]))
+    skill = SKILLS[fitting[0]]
+    said = _("You are good at %(skill)s", skill=skill) if helper.reads else _("Good at %(skill)s", skill=skill)
+    return Reason("skill", most, said)
 
 
 def _time(helper: Helper, offer: Offer, most: int) -> Reason | None:
-    return Reason("time", most, _("You said you have time then")) if offer.part in helper.free else None
+    if offer.part not in helper.free:
+        return None
+    return Reason("time", most, _("You said you have time then") if helper.reads else _("Has time then"))
 
 
 def _known(helper: Helper, offer: Offer, most: int) -> Reason | None:
-    return Reason("known", most, _("You have helped them before")) if offer.org_id in helper.known_orgs else None
+    if offer.org_id not in helper.known_orgs:
+        return None
+    return Reason("known", most, _("You have helped them before") if helper.reads else _("Has been with them before"))
 
 
 def _seated(helper: Helper, offer: Offer, most: int) -> Reason | None:
     if not (offer.seated and helper.limits):
         return None
-    return Reason("limit", most, _("You can do it sitting"))
+    return Reason("limit", most, _("You can do it sitting") if helper.reads else _("Done sitting"))
 
 
 def _newcomer(helper: Helper, most: int) -> Reason | None:

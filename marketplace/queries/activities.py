@@ -86,7 +86,7 @@ def _seen(slot: Slot, helper: Helper | None, *, mine: bool) -> Seen:
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
         spot=activity.spot,
-        near=nearness(helper.home_path, offer.place_path) if helper else None,
+        near=nearness(helper, offer.place_path) if helper else None,
         left=slot.capacity - slot.taken,
         waiting=slot.waiting,
         mine=mine,

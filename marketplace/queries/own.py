@@ -8,6 +8,7 @@ from ground.letters import Letter
 from ground.privacy import Consent, Look, unseal
 from marketplace.queries.commitments import ahead_of
 from volunteers.ledger import minutes_of
+from volunteers.models import Volunteer
 
 
 async def next_words(actor: Actor) -> str | None:
@@ -18,6 +19,11 @@ async def next_words(actor: Actor) -> str | None:
     if not ahead:
         return None
     return _("Next: %(day)s", day=spoken_day(clock.city_day(ahead[0].shift.starts_at)))
+
+
+async def seen_by_desk(person_id: int) -> bool:
+    """Return whether a desk has seen who this is, and vouched for the real name."""
+    return await Volunteer.exists(person_id=person_id, vouched_at__not_isnull=True)
 
 
 async def hours_words(actor: Actor) -> str | None:

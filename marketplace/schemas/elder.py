@@ -98,6 +98,8 @@ class DataPage(Page):
     born_on: dt.date | None
     home: str | None
     has_id_number: bool
+    seen_by_desk: bool
+    """Whether a desk has seen who it is, which keeps no number."""
     ways: list[str]
     consents: list[Agreed]
     looks: list[Looked]

@@ -77,6 +77,8 @@ class NeedsPrintPage(NeedsDeskPage):
     """The same on paper."""
 
     template = "marketplace/needs_print.html"
+    taken: str = ""
+    """Who took it and when: a list on paper or in a table grows old."""
 
 
 class FoundPerson(BaseModel):

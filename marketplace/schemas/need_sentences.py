@@ -21,12 +21,19 @@ def chosen(joined: str) -> list[str]:
 
 def when(need: Need) -> str:
     """Say on which days and at what times it suits."""
-    days = _("%(first)s to %(last)s", first=spoken_day(need.wanted_from), last=spoken_day(need.wanted_until))
-    if need.wanted_from == need.wanted_until:
-        days = spoken_day(need.wanted_from)
-    weekdays = " ".join(str(WEEKDAYS[int(each)]) for each in chosen(need.weekdays))
-    parts = " ".join(str(DAYPARTS[DayPart(each)]) for each in chosen(need.dayparts))
-    return " · ".join(each for each in (days, weekdays, parts, need.wanted_times) if each)
+    weekdays = _(", ").join(str(WEEKDAYS[int(each)]) for each in chosen(need.weekdays))
+    parts = _(", ").join(str(DAYPARTS[DayPart(each)]) for each in chosen(need.dayparts))
+    return " · ".join(each for each in (_days(need), weekdays, parts, need.wanted_times) if each)
+
+
+def _days(need: Need) -> str:
+    """Say the days that are left: nobody can come on one that has passed."""
+    first, last = need.wanted_from, need.wanted_until
+    if first < clock.today() < last:
+        return _("now until %(last)s", last=spoken_day(last))
+    if first == last or clock.today() == last:
+        return spoken_day(last)
+    return _("%(first)s to %(last)s", first=spoken_day(first), last=spoken_day(last))
 
 
 def comes(need: Need) -> str:

@@ -72,6 +72,12 @@ DISPATCH_STATES: Mapping[DispatchState, tuple[Lazy, str]] = {
     DispatchState.GIVEN_BACK: (lazy("Given back"), "plain"),
 }
 RISKS: Mapping[RiskLevel, Lazy] = {
+    RiskLevel.NONE: lazy("No particular risk"),
+    RiskLevel.LOW: lazy("A low risk"),
+    RiskLevel.MEDIUM: lazy("A middling risk"),
+    RiskLevel.HIGH: lazy("A high risk"),
+}
+RISK_CHOICES: Mapping[RiskLevel, Lazy] = {
     RiskLevel.NONE: lazy("None: sitting, talking"),
     RiskLevel.LOW: lazy("Low: walking, carrying a little"),
     RiskLevel.MEDIUM: lazy("Middling: lifting, night, heat, children alone; needs insurance"),

@@ -42,6 +42,8 @@ class OrgCard(BaseModel):
     level: Verification
     level_words: str
     level_tag: str
+    by_law: bool
+    """Whether a law sets it up: there are no papers to look at."""
     state: OrgState
     state_words: str
 
@@ -49,6 +51,7 @@ class OrgCard(BaseModel):
     def of(cls, org: Organisation, areas: Sequence[Place]) -> "OrgCard":
         """Say in a few words who this is."""
         level = Verification(org.verification)
+        by_law = org.kind in (OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY)
         return cls(
             id=org.public_id,
             name=org.name,
@@ -56,8 +59,9 @@ class OrgCard(BaseModel):
             category_words=str(words.CATEGORIES[Category(org.category)]),
             areas=areas_said(areas),
             level=level,
-            level_words=str(words.LEVELS[level]),
-            level_tag=words.LEVEL_TAGS[level],
+            level_words=str(words.BY_LAW if by_law else words.LEVELS[level]),
+            level_tag="good" if by_law else words.LEVEL_TAGS[level],
+            by_law=by_law,
             state=org.state,
             state_words=str(words.ORG_STATES[org.state]),
         )

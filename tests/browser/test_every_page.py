@@ -90,7 +90,7 @@ class Look:
     path: str
 
     def in_every_way(self) -> Iterator[str]:
-        """Look on a telephone and a desk, in the largest letters, and in high contrast."""
+        """Look on a telephone and a desk, in both larger sizes of letters, and in high contrast."""
         self._show(PHONE)
         yield from self._by_rule("390")
         small = [each for each in self.page.evaluate(TARGETS) if min(each[1], each[2]) < SMALLEST_TARGET]
@@ -101,17 +101,16 @@ class Look:
         self.page.set_viewport_size(DESK)
         yield from self._outside("1280")
         self._photograph("1280")
-        self._show(PHONE, size="2")
-        yield from self._outside("size 2")
-        self._show(PHONE, size="3")
-        yield from self._outside("size 3")
+        for size in ("2", "3"):
+            self._show(PHONE, size=size)
+            yield from self._by_rule(f"size {size}")
         self._photograph("size3")
         self._show(PHONE, contrast="1")
         yield from self._by_rule("contrast")
         self._photograph("contrast")
 
     def _show(self, viewport: ViewportSize, *, size: str = "1", contrast: str = "0") -> None:
-        modes = {"size": size, "contrast": contrast}
+        modes = {"size": size, "hc": contrast}
         self.page.context.add_cookies(
             [{"name": name, "value": value, "url": self.url} for name, value in modes.items()]
         )

@@ -67,6 +67,16 @@ def test_no_scene_has_to_be_moved_sideways(page: Page, size: str, contrast: bool
     assert not wide
 
 
+def test_in_the_largest_letters_nothing_lies_over_the_facts_and_the_bar_is_one_row(page: Page) -> None:
+    look_at(page, "activity", size="3")
+
+    assert page.locator(".sticky-action").evaluate("each => getComputedStyle(each).position") == "static"
+    rows = page.locator(".aids button:visible").evaluate_all("all => all.map(each => each.offsetTop)")
+    assert len(rows) >= 4
+    assert len(set(rows[:4])) == 1
+    assert (page.locator("main h1").bounding_box() or {})["y"] < 300
+
+
 @pytest.mark.parametrize("size", ["1", "2", "3"])
 @pytest.mark.parametrize(("scene", "least", "main"), [("elder", 44, 60), ("desk", 44, 44), ("kiosk", 44, 60)])
 def test_what_is_pressed_is_large_enough(page: Page, scene: str, least: int, main: int, size: str) -> None:

@@ -12,8 +12,10 @@ from ground import clock
 from ground.language import (
     age_band,
     desk_time,
+    full_day,
     hours_figure,
     hours_text,
+    length_text,
     reading,
     spoken_day,
     spoken_moment,
@@ -44,7 +46,7 @@ def in_2026() -> Iterator[None]:
         ("2026-11-25T20:00", "2026-11-26T00:00", "晚上 8 点到半夜 12 点", "20:00–24:00"),
         ("2026-11-25T12:00", "2026-11-25T13:00", "中午 12 点到 1 点", "12:00–13:00"),
         ("2026-11-25T14:00", "2026-11-25T18:00", "下午 2 点到 6 点", "14:00–18:00"),
-        ("2026-11-25T07:05", "2026-11-25T12:00", "早上 7 点 5 分到中午 12 点", "07:05–12:00"),
+        ("2026-11-25T07:05", "2026-11-25T12:00", "早上 7 点 05 分到中午 12 点", "07:05–12:00"),
         ("2026-11-25T00:00", "2026-11-25T04:45", "凌晨 0 点到 4 点 45 分", "00:00–04:45"),
         (
             "2026-11-25T09:00",
@@ -121,6 +123,30 @@ def test_inv_89_nobody_is_shown_more_than_was_served(minutes: int) -> None:
     tenths = int(whole) * 10 + int(tenth or 0)
     assert tenths == minutes * 10 // 60
     assert hours_figure(-minutes).lstrip("-") == hours_figure(minutes)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "chinese", "english"),
+    [
+        (100, "1 小时 40 分", "1 h 40 min"),
+        (65, "1 小时 5 分", "1 h 5 min"),
+        (120, "2 小时", "2 hours"),
+        (40, "40 分钟", "40 minutes"),
+        (1, "1 分钟", "1 minute"),
+        (0, "0 小时", "0 hours"),
+        (-100, "-1 小时 40 分", "-1 h 40 min"),
+    ],
+)
+def test_inv_89_a_line_is_said_to_the_minute_so_that_lines_add_up(minutes: int, chinese: str, english: str) -> None:
+    assert length_text(minutes) == chinese
+    with reading("en"):
+        assert length_text(minutes) == english
+
+
+def test_a_day_on_a_paper_has_its_year_and_no_weekday() -> None:
+    assert full_day(dt.date(2026, 9, 18)) == "2026 年 9 月 18 日"
+    with reading("en"):
+        assert full_day(dt.date(2026, 9, 18)) == "18 September 2026"
 
 
 def test_lengths_in_english_agree_with_their_number() -> None:

@@ -130,6 +130,17 @@ async def test_places_time_and_calling_off_each_say_first_what_will_happen(clien
     assert (await calling.fresh_shift()).state == ShiftState.CANCELLED
 
 
+async def test_a_poster_without_a_date_says_where_to_ask_for_it(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    await manages(client, calling)
+    await Shift.filter(id=calling.shift.id).update(state=ShiftState.CANCELLED)
+
+    poster = await client.get(f"/org/a/{calling.activity.public_id}/poster")
+
+    assert "时间另行通知，请打电话问" in poster.text
+    assert calling.activity.contact_phone in poster.text
+
+
 async def test_the_poster_has_a_code_and_the_address_beside_it(client: httpx.AsyncClient) -> None:
     calling = await a_calling()
     await manages(client, calling)

@@ -16,7 +16,7 @@ from tests.letterbox import code_to
 from tests.marketplace.need_cast import WHERE, a_need_cast, recorded
 from tests.marketplace.open_shifts import a_calling, joins
 from tests.outside.walking import Walker, carry
-from volunteers.enrolling import enrol
+from volunteers.enrolling import enrol, vouch
 
 pytestmark = pytest.mark.anyio
 
@@ -103,6 +103,19 @@ async def test_anothers_device_is_not_found(client: httpx.AsyncClient) -> None:
 
     assert (await client.post(f"/me/devices/{theirs.public_id}/end", data={})).status_code == 404
     assert len(await open_sessions(li.id)) == 1
+
+
+async def test_who_was_seen_by_the_desk_does_not_read_that_nothing_is_known(client: httpx.AsyncClient) -> None:
+    city = await people.a_city()
+    wang = await people.a_person("王桂兰", home=city.huibin)
+    await comes_in(client, wang)
+    assert "Not told" in (await client.get("/en/me/data")).text
+    zhang = await people.an_officer("张丽", Role.COMMUNITY_WORKER, place=city.huibin)
+    volunteer = await enrol(wang, by=await people.an_actor(wang))
+
+    await vouch(volunteer, by=zhang)
+
+    assert "Seen by the desk, not kept" in (await client.get("/en/me/data")).text
 
 
 async def test_my_data_shows_what_is_kept_with_numbers_masked(client: httpx.AsyncClient) -> None:

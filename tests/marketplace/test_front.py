@@ -104,6 +104,19 @@ async def test_the_way_back_from_the_switch_stays_here(client: httpx.AsyncClient
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
+async def test_a_page_that_is_not_there_says_so_once(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/nowhere", headers={"accept": "text/html"})
+
+    assert answer.text.partition("<main")[2].count("没找到这一页") == 1
+
+
+async def test_contrast_is_kept_in_the_cookie_that_the_specification_names(client: httpx.AsyncClient) -> None:
+    await client.post("/display", data={"contrast": "1"})
+
+    assert client.cookies["hc"] == "1"
+    assert "data-contrast" in (await client.get("/")).text
+
+
 @pytest.mark.parametrize("given", [{"size": "9"}, {"contrast": "yes"}, {"colour": "red"}])
 async def test_a_size_that_there_is_not_is_refused(client: httpx.AsyncClient, given: dict[str, str]) -> None:
     answer = await client.post("/display", data=given)

@@ -77,6 +77,17 @@ async def test_the_word_is_taken_once_and_the_next_time_is_shorter(client: httpx
     assert "A signed paper, in force until" in walker.text
 
 
+async def test_the_worker_reads_of_the_elder_and_is_not_spoken_to_in_their_place(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    wang = await people.a_person("王桂兰", home=calling.city.huibin)
+    walker, _worker = await at_desk(client, calling)
+
+    await walker.open(f"/cw/help/people/{wang.public_id}")
+
+    assert "在本人社区" in walker.text
+    assert "您社区" not in walker.text
+
+
 async def test_an_elder_without_a_telephone_is_entered_and_gets_paper(client: httpx.AsyncClient) -> None:
     calling = await a_calling()
     walker, _worker = await at_desk(client, calling)

@@ -1,5 +1,6 @@
 """Who sees what of needs, through the doors: the city, a desk, a street, a county, organisations, and strangers."""
 
+import datetime as dt
 import re
 
 import httpx
@@ -7,9 +8,9 @@ import pytest
 
 from ground import clock
 from ground.actors import Role
-from ground.language import reading
+from ground.language import reading, spoken_day
 from marketplace import answering, dispatching, posting
-from marketplace.models import Need, NeedState
+from marketplace.models import Need, NeedState, RiskLevel
 from marketplace.queries.needs import need_by_id
 from marketplace.queries.needs_tasks import tasks_for_needs
 from tests.marketplace.need_cast import (
@@ -41,6 +42,33 @@ async def test_inv_40_the_public_sees_no_name_telephone_or_address(client: httpx
         assert not re.search(r"1[3-9]\d{9}|501", re.sub(r"/static/\S+", "", answer.text))
     as_json = await client.get(f"/needs/{need.public_id}", headers={"accept": "application/json"})
     assert "＊＊＊" in as_json.json()["public_text"]
+
+
+async def test_the_public_reads_the_days_that_are_left_as_they_are_said(client: httpx.AsyncClient) -> None:
+    cast = await a_need_cast()
+    need = await verified(cast)
+    today = clock.today()
+    passed = {"wanted_from": today - dt.timedelta(days=9), "weekdays": "1,4", "dayparts": "morning,afternoon"}
+    await Need.filter(id=need.id).update(state=NeedState.PUBLISHED, published_at=clock.now(), **passed)
+
+    shown = (await client.get(f"/needs/{need.public_id}", headers={"accept": "application/json"})).json()
+
+    assert shown["when"] == f"现在到 {spoken_day(need.wanted_until)} · 周二、周五 · 上午、下午"
+    assert shown["state"] == "在找人"
+    ahead = {"wanted_from": dt.date(2026, 12, 28), "wanted_until": dt.date(2027, 1, 3), "weekdays": "", "dayparts": ""}
+    await Need.filter(id=need.id).update(**ahead)
+    assert "12 月 28 日周一到 2027 年 1 月 3 日周日" in (await client.get("/needs")).text
+
+
+async def test_a_desk_reads_how_risky_without_the_forms_examples(client: httpx.AsyncClient) -> None:
+    cast = await a_need_cast()
+    need = await verified(cast)
+    await Need.filter(id=need.id).update(risk_level=RiskLevel.NONE)
+    await becomes(client, cast.zhang.person_id)
+
+    shown = (await client.get(f"/cw/needs/{need.public_id}", headers={"accept": "application/json"})).json()
+
+    assert shown["risk"] == "没有特别风险"
 
 
 async def test_r2_what_is_foreign_is_not_found_for_anyone(client: httpx.AsyncClient) -> None:
@@ -111,7 +139,9 @@ async def test_the_list_is_taken_away_as_it_is_shown_and_no_name_goes_out(client
     assert "王桂兰" not in text
     assert (await client.get("/cw/needs/table/xlsx")).content.startswith(b"PK")
     assert (await client.get("/cw/needs/table/pdf")).status_code == 404
-    assert (await client.get("/cw/needs/print?view=all")).status_code == 200
+    sheet = await client.get("/cw/needs/print?view=all")
+    assert sheet.status_code == 200
+    assert f"张丽 导出，{clock.today()}" in sheet.text
 
 
 async def test_every_page_of_the_way_opens_in_both_languages(client: httpx.AsyncClient) -> None:

@@ -51,6 +51,7 @@ def test_matching_sees_these_features_and_no_others() -> None:
     assert {each.name for each in fields(Helper)} == {
         "person_id", "why_not", "home_path", "born_on", "limits", "skills", "papers", "free", "known_orgs", "taken",
         "most_minutes_a_day", "most_minutes_a_week", "served", "suggestions", "guardians", "guardian_shifts",
+        "reads",  # nothing of the person: whether the page speaks to them or of them
     }  # fmt: skip
     assert {each.name for each in fields(Offer)} == {
         "shift_id", "activity_id", "org_id", "place_path", "spot", "starts_at", "ends_at", "demands", "wanted",

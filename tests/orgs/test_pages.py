@@ -176,6 +176,19 @@ async def test_bad_input_gets_a_sentence_and_never_a_fault(client: httpx.AsyncCl
             assert answer.status_code != 303
 
 
+async def test_a_residents_committee_is_said_to_stand_by_law_and_a_body_without_telephone_to_be_asked_after(
+    client: httpx.AsyncClient,
+) -> None:
+    committee = await people.an_org(await people.a_city(), "惠宾居委会", kind=OrgKind.GRASSROOTS)
+    await Organisation.filter(id=committee.id).update(contact_phone="", verification="declared")
+
+    page = await client.get(f"/orgs/{committee.public_id}")
+
+    assert "依法设立" in page.text
+    assert "还没有人看过它的材料" not in page.text
+    assert "打 12345 问" in page.text
+
+
 async def test_search_by_name_category_and_place_with_pages(client: httpx.AsyncClient) -> None:
     city = await people.a_city()
     for number in range(14):

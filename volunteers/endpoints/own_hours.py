@@ -9,7 +9,7 @@ from ground import clock
 from ground.answers import done, show
 from ground.forms import Shape, submitted
 from ground.identity import Person
-from ground.language import _, hours_figure, hours_text, lazy, spoken_day
+from ground.language import _, hours_figure, hours_text, lazy, length_text, spoken_day
 from ground.pages import url_maker
 from ground.places import Place, PlaceKind
 from volunteers import disputing, ledger, seen
@@ -86,7 +86,7 @@ async def ask_what_is_wrong(request: Request) -> Response:
         claim=claim.public_id,
         about=claim.about,
         on=clock.city_day(claim.starts_at),
-        hours=hours_text(claim.minutes),
+        hours=length_text(claim.minutes),
         organisation=claim.organisation.name,
         place="",
     )

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from ground import clock
 from ground.answers import done, show
 from ground.forms import submitted
-from ground.language import _, hours_text
+from ground.language import _, length_text
 from ground.pages import url_maker
 from ground.persons import name_shown
 from volunteers import looking_after
@@ -25,7 +25,7 @@ async def show_samples(request: Request) -> Response:
                 on=clock.city_day(each.claim.starts_at),
                 starts_at=each.claim.starts_at,
                 ends_at=each.claim.ends_at,
-                hours=hours_text(each.claim.minutes),
+                hours=length_text(each.claim.minutes),
                 late=each.claim.late,
             )
             for each in await looking_after.samples_of(request.user)
