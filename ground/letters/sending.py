@@ -69,7 +69,7 @@ async def _send_by(way: Way) -> int:
 
 
 async def _leased(way: Way, batch: int, *, only_urgent: bool = False) -> list[Letter]:
-    """Take letters that are due, the urgent first; what meets the quiet hours of its community waits for the morning."""
+    """Take letters that are due, the urgent first; what meets its community's quiet hours waits for the morning."""
     now = clock.now()
     first = ", ".join("?" for _ in urgent())
     rows = await leases.take(
