@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                 ('began_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('ended_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'ground_notice_outage', 'app': 'ground', 'unique_together': (('notice', 'began_at'),), 'pk_attr': 'id'},
+            options={'table': 'ground_notice_outage', 'app': 'ground', 'unique_together': (('notice', 'began_at', 'ended_at'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
