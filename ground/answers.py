@@ -76,6 +76,7 @@ class ErrorPage(Page):
 
 
 TITLES = {
+    400: lazy("We could not find this page"),
     403: lazy("This is not for you to do"),
     404: lazy("We could not find this page"),
     405: lazy("We could not find this page"),
@@ -171,6 +172,7 @@ async def refused_by_router(request: Request, error: Exception) -> Response:
 
 async def broken(request: Request, error: Exception) -> Response:
     """Answer a fault: no detail goes out, the log has it under the number shown. What may pass by itself is a 503."""
+    request.state.bare = True
     number = request.scope.get("request_id", "")
     if troubles.is_passing(error):
         log.warning("request %s found the database away", number, exc_info=error)

@@ -30,6 +30,12 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
         return str(self.args[0])
 
 
+class WrongHost(Refusal):
+    """The request was meant for another name than ours."""
+
+    status, code = 400, "wrong-host"
+
+
 class NotSignedIn(Refusal):
     """Nobody known asks."""
 

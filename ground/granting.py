@@ -5,7 +5,7 @@ import datetime as dt
 from ground import audit, clock
 from ground.actors import Actor, Role
 from ground.database import transaction
-from ground.errors import MayNot
+from ground.errors import MayNot, OutOfTurn
 from ground.identity import Grant, Person
 from ground.language import lazy
 from ground.places import Place
@@ -23,6 +23,9 @@ ABOVE: dict[Role, frozenset[Role]] = {
 }
 """Who may give a role: a holder of one above it, over the same organisation or over the place or one above (R3)."""
 
+EVERYWHERE = frozenset({Role.ADMINISTRATOR})
+"""Roles over the machinery, which need no place."""
+
 
 async def grant(
     person: Person,
@@ -35,13 +38,20 @@ async def grant(
     answering: Place | None = None,
     until_on: dt.date | None = None,
 ) -> Grant:
-    """Give a role from today, on a basis (a paper, a decision). Refuses with MayNot who holds nothing above it.
+    """Give a role from today, on a basis (a paper, a decision).
 
+    Refuses with MayNot (403) who holds nothing above it, with OutOfTurn (409) a role over neither a place nor an
+    organisation, or over both, and one that would end before it begins.
     `answering` is the place that answers for the organisation, which the ground cannot know: an officer over it may
     give the organisation's first roles.
     """
     if by.person_id is not None and not _may_give(by, role, place or answering, org_id):
         raise MayNot(lazy("Only someone who holds the role above may give this one."))
+    nowhere = place is None and org_id is None
+    if (place is not None and org_id is not None) or (nowhere and role not in EVERYWHERE):
+        raise OutOfTurn(lazy("A role is held over one place, or in one organisation."))
+    if until_on is not None and until_on <= clock.today():
+        raise OutOfTurn(lazy("This role would end before it begins. Please choose a later day."))
     async with transaction():
         given = await Grant.create(
             person=person,
@@ -58,12 +68,16 @@ async def grant(
 
 
 async def revoke(given: Grant, *, by: Actor, because: str, answering: Place | None = None) -> None:
-    """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2)."""
+    """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2).
+
+    Refuses with OutOfTurn (409) a role that has ended.
+    """
     place = await Place.get_or_none(id=given.place_id) if given.place_id else answering
     if by.person_id is not None and not _may_give(by, given.role, place, given.org_id):
         raise MayNot(lazy("Only someone who holds the role above may take this one back."))
     async with transaction():
-        await Grant.filter(id=given.id, ended_at=None).update(ended_at=clock.now())
+        if not await Grant.filter(id=given.id, ended_at=None).update(ended_at=clock.now()):
+            raise OutOfTurn(lazy("This role has ended already."))
         await end_all(given.person_id, by=by)
         await audit.record("Grant.revoke", given, by=by, because=because)
 

@@ -12,7 +12,7 @@ from ground import settings
 from ground.actors import NOBODY
 from ground.answers import broken, refused
 from ground.bodies import is_text
-from ground.errors import FromElsewhere, Refusal, TooLarge, Unreadable
+from ground.errors import FromElsewhere, Refusal, TooLarge, Unreadable, WrongHost
 from ground.language import lazy
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -49,6 +49,27 @@ class LastResort:
             request = Request(scope)
             answer = await (refused if isinstance(error, Refusal) else broken)(request, error)
             await answer(scope, receive, send)
+
+
+class OwnNames:
+    """Refuse a request under a name that is not ours, so that no address is ever made from it."""
+
+    def __init__(self, app: ASGIApp, names: Iterable[str]) -> None:
+        """Keep the names; `*` is every one, `*.example.org` all below it."""
+        self.app, self.names = app, tuple(name.lower() for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request pass or refuse it (400)."""
+        if scope["type"] == "http" and not self._is_ours(Headers(scope=scope).get("host", "")):
+            raise WrongHost(lazy("We could not find this page."))
+        await self.app(scope, receive, send)
+
+    def _is_ours(self, host: str) -> bool:
+        try:
+            asked = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return any(asked == name or (name.startswith("*") and asked.endswith(name[1:])) for name in self.names)
 
 
 class OnlyText:

@@ -73,10 +73,11 @@ async def publish(day: dt.date) -> None:
         )
 
 
-async def published(limit: int = 400) -> list[Head]:
-    """Return the heads that were published, the latest first: a later one vouches for all before it."""
-    rows = await AuditHead.all().order_by("-day").limit(limit)
-    return [Head(each.day.isoformat(), each.seq, each.hash, each.signature) for each in rows]
+async def published(most: int | None = 400) -> list[Head]:
+    """Return the heads that were published, the latest first, or all of them (None)."""
+    rows = AuditHead.all().order_by("-day")
+    rows = rows if most is None else rows.limit(most)
+    return [Head(each.day.isoformat(), each.seq, each.hash, each.signature) for each in await rows]
 
 
 async def does_not_fit(head: Head) -> bool:

@@ -52,6 +52,17 @@ async def begin(table: str, row: Row) -> Row | None:
     return {**row, **begun[0]} if begun else None
 
 
+async def renew(table: str, row: Row) -> bool:
+    """Lengthen the lease of a try that goes on; False where another worker has begun the row since."""
+    kept = await ask(
+        f"UPDATE {table} SET run_at = ? WHERE id = ? AND attempts = ? RETURNING id",  # noqa: S608
+        stamp(clock.now() + LENGTH),
+        row["id"],
+        row["attempts"],
+    )
+    return bool(kept)
+
+
 def next_try(attempts: int) -> dt.datetime:
     """Return when to try again after so many attempts: 4 s, 16 s, 64 s … so that eight of them last six hours."""
     return clock.now() + dt.timedelta(seconds=4**attempts)

@@ -69,7 +69,7 @@ async def reader_of(request: Request) -> Reader:
         size=size if size in ("1", "2", "3") else "1",
         contrast=request.cookies.get("hc") == "1",
         language=spoken,
-        desks=await desks_of(request, actor) if desks_of and actor.grants else (),
+        desks=await desks_of(request, actor) if desks_of and actor.grants and not is_bare(request) else (),
         here=prefix() + here,
         other_language_href=here if spoken == "en" else f"/en{here}",
         city=getattr(request.app.state, "city", ""),
@@ -77,6 +77,11 @@ async def reader_of(request: Request) -> Reader:
         demo=settings.current().demo,
         said=getattr(request.state, "said", None),
     )
+
+
+def is_bare(request: Request) -> bool:
+    """Whether the page tells of a fault: then it asks the database nothing, which may be what is away."""
+    return getattr(request.state, "bare", False)
 
 
 def address_of(request: Request) -> str:

@@ -9,7 +9,7 @@ from tortoise.expressions import F
 from ground import audit, clock, idnumbers, phones, privacy
 from ground.actors import Actor
 from ground.codes import keyed_hash
-from ground.database import transaction
+from ground.database import ask, dialect, transaction
 from ground.errors import Taken
 from ground.identity import Person, PersonState
 from ground.language import _
@@ -33,6 +33,8 @@ async def enter(
     card = idnumbers.read(id_number) if id_number else None
     id_hash = keyed_hash("id", card.number) if card else None
     async with transaction():
+        if id_hash:
+            await _alone_with(id_hash)
         if id_hash and await Person.filter(id_number_hash=id_hash).exclude(state=PersonState.MERGED).exists():
             raise Taken(_("Someone with this ID number is here already. The desk will look into it with you."))
         person = await Person.create(
@@ -49,6 +51,15 @@ async def enter(
         )
         await audit.record("Person.enter", person, by=by)
     return person
+
+
+async def _alone_with(id_hash: str) -> None:
+    """Let one act at a time ask whether an ID number is here: who comes second sees the first, not the wall.
+
+    On SQLite every act is alone. On PostgreSQL there may be no row to lock yet, so the number itself is the lock.
+    """
+    if dialect() == "postgres":
+        await ask("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", id_hash)
 
 
 def phone_columns(phone: str | None) -> dict[str, Any]:

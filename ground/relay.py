@@ -27,7 +27,7 @@ Sender = Callable[[], Awaitable[int]]
 
 TABLE = "ground_announcement"
 PATIENCE_SECONDS = 45.0
-"""How long a reaction may take: less than a lease, so that nothing is told by two relays at once."""
+"""How long a reaction may take: less than a lease, which each begins anew, so that no two relays tell one fact."""
 LONGEST_REST = dt.timedelta(minutes=10)
 
 
@@ -89,6 +89,8 @@ class Relay:
         for kind, act in self.reactions:
             if name_of(kind) != row["name"] or _label(act) in told:
                 continue
+            if not await leases.renew(TABLE, row):
+                return
             try:
                 async with asyncio.timeout(PATIENCE_SECONDS):
                     await act(read(kind, row["facts"]))

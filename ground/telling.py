@@ -12,9 +12,13 @@ from ground.places import Place
 
 
 async def tell_of_mandate(fact: MandateGiven) -> None:
-    """Write to the elder that someone may act for them; not where the desk took their word face to face."""
+    """Write to the elder that someone may act for them, by which they find out what they never said.
+
+    Who has no telephone is told on paper, but not by the very desk to which they spoke face to face.
+    """
     mandate = await Mandate.get(id=fact.mandate_id).select_related("principal")
-    if mandate.agent_person_id is None and mandate.method != Method.PHONE:
+    was_there = mandate.agent_person_id is None and mandate.method != Method.PHONE
+    if was_there and persons.phone_of(mandate.principal) is None:
         return
     if await _was_told("mandate_given", mandate):
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from ground import audit, database, heads, settings
+from ground import audit, database, heads, keys, settings
 from ground.audit import Verdict
 from ground.heads import Head
 from ground.language import _, ngettext
@@ -45,8 +45,7 @@ async def report(installation: Settings, anchor: str | None = None) -> tuple[str
             return _("The copy could not be read: %(error)s", error=error), CANNOT_TELL
         if not outside:
             return _("There is no published head in this copy."), CANNOT_TELL
-    missing = [name for name in ("audit", "sign") if not (installation.keys / f"{name}.key").exists()]
-    if missing:
+    if missing := keys.missing(installation):
         return _("The keys are not in their folder: %(names)s.", names=", ".join(missing)), CANNOT_TELL
     with settings.using(installation):
         async with database.opened(installation):
@@ -57,7 +56,7 @@ async def report(installation: Settings, anchor: str | None = None) -> tuple[str
 async def check(outside: list[Head]) -> Finding:
     """Check the lines, our own heads, and those from outside."""
     verdict = await audit.verify()
-    told = list(dict.fromkeys([*outside, *await heads.published()]))
+    told = list(dict.fromkeys([*outside, *await heads.published(None)]))
     return Finding(
         verdict,
         unfit=tuple([each for each in told if await heads.does_not_fit(each)]),

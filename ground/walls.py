@@ -200,6 +200,10 @@ GROUND_WALLS: tuple[Wall, ...] = (
     Holds("a_place_ends_after_it_begins", "ground_place", "{new}valid_to IS NULL OR {new}valid_to >= {new}valid_from"),
     Holds("a_mandate_has_one_agent", "ground_mandate",
           "({new}agent_person_id IS NULL) <> ({new}agent_place_id IS NULL)"),
+    Holds("a_grant_is_over_a_place_or_an_organisation", "ground_grant",
+          "({new}place_id IS NULL) <> ({new}org_id IS NULL)"
+          " OR ({new}place_id IS NULL AND {new}role = 'administrator')"),
+    Holds("a_grant_ends_after_it_begins", "ground_grant", "{new}until_on IS NULL OR {new}until_on > {new}from_on"),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from ground import audit, clock, limits, privacy, sessions
 from ground.actors import NOBODY, Actor, Assurance
 from ground.database import IntegrityError, transaction
-from ground.errors import MayNot, Mistake, OutOfTurn, Unreadable
+from ground.errors import MayNot, Mistake, OutOfTurn, TooMany, Unreadable
 from ground.identity import Account, Person, PersonState
 from ground.language import _, lazy
 
@@ -71,7 +71,7 @@ async def sign_in(
     """Let a member of staff in and return the session's secret; the session this browser had ends.
 
     Refuses with MayNot (403) and one sentence for every way to be wrong, after the same work for a name that nobody
-    has (security 14); with TooMany (429) by the figures of security 1.
+    has (security 14); with TooMany (429) by the figures of security 1, which count the right and the wrong alike.
     """
     await limits.hit_each(
         ("sign_in_by_name", username.casefold()), ("sign_in_by_address", address), ("sign_in_in_all", "all")
@@ -79,10 +79,9 @@ async def sign_in(
     account = await Account.filter(username=username, locked_at=None).select_related("person").first()
     nobodys = await _thought(_nobodys_hash)
     right = await _thought(HASHER.verify, password, account.password_hash if account else nobodys)
-    if right:
-        await limits.hit("second_factor", username.casefold())
+    tried_out = await _tried_out(username, right=right)
     step = _step_of(privacy.unseal("totp", account.totp_sealed) if account else pyotp.random_base32(), code)
-    if account is None or not right or step is None or account.person.state != PersonState.ACTIVE:
+    if account is None or not right or tried_out or step is None or account.person.state != PersonState.ACTIVE:
         raise MayNot(lazy("The name, the password or the 6 digits are not right. Please look at all three again."))
     by = Actor(person_id=account.person_id, name=account.person.name)
     async with transaction():
@@ -90,6 +89,18 @@ async def sign_in(
             raise MayNot(lazy("These 6 digits were used already. Please wait for the next ones."))
         await sessions.end_present(leaving)
         return await sessions.begin(account.person, assurance=Assurance.TWO_FACTORS, staff=True, device=device, by=by)
+
+
+async def _tried_out(username: str, *, right: bool) -> bool:
+    """Count a try of the digits and tell whether it was one too many; a wrong password's is counted, and apart.
+
+    That is never said: only who has the right password would hear it, and so learn that it is right.
+    """
+    try:
+        await limits.hit("second_factor", f"{username.casefold()} {right}")
+    except TooMany:
+        return True
+    return False
 
 
 def right_now(secret: str, code: str) -> bool:

@@ -9,14 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 
 from ground import database, language, places, settings
 from ground.answers import broken, refused, refused_by_router
 from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
-from ground.guards import LastResort, Measured, OnlyText, SameOrigin
+from ground.guards import LastResort, Measured, OnlyText, OwnNames, SameOrigin
 from ground.relay import Relay
 from ground.static_files import HashedFiles
 from marketplace import house
@@ -35,10 +34,10 @@ def application() -> Starlette:
         ],
         middleware=[
             Middleware(Threshold),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.current().hosts)),
             Middleware(GZipMiddleware, minimum_size=600),
             Middleware(Language),
             Middleware(LastResort),
+            Middleware(OwnNames, names=settings.current().hosts),
             Middleware(OnlyText),
             Middleware(Measured, most_bytes=MOST_BODY_BYTES),
             Middleware(SameOrigin, exempt=("/hooks/",)),

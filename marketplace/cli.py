@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ground import settings
+from ground.keys import KeysMissing
 from ground.settings import Settings
 from marketplace import commands
 
@@ -23,7 +24,7 @@ class Command:
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit status: 0 for done, 1 for a no, 2 for a call that is not understood."""
+    """Run one command and leave with its exit status: 0 for done, 1 for a no, 2 for a call that cannot be followed."""
     parser = argparse.ArgumentParser(prog="marketplace", description="The open platform of a city's three societies.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
@@ -33,7 +34,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         sub.set_defaults(run=command.run)
     args = parser.parse_args(argv)
     with settings.using(_settings(args)):
-        sys.exit(args.run(args))
+        try:
+            sys.exit(args.run(args))
+        except KeysMissing as gone:
+            sys.exit(commands.told(gone))
 
 
 def _settings(args: argparse.Namespace) -> Settings:

@@ -36,6 +36,12 @@ def say(words: str) -> None:
     print(words)  # noqa: T201 - this is the command line
 
 
+def told(trouble: Exception) -> int:
+    """Print why a command cannot be followed and return its exit code."""
+    say(str(trouble))
+    return 2
+
+
 def is_demonstration(found: Settings) -> bool:
     """Whether a data folder holds the demonstration city."""
     return (found.data / MARK).exists()

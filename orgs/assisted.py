@@ -5,7 +5,7 @@ from dataclasses import replace
 from ground import mandates, persons
 from ground.actors import Actor, Channel, Role
 from ground.database import transaction
-from ground.errors import MayNot
+from ground.errors import MayNot, Mistake, Unreadable
 from ground.identity import Person
 from ground.language import DEFAULT_LANGUAGE, _, lazy, reading
 from ground.mandates import Method, Scope
@@ -19,7 +19,8 @@ from orgs.schemas.filing_drafts import AssistDraft
 async def begin(draft: AssistDraft, *, by: Actor) -> Filing:
     """Record the applicant's word, and open the file in their name; the worker's hand stays on it.
 
-    The community is the one the worker works for. Refuses with MayNot (403) a community that is not theirs.
+    The community is the one the worker works for. Refuses with MayNot (403) a community that is not theirs, with
+    Unreadable (422) an applicant who lives in another one.
     """
     home = await areas.live_by_code(draft.street, PlaceKind.COMMUNITY)
     if home is None or not by.holds_over_place(home.path, Role.COMMUNITY_WORKER):
@@ -58,8 +59,17 @@ async def _applicant(draft: AssistDraft, home: Place, *, by: Actor) -> Person:
     if draft.applicant_phone:
         for person in await persons.by_phone(draft.applicant_phone):
             if person.name == draft.applicant_name:
+                await _require_of(home, person)
                 return person
     return await persons.enter(by=by, name=draft.applicant_name, phone=draft.applicant_phone, home=home)
+
+
+async def _require_of(home: Place, person: Person) -> None:
+    """Refuse someone of another community: the desk there knows them and may take their word."""
+    known = await Place.get_or_none(id=person.home_id)
+    if known is not None and not known.lies_in(home):
+        sentence = _("This person lives in another community. They can file with their own telephone instead.")
+        raise Unreadable(lazy("Please look at these again."), [Mistake("applicant_phone", sentence)])
 
 
 def _door(method: Method) -> Channel:

@@ -13,6 +13,7 @@ from ground.places import Place
 from orgs import areas, clocks, completeness, hosting, uscc, verifying
 from orgs.models import (
     CODED,
+    CONTACT_PHONE,
     HOSTED,
     WITH_APPLICANT,
     Filing,
@@ -66,7 +67,7 @@ async def keep_group(filing: Filing, draft: GroupDraft, *, by: Actor) -> None:
         summary=draft.summary,
         uscc=draft.uscc if filing.kind in CODED else None,
         founded_on=draft.founded_on,
-        contact_phone=draft.contact_phone or "",
+        contact_phone_sealed=privacy.seal(CONTACT_PHONE, draft.contact_phone) if draft.contact_phone else None,
     )
 
 

@@ -86,6 +86,7 @@ async def try_again(letter: Letter, *, by: Actor) -> Letter:
             attempts=0,
             run_at=now,
             ends_at=now + wording(letter.purpose).lives,
+            any_hour=not wording(letter.purpose).waits,
         )
 
 

@@ -53,6 +53,8 @@ class Letter(Moving):
     """Not sent before; while a worker has it, the end of its lease."""
     ends_at: dt.datetime = fields.DatetimeField()
     """From here on it says nothing of use, and is not sent any more."""
+    any_hour = fields.BooleanField(default=False)
+    """Whether it is sent in quiet hours too: it is urgent, or of no use by the morning."""
     attempts = fields.IntField(default=0)
     sent_at: dt.datetime | None = fields.DatetimeField(null=True)
     trouble = fields.CharField(300, default="")

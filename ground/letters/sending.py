@@ -12,13 +12,16 @@ from ground.database import transaction
 from ground.errors import OutOfTurn, TooMany
 from ground.identity import PersonState
 from ground.language import lazy
+from ground.leases import Row
 from ground.letters import gateways, quiet
 from ground.letters.gateways import Answer, Fate
 from ground.letters.models import Letter, LetterState, Way
 from ground.letters.wording import urgent
 from ground.letters.writing import PAPER_TAKES, usable
 from ground.limits import Limit
+from ground.places import Place
 
+TABLE: Final = "ground_letter"
 BATCH: Final = 20
 MOST_TRIES: Final = 8
 MOST_TRIES_OF_URGENT: Final = 3
@@ -65,20 +68,30 @@ async def _send_by(way: Way) -> int:
 
 
 async def _leased(way: Way, batch: int, *, only_urgent: bool = False) -> list[Letter]:
-    """Take letters that are due, the urgent first; at night only those."""
+    """Take letters that are due, the urgent first; what meets its community's quiet hours waits for the morning."""
     now = clock.now()
     first = ", ".join("?" for _ in urgent())
-    asleep = only_urgent or await quiet.not_before(now, None) > now
     rows = await leases.take(
-        "ground_letter",
-        where=f"state = 'waiting' AND way = ? AND ends_at > ? {f'AND purpose IN ({first})' if asleep else ''}",
-        values=[str(way), leases.stamp(now), *(urgent() if asleep else ()), *urgent()],
-        order=f"CASE WHEN purpose IN ({first}) THEN 0 ELSE 1 END, attempts, id",
-        columns="way",
+        TABLE,
+        where=f"state = 'waiting' AND way = ? AND ends_at > ? {f'AND purpose IN ({first})' if only_urgent else ''}",
+        values=[str(way), leases.stamp(now), *(urgent() if only_urgent else ()), *urgent()],
+        order=f"CASE WHEN purpose IN ({first}) THEN 0 WHEN any_hour THEN 1 ELSE 2 END, attempts, id",
+        columns="any_hour, place_id",
         batch=batch,
     )
-    begun = [row["id"] for row in rows if await leases.begin("ground_letter", row)]
+    with policy.remembering():
+        awake = [row for row in rows if row["any_hour"] or not await _put_off(row, now)]
+    begun = [row["id"] for row in awake if await leases.begin(TABLE, row)]
     return await Letter.filter(id__in=begun).select_related("person").order_by("id")
+
+
+async def _put_off(row: Row, now: dt.datetime) -> bool:
+    """Let a letter that met quiet hours on its way wait for the morning of its community; it is no try."""
+    place = await Place.get_or_none(id=row["place_id"]) if row["place_id"] else None
+    morning = await quiet.not_before(now, place)
+    if morning > now:
+        await Letter.filter(id=row["id"], state=LetterState.WAITING, attempts=row["attempts"]).update(run_at=morning)
+    return morning > now
 
 
 async def _write_down(answers: Sequence[tuple[Letter, Answer]]) -> None:

@@ -77,8 +77,10 @@ async def _enter(
     state = {None: LetterState.DEAD, Way.PAPER: LetterState.TO_PRINT}.get(way, LetterState.WAITING)
     if too_late:  # the desk calls or goes there
         state = LetterState.DEAD
-    morning = await quiet.not_before(now, home) if kind.waits and state == LetterState.WAITING else now
-    run_at = now if isinstance(until, dt.datetime) and until <= morning else morning
+    over_by_morning = isinstance(until, dt.datetime) and until <= await quiet.next_morning(now, home)
+    any_hour = over_by_morning or not kind.waits
+    put_off = state == LetterState.WAITING and not any_hour
+    run_at = await quiet.not_before(now, home) if put_off else now
     return await Letter.create(
         person_id=person_id,
         way=way or Way.PAPER,
@@ -90,6 +92,7 @@ async def _enter(
         made_at=now,
         run_at=run_at,
         ends_at=min(run_at + kind.lives, until) if isinstance(until, dt.datetime) else run_at + kind.lives,
+        any_hour=any_hour,
         trouble="paper comes too late" if too_late else "" if way else "no way reaches this person",
         state=state,
     )

@@ -2,10 +2,11 @@
 
 from ground.mandates.family import EVERYDAY, Invitation, accept, invite, open_invitation, still_opens, withdraw
 from ground.mandates.giving import grant, revoke
-from ground.mandates.models import AgentKind, Mandate, Method, Scope
+from ground.mandates.models import BY_HAND, AgentKind, Mandate, Method, Scope
 from ground.mandates.using import given_by, helping, live_for, principals_of, require
 
 __all__ = [
+    "BY_HAND",
     "EVERYDAY",
     "AgentKind",
     "Invitation",

@@ -50,11 +50,12 @@ async def invite(*, by: Actor, scopes: Collection[str] = EVERYDAY) -> str:
     """
     if by.person_id is None or by.for_whom is not None:
         raise MayNot(lazy("Only the person can invite a relative. The desk writes down their word instead."))
-    allowed, code, now = only_allowed(scopes), spoken_number(), clock.now()
+    allowed, now = only_allowed(scopes), clock.now()
     hours = await policy.value("mandates.invitation_hours")
     async with transaction():
         await persons.lock(by.person_id)
         await _open(by.person_id).update(withdrawn_at=now)
+        code = await _fresh_code()
         made = await Invitation.create(
             principal_id=by.person_id,
             code_hash=keyed_hash("invitation", code),
@@ -63,6 +64,14 @@ async def invite(*, by: Actor, scopes: Collection[str] = EVERYDAY) -> str:
             ends_at=now + dt.timedelta(hours=hours),
         )
         await audit.record("Invitation.make", made, by=by, scopes=made.scopes)
+    return code
+
+
+async def _fresh_code() -> str:
+    """Return a number that no invitation ever had: eight figures are soon the same twice by chance."""
+    code = spoken_number()
+    while await Invitation.exists(code_hash=keyed_hash("invitation", code)):
+        code = spoken_number()
     return code
 
 

@@ -10,7 +10,7 @@ from ground.errors import MayNot, OutOfTurn
 from ground.events import MandateGiven, MandateRevoked
 from ground.identity import Person, PersonState
 from ground.language import lazy
-from ground.mandates.models import AgentKind, Mandate, Method, Scope
+from ground.mandates.models import BY_HAND, AgentKind, Mandate, Method, Scope
 from ground.outbox import announce
 from ground.places import Place
 
@@ -30,13 +30,17 @@ async def grant(
 ) -> Mandate:
     """Record the elder's word that a community's desk, or one person, may act for them, for `days` (policy: a year).
 
-    A worker of the place records it, or the elder at their own device. Refuses with MayNot (403) anyone else and any
-    scope that only the elder has (INV-33), with OutOfTurn (409) what has no proof or is over a limit (INV-34).
+    A worker of the community the elder lives in records it, or the elder at their own device. Refuses with MayNot (403)
+    anyone else and any scope that only the elder has (INV-33), with OutOfTurn (409) what has no proof or is over a
+    limit (INV-34).
     """
-    if not await _may_record(by, principal, agent_place):
+    places = await _places_of(principal, agent_place)
+    if not _is_own(by, principal) and not (places and all(_works_at(by, place) for place in places)):
         raise MayNot(lazy("Only the person, or a worker of their community on their word, can give this permission."))
     if agent_person is not None and agent_person.id == by.person_id:
         raise MayNot(lazy("Nobody writes down a permission for themselves. Please ask a colleague."))
+    if method not in BY_HAND and not _is_own(by, principal):
+        raise OutOfTurn(lazy("Please write down how the person said yes: here, by telephone, or on paper."))
     if method in (Method.PAPER, Method.WITNESSED) and not proof.strip():
         raise OutOfTurn(lazy("Please write down the number of the paper, or who was there."))
     allowed = only_allowed(scopes)
@@ -87,9 +91,9 @@ async def revoke(mandate: Mandate, *, by: Actor, scopes: Collection[str] = (), b
     The elder, the agent, or a worker of the community on the elder's word; others are refused with MayNot (403).
     """
     principal = await Person.get(id=mandate.principal_id)
-    place = await Place.get_or_none(id=mandate.agent_place_id) if mandate.agent_place_id else None
+    places = await _places_of(principal, await Place.get_or_none(id=mandate.agent_place_id))
     gives_up = by.person_id is not None and by.person_id == mandate.agent_person_id
-    if not gives_up and not await _may_record(by, principal, place):
+    if not (gives_up or _is_own(by, principal) or any(_works_at(by, place) for place in places)):
         raise MayNot(lazy("Only the person, or a worker of their community on their word, can take this back."))
     now = clock.now()
     rest = mandate.scope_set - {Scope(each) for each in scopes} if scopes else frozenset()
@@ -135,13 +139,19 @@ def joined(scopes: Collection[Scope]) -> str:
     return f",{','.join(sorted(scopes))}," if scopes else ""
 
 
-async def _may_record(by: Actor, principal: Person, place: Place | None) -> bool:
-    """Whether it is the person, or a worker of the desk that is to act, or of the community the person lives in."""
-    if by.channel is Channel.SYSTEM or (by.person_id == principal.id and by.for_whom is None):
-        return True
-    if place is None and principal.home_id is not None:
-        place = await Place.get(id=principal.home_id)
-    return place is not None and by.holds_over_place(place.path, Role.COMMUNITY_WORKER)
+async def _places_of(principal: Person, agent: Place | None) -> list[Place]:
+    """Return where workers may know the elder's word: the home, where it is known, and the desk that acts."""
+    home = await Place.get_or_none(id=principal.home_id)
+    return [place for place in (home, agent) if place is not None]
+
+
+def _is_own(by: Actor, principal: Person) -> bool:
+    """Whether it is the elder's own hand."""
+    return by.channel is Channel.SYSTEM or (by.person_id == principal.id and by.for_whom is None)
+
+
+def _works_at(by: Actor, place: Place) -> bool:
+    return by.holds_over_place(place.path, Role.COMMUNITY_WORKER)
 
 
 def _hand(by: Actor, principal_id: int) -> Actor:

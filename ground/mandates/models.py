@@ -42,8 +42,11 @@ class Method(StrEnum):
     """The elder invited the relative with a number of their own making."""
     PAPER = "paper"
     PHONE = "phone"
-    SMS_CODE = "sms_code"
     WITNESSED = "witnessed"
+
+
+BY_HAND = (Method.PRESENT, Method.PHONE, Method.PAPER, Method.WITNESSED)
+"""How a worker may have taken it; an invitation is the elder's own hand alone."""
 
 
 class Mandate(Model):

@@ -245,6 +245,7 @@ class Migration(migrations.Migration):
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('run_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('ends_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('any_hour', fields.BooleanField(default=False)),
                 ('attempts', fields.IntField(default=0)),
                 ('sent_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('trouble', fields.CharField(default='', max_length=300)),
@@ -383,7 +384,7 @@ class Migration(migrations.Migration):
                 ('began_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('ended_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'ground_notice_outage', 'app': 'ground', 'unique_together': (('notice', 'began_at'),), 'pk_attr': 'id'},
+            options={'table': 'ground_notice_outage', 'app': 'ground', 'unique_together': (('notice', 'began_at', 'ended_at'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

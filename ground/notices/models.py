@@ -117,7 +117,7 @@ class Outage(Model):
         """The table."""
 
         table = "ground_notice_outage"
-        unique_together = (("notice", "began_at"),)
+        unique_together = (("notice", "began_at", "ended_at"),)
 
 
 class Ground(StrEnum):

@@ -76,6 +76,7 @@ class Activity(Moving):
     bring = fields.CharField(120, default="")
     contact_name = fields.CharField(40)
     contact_phone = fields.CharField(20)
+    """Whom everybody may call: the public page tells it, so that nothing would be gained by sealing it."""
     seated = fields.BooleanField(default=False)
     """Whether it can be done sitting."""
     demands = fields.CharField(120, default="")

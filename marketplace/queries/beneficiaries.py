@@ -63,7 +63,8 @@ async def community_of(home: Place) -> Place | None:
 async def people_called(actor: Actor, name: str, tail: str | None) -> list[Person]:
     """Find people in the actor's reach by name, or its first letters, and the telephone's last four figures.
 
-    Without a telephone the whole name is asked, so that nobody leafs through a community (security.md row 14).
+    Without the figures only who has no telephone is found, by the whole name, so that nobody leafs through a community
+    (security.md row 14).
     """
     reach = await reach_of(actor)
     if not reach:
@@ -74,5 +75,5 @@ async def people_called(actor: Actor, name: str, tail: str | None) -> list[Perso
         key = name_key(name)
         found = found.filter(Q(name=name) | Q(name_key=key) | Q(name_key__endswith=f" {name.lower()}"), phone_tail=tail)
     else:
-        found = found.filter(name=name)
+        found = found.filter(name=name, phone_hash=None)
     return await found.select_related("home").order_by("id").limit(MOST_FOUND)

@@ -8,12 +8,11 @@ from pydantic import BaseModel, Field, ValidationInfo, field_validator
 from ground import clock, phones
 from ground.forms import Shape
 from ground.language import _
-from ground.mandates import Method
+from ground.mandates import BY_HAND, Method
 from ground.pages import Page
 
 Option = tuple[str, str]
 OLDEST_YEAR = 1900
-BY_HAND = (Method.PRESENT, Method.PHONE, Method.PAPER, Method.WITNESSED)
 
 
 class SeekDraft(Shape):

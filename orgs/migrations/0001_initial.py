@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('summary', fields.TextField(default='', unique=False)),
                 ('uscc', fields.CharField(null=True, max_length=18)),
                 ('founded_on', fields.DateField(null=True)),
-                ('contact_phone', fields.CharField(default='', max_length=20)),
+                ('contact_phone_sealed', fields.TextField(null=True, unique=False)),
                 ('leader_name', fields.CharField(default='', max_length=40)),
                 ('leader_phone_sealed', fields.TextField(null=True, unique=False)),
                 ('members', fields.IntField(null=True)),

@@ -3,7 +3,7 @@
 from orgs.models.change import Change, ChangeState
 from orgs.models.due import Due, DueKind, DueState
 from orgs.models.fact_check import FactCheck
-from orgs.models.filing import ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
+from orgs.models.filing import CONTACT_PHONE, ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
 from orgs.models.filing_parts import FilingArea, FilingHand, FilingSeries, Touch
 from orgs.models.organisation import (
     CODED,
@@ -22,6 +22,7 @@ from orgs.models.project import Funding, Project, ProjectPlace, ProjectState
 
 __all__ = [
     "CODED",
+    "CONTACT_PHONE",
     "HOSTED",
     "LEGAL_PERSONS",
     "ON_DESK",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from tortoise import fields
 
+from ground import privacy
 from ground.codes import public_id, spoken_number
 from ground.identity import Person
 from ground.moves import Moving, moves
@@ -47,6 +48,10 @@ class Advice(StrEnum):
     REJECT = "reject"
 
 
+CONTACT_PHONE = "contact_phone"
+"""What the telephone for everybody is sealed for."""
+
+
 class Filing(Moving):
     """One application, from its draft to its decision: the street reviews, a second officer decides (INV-8)."""
 
@@ -61,8 +66,8 @@ class Filing(Moving):
     summary = fields.TextField(default="")
     uscc = fields.CharField(18, null=True)
     founded_on: dt.date | None = fields.DateField(null=True)
-    contact_phone = fields.CharField(20, default="")
-    """A telephone for everybody: an office's, never a person's."""
+    contact_phone_sealed: str | None = fields.TextField(null=True)
+    """A telephone for everybody, an office's; it is public once the body is, and sealed until then."""
     leader_name = fields.CharField(40, default="")
     leader_phone_sealed: str | None = fields.TextField(null=True)
     members: int | None = fields.IntField(null=True)
@@ -133,3 +138,8 @@ class Filing(Moving):
 
         table = "orgs_filing"
         indexes = (("state", "due_at"),)
+
+    @property
+    def contact_phone(self) -> str:
+        """The telephone for everybody in clear; "" where none was written."""
+        return privacy.unseal(CONTACT_PHONE, self.contact_phone_sealed) if self.contact_phone_sealed else ""

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from tortoise.exceptions import DBConnectionError
 
 from ground import settings
-from ground.actors import Role
+from ground.actors import Actor, Role
 from ground.identity import Person
+from marketplace import desks
 from tests import people
 from tests.ground.echo import JSON, SAME, an_echoing_house
 from tests.letterbox import code_to
@@ -147,7 +149,32 @@ async def test_a_wrong_method_is_405_and_told_which_are_right(house: httpx.Async
 async def test_an_unknown_host_is_refused(house: httpx.AsyncClient, host: str) -> None:
     answer = await house.get("/t/page", headers={"host": host})
 
-    assert answer.status_code == 400
+    told = await house.get("/t/page", headers={"host": host, **JSON})
+
+    assert answer.status_code == told.status_code == 400
+    assert answer.headers["content-security-policy"]
+    assert "12345" in answer.text
+    assert not host or host not in answer.text
+    assert (told.headers["content-type"], told.json()["title"]) == ("application/problem+json", "wrong host")
+
+
+@pytest.mark.parametrize("path", ["/t/away", "/t/crash"])
+async def test_the_page_of_a_fault_asks_nothing_of_a_database_that_is_away(
+    house: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """The desks in the head of a page are read from it for who works in one organisation."""
+    city = await people.a_city()
+    manager = await people.an_officer("刘敏", Role.ORG_MANAGER, org=await people.an_org(city))
+    house.cookies.update(await people.signed_in(await Person.get(id=manager.person_id), staff=True))
+
+    async def away(_actor: Actor) -> None:
+        raise DBConnectionError
+
+    monkeypatch.setattr(desks, "_only_org", away)
+    answer = await house.get(path)
+
+    assert answer.status_code == {"/t/away": 503, "/t/crash": 500}[path]
+    assert "12345" in answer.text
     assert answer.headers["content-security-policy"]
 
 

@@ -9,7 +9,7 @@ from ground import clock, mandates
 from ground.actors import NOBODY, Role
 from ground.errors import MayNot, OutOfTurn, Refusal, Unreadable
 from ground.identity import Person
-from ground.mandates import Invitation, Mandate, Method, Scope
+from ground.mandates import Invitation, Mandate, Method, Scope, family
 from tests import people
 
 pytestmark = pytest.mark.anyio
@@ -91,6 +91,16 @@ async def test_two_at_once_do_not_become_three_relatives(database: None) -> None
 
     assert sum(isinstance(answer, Mandate) for answer in said) == 2
     assert all(isinstance(answer, Mandate | Refusal) for answer in said)
+
+
+async def test_a_number_that_an_old_invitation_had_is_drawn_again(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = [await people.an_actor(await people.a_person()) for _ in range(2)]
+    drawn = iter(["27182818", "27182818", "31415926"])
+    monkeypatch.setattr(family, "spoken_number", lambda: next(drawn))
+
+    assert [await mandates.invite(by=each) for each in (first, second)] == ["27182818", "31415926"]
 
 
 async def test_nobody_invites_in_anothers_name_or_takes_up_their_own_number(database: None) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ground import audit, clock, heads, settings, verifying_audit
+from ground import audit, clock, heads, keys, settings, verifying_audit
 from ground.actors import SYSTEM
+from ground.chains import START
 from ground.database import ask, dialect, transaction
 from ground.heads import AuditHead, Head
 from ground.language import language_of, reading
@@ -155,10 +156,26 @@ async def test_verify_audit_without_its_anchor_or_keys_says_so(
     (tmp_path / "empty.txt").write_text("nothing")
     assert (await verifying_audit.report(installation, str(tmp_path / "empty.txt")))[1] == 2
 
-    (installation.keys / "sign.key").unlink()
-    said, code = await verifying_audit.report(installation)
-    assert (code, "sign" in said, (installation.keys / "sign.key").exists()) == (2, True, False)
+    for name in keys.NAMES:
+        kept = (installation.keys / f"{name}.key").rename(tmp_path / "elsewhere")
+        said, code = await verifying_audit.report(installation)
+        assert (code, name in said, (installation.keys / f"{name}.key").exists()) == (2, True, False)
+        kept.rename(installation.keys / f"{name}.key")
     assert await AuditHead.all().count() == 0
+
+
+async def test_the_oldest_head_of_all_is_checked_too(database: None, installation: settings.Settings) -> None:
+    first = dt.date(2025, 1, 1)
+    days = [first + dt.timedelta(days=number) for number in range(402)]
+    hashes = ["f" * 64, *(START for _day in days[1:])]
+    await AuditHead.bulk_create(
+        AuditHead(day=day, seq=0, hash=said, signature=heads.sign(f"{day} 0 {said}"), made_at=clock.now())
+        for day, said in zip(days, hashes, strict=True)
+    )
+
+    said, code = await report(installation)
+
+    assert (code, "2025-01-01" in said, "2025-01-02" in said) == (1, True, False)
 
 
 async def test_everyone_reads_the_heads_and_a_program_keeps_them_as_an_anchor(client: httpx.AsyncClient) -> None:

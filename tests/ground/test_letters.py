@@ -191,8 +191,8 @@ async def test_what_is_over_by_the_morning_cannot_wait_for_it(database: None) ->
         offer = await written(person, "place_offered", title="社区食堂帮厨", until=soon)
         later = await written(person, "place_offered", title="社区食堂帮厨", until=MORNING + dt.timedelta(hours=5))
 
-    assert (offer.run_at, offer.ends_at) == (NIGHT, soon)
-    assert later.run_at == MORNING
+    assert (offer.run_at, offer.ends_at, offer.any_hour) == (NIGHT, soon, True)
+    assert (later.run_at, later.any_hour) == (MORNING, False)
 
 
 async def test_a_community_may_have_other_quiet_hours(database: None) -> None:

@@ -1,6 +1,7 @@
 """Someone acts for an elder only while the elder's word stands: its scope, its term, its proof, its limits."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -137,6 +138,42 @@ async def test_only_the_elder_or_a_worker_of_their_community_gives_and_takes_bac
     await mandates.revoke(given, by=await people.an_actor(wang))
     with pytest.raises(OutOfTurn):
         await mandates.revoke(given, by=worker)
+
+
+async def test_m1_no_desk_gives_itself_power_over_an_elder_of_another_community(city: people.City) -> None:
+    wang = await people.a_person("王桂兰", home=city.huibin)
+    elsewhere = await people.an_officer("钱伟", Role.COMMUNITY_WORKER, place=city.shiyou)
+    both = replace(elsewhere, grants=(*elsewhere.grants, *(await a_worker(city)).grants))
+
+    for place in (city.shiyou, city.huibin):
+        with pytest.raises(MayNot):
+            await mandates.grant(wang, [Scope.SIGN_UP], method=Method.PRESENT, by=elsewhere, agent_place=place)
+    with pytest.raises(MayNot):
+        await mandates.grant(
+            wang, [Scope.SIGN_UP], method=Method.PRESENT, by=elsewhere, agent_person=await people.a_person()
+        )
+
+    assert await Mandate.all().count() == 0
+    assert await mandates.grant(wang, [Scope.SIGN_UP], method=Method.PRESENT, by=both, agent_place=city.shiyou)
+
+
+async def test_the_desk_takes_the_word_of_someone_whose_home_it_does_not_know_yet(city: people.City) -> None:
+    wang = await people.a_person("王桂兰")
+
+    assert await mandates.grant(
+        wang, [Scope.SIGN_UP], method=Method.PRESENT, by=await a_worker(city), agent_place=city.huibin
+    )
+
+
+async def test_m1_no_worker_writes_down_that_the_elder_invited(city: people.City) -> None:
+    wang, worker = await people.a_person(home=city.huibin), await a_worker(city)
+
+    with pytest.raises(OutOfTurn):
+        await mandates.grant(wang, [Scope.SIGN_UP], method=Method.INVITED, by=worker, agent_place=city.huibin)
+    with pytest.raises(OutOfTurn):
+        await mandates.grant(
+            wang, [Scope.SIGN_UP], method=Method.INVITED, by=worker, agent_person=await people.a_person()
+        )
 
 
 async def test_no_worker_writes_down_a_permission_for_themselves_or_one_without_its_proof(city: people.City) -> None:

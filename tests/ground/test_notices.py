@@ -152,6 +152,21 @@ async def test_n6_a_notice_that_nobody_could_read_ends_a_working_day_later_once(
         await notices.note_outage(began, began, by=await an_officer(city))
 
 
+async def test_n6_an_outage_that_lasted_longer_than_was_told_first_counts_as_long_as_it_lasted(
+    city: people.City,
+) -> None:
+    with clock.stopped(WEDNESDAY):
+        notice = await a_notice(city, await an_officer(city))
+    began = WEDNESDAY + dt.timedelta(hours=1)
+    ends = []
+    for lost in (dt.timedelta(minutes=1), dt.timedelta(days=3), dt.timedelta(minutes=1)):
+        await notices.note_outage(began, began + lost, by=SYSTEM)
+        ends.append((await PublicNotice.get(id=notice.id)).closes_at)
+
+    assert ends[1] - ends[0] >= dt.timedelta(days=2)
+    assert ends[2] == ends[1]
+
+
 async def test_only_an_officer_of_the_place_hangs_out_mends_and_settles(city: people.City) -> None:
     officer = await an_officer(city)
     notice = await a_notice(city, officer)

@@ -102,6 +102,35 @@ async def test_a_worker_that_dies_gives_its_facts_back_when_its_lease_ends(datab
     assert (early, kitchen.heard) == (0, Counter([0]))
 
 
+async def test_no_second_relay_takes_a_fact_while_the_first_still_tells_it(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two reactions of forty seconds each last longer than one lease."""
+    told: Counter[str] = Counter()
+    at = NOON
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+    async def takes_long(name: str) -> None:
+        nonlocal at
+        told[name] += 1
+        at += dt.timedelta(seconds=40)
+        assert await Relay(reactions=reactions).once() == 0
+
+    async def cook(_fact: Served) -> None:
+        await takes_long("cook")
+
+    async def bring(_fact: Served) -> None:
+        await takes_long("bring")
+
+    reactions: list[relay.Reaction] = [(Served, cook), (Served, bring)]
+    async with transaction():
+        await announce(Served(0))
+    await Relay(reactions=reactions).once()
+
+    assert told == Counter(cook=1, bring=1)
+    assert await Announcement.filter(done_at=None).count() == 0
+
+
 async def test_what_kills_its_worker_each_time_ends_with_the_dead_letters_and_takes_no_other_along(
     database: None,
 ) -> None:

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from ground import breakers, policy, settings
+from ground import breakers, persons, policy, settings
 from ground.actors import SYSTEM
 from ground.breakers import OPENS_AFTER
 from ground.database import transaction
 from ground.identity import Person
-from ground.letters import Letter, LetterState, gateways, sending
+from ground.letters import Letter, LetterState, gateways, sending, write
 from ground.letters.demonstration import telephones
 from ground.relay import Relay
 from ground.settings import Settings
+from tests import people
 from tests.ground.sending import MINUTE, NOON, a_code, at, fresh, notices, send_for
 from tests.outside.gateway import Gateway
 
@@ -79,6 +80,47 @@ async def test_at_night_only_what_cannot_wait_is_sent(gateway: Gateway) -> None:
         await sending.send_waiting()
 
     assert (asked_at_night, len(gateway.delivered)) == (0, 1)
+
+
+async def test_a_place_offered_in_the_evening_is_told_while_it_can_still_be_taken(gateway: Gateway) -> None:
+    """Written at half past nine for an hour, or a moment before the quiet hours begin."""
+    nine, half_past = NOON + dt.timedelta(hours=8, minutes=59, seconds=59), NOON + dt.timedelta(hours=9, minutes=30)
+    home = (await people.a_city()).huibin
+    offers = []
+    for moment in (nine, half_past):
+        wang = await people.a_person(home=home)
+        with at(moment):
+            async with transaction():
+                offers.append(
+                    await write(wang, "place_offered", by=SYSTEM, title="社区食堂帮厨", until=moment + 60 * MINUTE)
+                )
+    await send_for(5, since=half_past)
+
+    assert len(gateway.delivered) == 2
+    assert [(await fresh(offer)).state for offer in offers if offer] == [LetterState.SENT] * 2
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "at_hour", "told_there"), [("12:00", "13:30", 12, False), ("22:00", "08:00", 21, True)]
+)
+async def test_a_communitys_own_quiet_hours_hold_when_its_letters_are_sent(
+    gateway: Gateway, begin: str, end: str, at_hour: int, *, told_there: bool
+) -> None:
+    """惠宾 rests at noon, or is awake until ten; the letters were written a minute before the clock strikes."""
+    city, strikes = await people.a_city(), NOON + dt.timedelta(hours=at_hour - 12)
+    await policy.put(
+        "letters.quiet_hours", {"from": begin, "to": end}, valid_from=dt.date(2026, 1, 1),
+        citation="惠宾社区居民公约", by=SYSTEM, place=city.huibin,
+    )  # fmt: skip
+    there, elsewhere = [await people.a_person(home=home) for home in (city.huibin, city.wangjia)]
+    with at(strikes - MINUTE):
+        for person in (there, elsewhere):
+            async with transaction():
+                await write(person, "need_received", by=SYSTEM, number="12345678")
+    with at(strikes + MINUTE):
+        await sending.send_waiting()
+
+    assert {letter["to"] for letter in gateway.asked} == {persons.phone_of(there if told_there else elsewhere)}
 
 
 async def test_who_died_meanwhile_gets_no_letter(gateway: Gateway) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from ground import clock, granting, sessions
 from ground.actors import SYSTEM, Assurance, Channel, Role
+from ground.audit import AuditEntry
 from ground.database import transaction
 from ground.doorman import cookie_name
-from ground.errors import NotFound
+from ground.errors import NotFound, OutOfTurn
 from ground.identity import Grant, Person, Session
 from tests import people
 
@@ -113,6 +114,29 @@ async def test_a_role_taken_back_ends_every_session_at_once(database: None) -> N
     assert [await sessions.actor_of(token) for token in tokens] == [None, None]
     assert await sessions.held_by(wang.id) == ()
     assert (await Grant.get(id=given.id)).ended_at is not None
+
+
+async def test_a_role_ends_once_and_a_second_end_of_it_ends_no_session(database: None) -> None:
+    city, wang = await people.a_city(), await people.a_person()
+    given = await granting.grant(wang, Role.COMMUNITY_WORKER, by=SYSTEM, basis="聘书", place=city.huibin)
+    await granting.revoke(given, by=SYSTEM, because="离职")
+    token = await begin(wang)
+
+    with pytest.raises(OutOfTurn):
+        await granting.revoke(given, by=SYSTEM, because="离职")
+
+    assert await sessions.actor_of(token)
+    assert await AuditEntry.filter(verb="Grant.revoke").count() == 1
+
+
+async def test_a_role_is_over_one_place_or_in_one_organisation_for_a_term_that_is_one(database: None) -> None:
+    city, wang = await people.a_city(), await people.a_person()
+    for over in ({}, {"place": city.huibin, "org_id": 1}, {"place": city.huibin, "until_on": clock.today()}):
+        with pytest.raises(OutOfTurn):
+            await granting.grant(wang, Role.COMMUNITY_WORKER, by=SYSTEM, basis="聘书", **over)  # type: ignore[arg-type]
+
+    assert await Grant.all().count() == 0
+    assert await granting.grant(wang, Role.ADMINISTRATOR, by=SYSTEM, basis="聘书")
 
 
 async def test_an_elders_session_holds_no_role_of_hers(database: None) -> None:

@@ -38,10 +38,25 @@ async def test_the_mother_is_told_that_her_daughter_may_act_and_that_it_ended(da
     assert [purpose for purpose, _person, _words in await told()] == ["mandate_given", "mandate_ended"]
 
 
-async def test_what_she_ended_herself_or_said_at_the_desk_needs_no_letter(database: None) -> None:
+async def test_m1_every_elder_with_a_telephone_reads_that_the_desk_may_act_for_them(database: None) -> None:
+    """What was never said is found out: the paper and the witness are the desk's own word."""
     city = await people.a_city()
     worker = await people.an_officer("赵敏", Role.COMMUNITY_WORKER, place=city.huibin)
-    wang = await people.a_person(home=city.huibin)
+
+    for count, method in enumerate(mandates.BY_HAND, start=1):
+        wang = await people.a_person(home=city.huibin)
+        await mandates.grant(wang, [Scope.SIGN_UP], method=method, proof="17", by=worker, agent_place=city.huibin)
+        *_before, (purpose, person, words) = await told()
+        assert (purpose, person, "惠宾社区" in words) == ("mandate_given", wang.id, True)
+        assert await Letter.all().count() == count
+
+
+async def test_what_was_said_at_the_desk_without_a_telephone_or_ended_by_oneself_needs_no_letter(
+    database: None,
+) -> None:
+    city = await people.a_city()
+    worker = await people.an_officer("赵敏", Role.COMMUNITY_WORKER, place=city.huibin)
+    wang = await persons.enter(by=SYSTEM, name="王桂兰", home=city.huibin)
 
     given = await mandates.grant(wang, [Scope.SIGN_UP], method=Method.PRESENT, by=worker, agent_place=city.huibin)
     await mandates.revoke(given, by=await people.an_actor(wang))

@@ -14,6 +14,7 @@ Values = dict[str, object]
 NOON = dt.datetime(2026, 1, 1, 4, tzinfo=dt.UTC)
 HOLDING: dict[str, Values] = {
     "ground_mandate": {"agent_person_id": 1},
+    "ground_grant": {"place_id": 1},
     "marketplace_need": {"state": "received", "wanted_until": NOON + dt.timedelta(days=30)},
     "marketplace_shift": {"ends_at": NOON + dt.timedelta(days=30)},
     "marketplace_slot": {"capacity": 9, "taken": 0, "waiting": 0},

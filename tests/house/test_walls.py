@@ -16,6 +16,8 @@ BREAKS: dict[str, Values] = {
     "a_place_is_not_its_own_parent": {"parent_id": NEWER},
     "a_place_ends_after_it_begins": {"valid_to": dt.date(2020, 1, 1)},
     "a_mandate_has_one_agent": {"agent_place_id": 1},
+    "a_grant_is_over_a_place_or_an_organisation": {"place_id": 1, "org_id": 1},
+    "a_grant_ends_after_it_begins": {"until_on": dt.date(2020, 1, 1)},
     "a_hosted_group_has_no_uscc": {"kind": "filed_group", "uscc": "1"},
     "a_registered_body_has_its_uscc": {"kind": "foundation", "uscc": None},
     "four_eyes_on_a_filing": {"decided_by_id": 1, "applicant_id": 1, "submitted_by_id": 2, "reviewed_by_id": 3},

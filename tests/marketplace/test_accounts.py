@@ -121,13 +121,30 @@ async def test_one_place_gets_ten_tries_in_five_minutes_whatever_the_name(databa
 
 async def test_the_second_factor_gets_five_tries_with_the_right_password(database: None) -> None:
     await a_worker(await people.a_city())
-    said = []
-    for number in range(7):
-        with pytest.raises((MayNot, TooMany)) as caught:
+    for number in range(5):
+        with pytest.raises(MayNot):
             await tries(code="000000", address=f"a{number}")
-        said.append(type(caught.value))
 
-    assert said == [MayNot] * 5 + [TooMany] * 2
+    with pytest.raises(MayNot):
+        await tries()
+    with clock.stopped(clock.now() + dt.timedelta(minutes=5, seconds=1)):
+        assert await tries()
+
+
+async def test_nobody_hears_from_the_limit_on_digits_that_a_password_is_right(database: None) -> None:
+    await a_worker(await people.a_city())
+
+    async def answers_to(password: str) -> list[tuple[str, str]]:
+        said = []
+        for number in range(12):
+            with pytest.raises((MayNot, TooMany)) as caught:
+                await tries(password=password, code="000000", address=f"{password}{number}")
+            said.append((caught.type.__name__, caught.value.sentence))
+        return said
+
+    with_the_right = await answers_to(PASSWORD)
+    with clock.stopped(clock.now() + dt.timedelta(minutes=6)):
+        assert await answers_to("wrong") == with_the_right
 
 
 async def test_a_name_that_nobody_has_costs_the_same_work(database: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ground.actors import Channel, Role
 from ground.audit import AuditEntry
-from ground.errors import MayNot, NotFound
+from ground.errors import MayNot, NotFound, Unreadable
 from ground.identity import Person
 from ground.mandates import Mandate, Method, revoke
 from orgs import assisted, deciding, reviewing
@@ -90,6 +90,19 @@ async def test_a_known_person_is_found_by_name_and_telephone(database: None) -> 
 
     assert filing.applicant_id == known.id
     assert await Filing.filter(applicant_id=known.id).count() == 1
+
+
+async def test_m1_no_file_is_written_for_somebody_of_another_community(database: None) -> None:
+    city = await people.a_city()
+    phone = people.a_phone()
+    await people.a_person("赵淑芬", phone=phone, home=city.shiyou)
+    worker = await people.an_officer("王红", Role.COMMUNITY_WORKER, place=city.huibin)
+
+    with pytest.raises(Unreadable) as refused:
+        await assisted.begin(_draft(city, phone), by=worker)
+
+    assert [mistake.field for mistake in refused.value.mistakes] == ["applicant_phone"]
+    assert (await Mandate.all().count(), await Filing.all().count()) == (0, 0)
 
 
 async def test_the_worker_whose_hand_wrote_it_cannot_decide_even_as_an_officer(database: None) -> None:

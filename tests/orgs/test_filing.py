@@ -6,6 +6,7 @@ import pytest
 
 from ground import clock
 from ground.audit import AuditEntry, verify
+from ground.database import ask
 from ground.errors import MayNot, OutOfTurn, Unreadable
 from orgs import completeness, filing_papers, reviewing
 from orgs import filing as filings
@@ -13,6 +14,7 @@ from orgs.completeness import Part
 from orgs.models import FilingPaper, FilingState, OrgKind, PaperKind
 from orgs.schemas.desk_drafts import AskDraft
 from orgs.schemas.filing_drafts import GroupDraft, PaperDraft, PeopleDraft
+from orgs.schemas.part_pages import GroupPage
 from tests import people
 from tests.orgs import stories
 
@@ -65,6 +67,21 @@ async def test_handed_in_it_has_a_day_and_a_letter(database: None) -> None:
     assert clock.city_day(filing.due_at) == dt.date(2026, 12, 21)  # 20 working days after 23 November
     assert await stories.letters_to(filing.applicant_id) == ["filing_received"]
     assert (await verify()).broken_at is None
+
+
+async def test_no_telephone_of_a_file_stands_in_the_database_in_clear(database: None) -> None:
+    city = await people.a_city()
+    wang = await stories.an_applicant(city)
+    filing = await stories.a_draft(city, wang)
+
+    await filings.keep_group(filing, GroupDraft(name="惠宾合唱队", contact_phone="0427-2812345"), by=wang)
+    await filings.keep_people(filing, PeopleDraft(leader_name="王桂兰", leader_phone="13812346621"), by=wang)
+
+    kept = await stories.fresh(filing)
+    rows = str(await ask("SELECT * FROM orgs_filing")) + str(await AuditEntry.all().values())
+    assert GroupPage.of(kept).contact_phone == "0427-2812345"
+    assert "2812345" not in rows
+    assert "13812346621" not in rows
 
 
 async def test_a_file_that_was_handed_in_stands_still(database: None) -> None:
