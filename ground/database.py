@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from tortoise import Tortoise, connections
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -14,6 +13,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
+from ground.database_url import credentials
 from ground.settings import Settings
 
 FLOORS = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "governance", "marketplace")
@@ -52,19 +52,9 @@ def _connection(settings: Settings) -> dict[str, Any]:
             "engine": "ground.immediate_sqlite",
             "credentials": {"file_path": str(settings.sqlite_file), **pragmas},
         }
-    url = urlsplit(settings.database_url)
-    query = {name: values[-1] for name, values in parse_qs(url.query).items()}
     return {
         "engine": "tortoise.backends.asyncpg",
-        "credentials": {
-            "host": query.get("host") or url.hostname or "localhost",
-            "port": url.port or 5432,
-            "user": unquote(url.username or "postgres"),
-            "password": unquote(url.password) if url.password else None,
-            "database": url.path.lstrip("/"),
-            "minsize": 1,
-            "maxsize": settings.pool_size,
-        },
+        "credentials": {**credentials(settings.database_url), "minsize": 1, "maxsize": settings.pool_size},
     }
 
 

@@ -12,7 +12,7 @@ from ground.settings import Settings
 NAMES = ("audit", "hash", "seal", "sign")
 
 
-class KeysMissing(Exception):  # noqa: N818 - read by whoever runs the command, not by a program
+class KeysMissing(settings.Misconfigured):
     """Keys are not in their folder. New ones are never made in their place: they open nothing that was sealed."""
 
     def __init__(self, names: Sequence[str], folder: Path) -> None:

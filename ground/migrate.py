@@ -14,8 +14,10 @@ from tortoise.migrations.schema_generator.state import ModelState, State
 from tortoise.migrations.schema_generator.state_apps import StateApps
 
 from ground.database import ask, config, connection, dialect
+from ground.database_url import credentials
+from ground.raising_walls import raise_walls
 from ground.settings import Settings
-from ground.walls import Wall, raise_walls
+from ground.walls import Wall
 
 ADVISORY_LOCK = 7_316_151
 """Any fixed number: PostgreSQL lets one process at a time hold it."""
@@ -53,17 +55,14 @@ async def _opened_for_change(settings: Settings) -> AsyncIterator[dict[str, Any]
 @asynccontextmanager
 async def _alone(settings: Settings) -> AsyncIterator[None]:
     """Keep other processes from migrating at the same time; the lock goes with its process, however that ends."""
-    if dialect() == "sqlite":
+    if settings.database_url is None:
         with settings.sqlite_file.with_suffix(".migrating").open("w") as held:
             await asyncio.to_thread(fcntl.flock, held, fcntl.LOCK_EX)
             yield
         return
     import asyncpg  # noqa: PLC0415 - only where PostgreSQL is used
 
-    client: Any = connection()
-    holder = await asyncpg.connect(
-        host=client.host, port=client.port, user=client.user, password=client.password, database=client.database
-    )
+    holder = await asyncpg.connect(**credentials(settings.database_url))
     try:
         await holder.execute("SELECT pg_advisory_lock($1)", ADVISORY_LOCK)
         yield
@@ -75,14 +74,20 @@ _rebuild = SqliteSchemaEditor._remake_table  # noqa: SLF001 - the mend of stack.
 
 
 async def _rebuild_whole(self: SqliteSchemaEditor, model: Any, *rest: Any, **named: Any) -> None:  # noqa: ANN401
-    """Rebuild a table and lay its indexes again; triggers come back with the walls."""
-    kept = await self.client.execute_query_dict(
-        "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND type = 'index' AND sql IS NOT NULL",
-        [model._meta.db_table],  # noqa: SLF001
+    """Rebuild a table and lay its indexes again, those whose columns are there; the walls come back by themselves."""
+    table = model._meta.db_table  # noqa: SLF001
+    ask_here = self.client.execute_query_dict
+    kept = await ask_here(
+        "SELECT name, sql FROM sqlite_master WHERE tbl_name = ? AND type = 'index' AND sql NOT LIKE '% WHERE %'",
+        [table],
     )
+    columns = "SELECT name FROM pragma_{}(?)"
+    over = [{row["name"] for row in await ask_here(columns.format("index_info"), [each["name"]])} for each in kept]
     await _rebuild(self, model, *rest, **named)
-    for row in kept:
-        await self._run_sql(row["sql"])
+    there = {row["name"] for row in await ask_here(columns.format("table_info"), [table])}
+    for index, needed in zip(kept, over, strict=True):
+        if needed <= there:
+            await self._run_sql(index["sql"])
 
 
 class _LateState(State):

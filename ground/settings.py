@@ -11,6 +11,10 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+class Misconfigured(ValueError):  # noqa: N818 - a refusal is an answer, not an error
+    """The installation cannot run as it was set up; the sentence says which setting to mend."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """How one installation runs. Every field has a default that suits one machine and a data folder."""
@@ -52,22 +56,48 @@ class Settings:
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read `MARKETPLACE_*`; README lists them. Unknown names are ignored, so that other tools may add theirs."""
+    """Read `MARKETPLACE_*`; README lists them. Unknown names are ignored, so that other tools may add theirs.
+
+    An empty value is none. Refuses with Misconfigured a value that is none of those a variable may have.
+    """
+    told = {name: environ.get(f"MARKETPLACE_{name}", "").strip() for name in VARIABLES}
     given = {
-        name: environ[f"MARKETPLACE_{name.upper()}"]
+        name: told[name.upper()]
         for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key")
-        if environ.get(f"MARKETPLACE_{name.upper()}")
+        if told[name.upper()]
     }
     public_host = given.get("public_url", "http://127.0.0.1").split("://")[-1].split("/")[0].split(":")[0]
-    hosts = tuple(filter(None, environ.get("MARKETPLACE_HOSTS", "").split(",")))
+    hosts = tuple(filter(None, (each.strip() for each in told["HOSTS"].split(","))))
+    relay, pool = told["RELAY"].lower() or "inside", told["POOL_SIZE"] or "10"
+    if relay not in RELAYS:
+        message = f"MARKETPLACE_RELAY has to be inside or outside; it is {told['RELAY']}."
+        raise Misconfigured(message)
+    if not (pool.isdecimal() and int(pool)):
+        message = f"MARKETPLACE_POOL_SIZE has to be a number from 1; it is {pool}."
+        raise Misconfigured(message)
     return Settings(
-        data=Path(environ.get("MARKETPLACE_DATA", "data")),
-        demo=environ.get("MARKETPLACE_DEMO", "") == "1",
+        data=Path(told["DATA"] or "data"),
+        demo=told["DEMO"] == "1",
         hosts=(*Settings.hosts, public_host, *hosts),
-        relay_inside=environ.get("MARKETPLACE_RELAY", "inside") == "inside",
-        pool_size=int(environ.get("MARKETPLACE_POOL_SIZE", "10")),
+        relay_inside=relay == "inside",
+        pool_size=int(pool),
         **given,
     )
+
+
+RELAYS = ("inside", "outside")
+VARIABLES = (
+    "DATA", "DATABASE_URL", "DEMO", "HOSTS", "LETTER_GATEWAY", "LETTER_GATEWAY_KEY", "POOL_SIZE", "PUBLIC_URL", "RELAY",
+)  # fmt: skip
+
+
+def hand_down(settings: Settings) -> None:
+    """Let the processes that this one starts read the same settings, from whatever folder they run."""
+    os.environ |= {
+        "MARKETPLACE_DATA": str(settings.data.absolute()),
+        "MARKETPLACE_DEMO": "1" if settings.demo else "",
+        "MARKETPLACE_PUBLIC_URL": settings.public_url,
+    }
 
 
 @cache
@@ -77,7 +107,12 @@ def clock_ahead() -> dt.timedelta:
     `MARKETPLACE_CLOCK_AHEAD` in seconds, or negative. It holds for a process and not for an installation, so that all
     processes of one run agree.
     """
-    return dt.timedelta(seconds=float(os.environ.get("MARKETPLACE_CLOCK_AHEAD", "0")))
+    seconds = os.environ.get("MARKETPLACE_CLOCK_AHEAD", "") or "0"
+    try:
+        return dt.timedelta(seconds=float(seconds))
+    except (ValueError, OverflowError) as wrong:
+        message = f"MARKETPLACE_CLOCK_AHEAD has to be a number of seconds; it is {seconds}."
+        raise Misconfigured(message) from wrong
 
 
 _current: list[Settings] = []

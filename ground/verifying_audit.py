@@ -41,8 +41,8 @@ async def report(installation: Settings, anchor: str | None = None) -> tuple[str
     if anchor is not None:
         try:
             outside = heads.read_anchor(await _fetched(anchor))
-        except (OSError, ValueError, httpx.HTTPError) as error:
-            return _("The copy could not be read: %(error)s", error=error), CANNOT_TELL
+        except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL):
+            return _("The copy could not be read: %(where)s. Is its file or address right?", where=anchor), CANNOT_TELL
         if not outside:
             return _("There is no published head in this copy."), CANNOT_TELL
     if missing := keys.missing(installation):

@@ -1,11 +1,7 @@
 """Walls: what the ORM cannot say and the database must hold, raised again after each migration on both databases."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
-
-from ground.database import ask, connection, dialect
 
 
 class Wall(Protocol):
@@ -74,12 +70,14 @@ class Holds:
 
 @dataclass(frozen=True)
 class AppendOnly:
-    """Rows that are written once: no UPDATE, no DELETE, by whatever program (law 8)."""
+    """Rows that are written once: no UPDATE, no DELETE, no REPLACE, no TRUNCATE, by whatever program (law 8)."""
 
     table: str
+    passes_repeats: bool = False
+    """Whether a row whose key is there is passed over, as `ON CONFLICT DO NOTHING` means it, and not refused."""
 
     def sqlite(self) -> list[str]:
-        """Return a trigger for each of the two."""
+        """Return a trigger for each of the two; against REPLACE, `raising_walls` adds one that knows the keys."""
         return [
             f"CREATE TRIGGER IF NOT EXISTS {self.table}_no_{verb.lower()} BEFORE {verb} ON {self.table}"
             f" BEGIN SELECT RAISE(ABORT, '{self.table} is append-only'); END"
@@ -87,7 +85,7 @@ class AppendOnly:
         ]
 
     def postgres(self) -> list[str]:
-        """Return the function all such tables share, and this table's trigger."""
+        """Return the function all such tables share, and this table's triggers."""
         return [
             (
                 "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
@@ -97,6 +95,10 @@ class AppendOnly:
             (
                 f"CREATE OR REPLACE TRIGGER {self.table}_append_only BEFORE UPDATE OR DELETE ON {self.table}"
                 " FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            ),
+            (
+                f"CREATE OR REPLACE TRIGGER {self.table}_not_emptied BEFORE TRUNCATE ON {self.table}"
+                " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
             ),
         ]
 
@@ -109,7 +111,7 @@ class WrittenOnce:
     columns: tuple[str, ...]
 
     def sqlite(self) -> list[str]:
-        """Return one trigger for all the columns."""
+        """Return one trigger for all the columns; against REPLACE, `raising_walls` adds one that knows the keys."""
         changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in self.columns)
         return [
             (
@@ -177,11 +179,11 @@ class Searchable:
 
 GROUND_WALLS: tuple[Wall, ...] = (
     AppendOnly("ground_audit_entry"),
-    AppendOnly("ground_audit_head"),
+    AppendOnly("ground_audit_head", passes_repeats=True),
     AppendOnly("ground_look"),
     AppendOnly("ground_policy_value"),
     AppendOnly("ground_notice_name"),
-    AppendOnly("ground_notice_outage"),
+    AppendOnly("ground_notice_outage", passes_repeats=True),
     WrittenOnce("ground_notice", ("kind", "subject", "place_id", "title", "body", "deciders", "opened_at")),
     WrittenOnce(
         "ground_mandate",
@@ -205,25 +207,3 @@ GROUND_WALLS: tuple[Wall, ...] = (
           " OR ({new}place_id IS NULL AND {new}role = 'administrator')"),
     Holds("a_grant_ends_after_it_begins", "ground_grant", "{new}until_on IS NULL OR {new}until_on > {new}from_on"),
 )  # fmt: skip
-
-
-async def raise_walls(walls: Iterable[Wall]) -> None:
-    """Raise every wall; run after each migration, since a rebuilt table has lost its own."""
-    on_postgres = dialect() == "postgres"
-    for wall in walls:
-        for statement in wall.postgres() if on_postgres else wall.sqlite():
-            if not on_postgres:
-                await _clear_site(statement)
-            await connection().execute_script(statement)
-
-
-CREATES = re.compile(r"CREATE (?P<kind>UNIQUE INDEX|TRIGGER|VIRTUAL TABLE) IF NOT EXISTS (?P<name>\w+)")
-
-
-async def _clear_site(statement: str) -> None:
-    """On SQLite, take away what an earlier version raised under this name, where it was another."""
-    if (match := CREATES.match(statement)) is None:
-        return
-    stands = await ask("SELECT sql FROM sqlite_master WHERE name = ?", match["name"])
-    if stands and stands[0]["sql"] != statement.replace(" IF NOT EXISTS", "", 1):
-        await connection().execute_script(f"DROP {match['kind'].split()[-1]} {match['name']}")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ground import settings
-from ground.keys import KeysMissing
-from ground.settings import Settings
-from marketplace import commands
+from ground.database_url import credentials
+from ground.settings import Misconfigured, Settings
+from marketplace import beginning, commands, staffing
+from marketplace.terminal import say
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -29,24 +30,34 @@ def main(argv: Sequence[str] | None = None) -> None:
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         sub = subparsers.add_parser(name, help=command.words, description=command.words)
-        sub.add_argument("--data", type=Path, help="the data folder (MARKETPLACE_DATA, or ./data)")
+        sub.add_argument("--data", help="the data folder (MARKETPLACE_DATA, or ./data)")
         command.takes(sub)
         sub.set_defaults(run=command.run)
     args = parser.parse_args(argv)
-    with settings.using(_settings(args)):
-        try:
+    try:
+        with settings.using(_settings(args)):
             sys.exit(args.run(args))
-        except KeysMissing as gone:
-            sys.exit(commands.told(gone))
+    except Misconfigured as wrong:
+        say(wrong)
+        sys.exit(2)
 
 
 def _settings(args: argparse.Namespace) -> Settings:
     found = settings.from_environment()
+    settings.clock_ahead()
     if args.data is not None:
-        found = replace(found, data=args.data)
+        if not args.data:
+            message = "Name a folder after --data."
+            raise Misconfigured(message)
+        found = replace(found, data=Path(args.data))
+    if files := [each for each in (found.data, *found.data.parents) if each.exists() and not each.is_dir()]:
+        message = f"The data folder cannot be {found.data}: {files[0]} is a file."
+        raise Misconfigured(message)
+    if found.database_url is not None:
+        credentials(found.database_url)
     if getattr(args, "port", None) and found.public_url == Settings.public_url:
         found = replace(found, public_url=f"http://127.0.0.1:{args.port}")
-    return replace(found, demo=found.demo or commands.is_demonstration(found))
+    return replace(found, demo=found.demo or beginning.is_demonstration(found))
 
 
 def _serve_takes(parser: argparse.ArgumentParser) -> None:
@@ -71,8 +82,8 @@ def _import_takes(parser: argparse.ArgumentParser) -> None:
 def _account_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username")
     parser.add_argument("name", help="the person's name")
-    parser.add_argument("role", help="administrator, supervisor, county_officer, street_officer, community_worker")
-    parser.add_argument("--place", help="the statistical code of the place it is for")
+    parser.add_argument("role", choices=[str(role) for role in staffing.ROLES])
+    parser.add_argument("--place", help="the statistical code of the place it is for; officers and workers have one")
 
 
 def _verify_takes(parser: argparse.ArgumentParser) -> None:

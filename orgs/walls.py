@@ -38,7 +38,7 @@ WALLS: tuple[Wall, ...] = (
         "orgs_due",
         "{new}answered_by_id IS NULL OR {new}answered_by_id <> {new}brought_by_id",
     ),
-    AppendOnly("orgs_filing_hand"),
+    AppendOnly("orgs_filing_hand", passes_repeats=True),
     AppendOnly("orgs_fact_check"),
     Holds("a_project_ends_after_it_starts", "orgs_project", "{new}ends_on >= {new}starts_on"),
 )

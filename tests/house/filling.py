@@ -133,3 +133,21 @@ def as_kept(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
     if dialect() == "postgres" or not isinstance(value, dt.date | dt.time):
         return value
     return str(value) if isinstance(value, dt.datetime) else value.isoformat()
+
+
+async def drawn() -> set[tuple[str, ...]]:
+    """Return every index, check, foreign key and trigger that stands, as the database writes it."""
+    if dialect() == "postgres":
+        told = await ask(
+            "SELECT tablename AS place, indexname AS name, indexdef AS drawn FROM pg_indexes"
+            " WHERE schemaname = 'public' UNION ALL"
+            " SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE connamespace = 'public'::regnamespace UNION ALL"
+            " SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+        )
+    else:
+        told = await ask(
+            "SELECT tbl_name AS place, name, coalesce(sql, '') AS drawn FROM sqlite_master"
+            " WHERE type IN ('index', 'trigger') AND name NOT LIKE 'sqlite_autoindex%'"
+        )
+    return {(row["place"], row["name"], " ".join(row["drawn"].split())) for row in told}

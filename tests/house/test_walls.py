@@ -1,6 +1,7 @@
 """Every wall of the house stands on both databases, and each is shown refusing what it was raised against."""
 
 import datetime as dt
+from contextlib import nullcontext
 
 import pytest
 
@@ -81,6 +82,19 @@ async def filled(database: None) -> None:
     await fill()
 
 
+async def primary_key(table: str) -> str:
+    """Return the column that is a table's primary key."""
+    if dialect() == "sqlite":
+        (row,) = await ask("SELECT name FROM pragma_table_info(?) WHERE pk > 0", table)
+    else:
+        (row,) = await ask(
+            "SELECT attname AS name FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)"
+            " WHERE indisprimary AND indrelid = ?::text::regclass",
+            table,
+        )
+    return str(row["name"])
+
+
 def of(kind: type) -> list[object]:
     """Return the walls of one kind."""
     return [wall for wall in house.walls() if isinstance(wall, kind)]
@@ -132,6 +146,76 @@ async def test_what_is_append_only_is_neither_changed_nor_taken_away(filled: Non
     ):
         with pytest.raises(IntegrityError, match="append-only"):
             await ask(statement)
+
+
+@pytest.mark.parametrize("wall", of(AppendOnly), ids=lambda wall: wall.table)
+async def test_what_is_append_only_is_not_replaced_by_another_program(filled: None, wall: AppendOnly) -> None:
+    known = ", ".join(f'"{each.name}"' for each in await columns(wall.table))
+    kept = await ask(f"SELECT {known} FROM {wall.table} ORDER BY 1")  # noqa: S608
+    again = f"INSERT INTO {wall.table} ({known}) SELECT {known} FROM {wall.table}"  # noqa: S608
+    statements = [f"TRUNCATE {wall.table} CASCADE"]
+    if dialect() == "sqlite":
+        statements = [again.replace("INSERT", "INSERT OR REPLACE", 1), again.replace("INSERT", "REPLACE", 1)]
+    for statement in statements:
+        with (
+            nullcontext()
+            if wall.passes_repeats and dialect() == "sqlite"
+            else pytest.raises(IntegrityError, match="append-only")
+        ):
+            await ask(statement)
+    assert await ask(f"SELECT {known} FROM {wall.table} ORDER BY 1") == kept  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", of(AppendOnly), ids=lambda wall: wall.table)
+async def test_an_upsert_does_not_change_what_is_append_only(filled: None, wall: AppendOnly) -> None:
+    known = [each.name for each in await columns(wall.table)]
+    kept = await ask(f"SELECT * FROM {wall.table} ORDER BY 1")  # noqa: S608
+    listed, key = ", ".join(f'"{name}"' for name in known), await primary_key(wall.table)
+    upsert = (
+        f"INSERT INTO {wall.table} ({listed}) SELECT {listed} FROM {wall.table} WHERE true"  # noqa: S608
+        f" ON CONFLICT ({key}) DO UPDATE SET {known[-1]} = NULL"
+    )
+    with nullcontext() if wall.passes_repeats and dialect() == "sqlite" else pytest.raises(IntegrityError):
+        await ask(upsert)
+    assert await ask(f"SELECT * FROM {wall.table} ORDER BY 1") == kept  # noqa: S608
+
+
+@pytest.mark.parametrize("shared", ["id", "seq", "public_id", "reverses_id"])
+async def test_inv_87_a_line_of_hours_is_not_replaced_by_one_that_shares_any_of_its_keys(
+    filled: None, shared: str
+) -> None:
+    if dialect() == "postgres":
+        return
+    await put("volunteers_hour_entry", NEWER, reverses_id=1, minutes=-60)
+    (line,) = await ask("SELECT * FROM volunteers_hour_entry WHERE id = ?", NEWER)
+    other = line | {"id": NEWER + 1, "seq": NEWER + 1, "public_id": "other", "reverses_id": 2} | {shared: line[shared]}
+    known = ", ".join(f'"{name}"' for name in other)
+    with pytest.raises(IntegrityError, match="append-only"):
+        await ask(
+            f"REPLACE INTO volunteers_hour_entry ({known}) VALUES ({', '.join('?' * len(other))})",  # noqa: S608
+            *other.values(),
+        )
+    assert await ask("SELECT * FROM volunteers_hour_entry WHERE id = ?", NEWER) == [line]
+
+
+async def test_who_repeats_a_row_that_may_be_repeated_is_not_refused(filled: None) -> None:
+    for wall in [each for each in house.walls() if isinstance(each, AppendOnly) and each.passes_repeats]:
+        known = ", ".join(f'"{each.name}"' for each in await columns(wall.table))
+        await ask(
+            f"INSERT INTO {wall.table} ({known}) SELECT {known} FROM {wall.table} WHERE true"  # noqa: S608
+            " ON CONFLICT DO NOTHING"
+        )
+        (row,) = await ask(f"SELECT count(*) AS found FROM {wall.table}")  # noqa: S608
+        assert row["found"] == 3
+
+
+@pytest.mark.parametrize("wall", of(WrittenOnce), ids=lambda wall: wall.table)
+async def test_what_is_written_once_is_not_replaced(filled: None, wall: WrittenOnce) -> None:
+    if dialect() == "postgres":
+        return
+    known = ", ".join(f'"{each.name}"' for each in await columns(wall.table))
+    with pytest.raises(IntegrityError, match="written once"):
+        await ask(f"REPLACE INTO {wall.table} ({known}) SELECT {known} FROM {wall.table}")  # noqa: S608
 
 
 @pytest.mark.parametrize("wall", of(WrittenOnce), ids=lambda wall: wall.table)

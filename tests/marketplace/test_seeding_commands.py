@@ -11,7 +11,7 @@ import pytest
 from ground import database, persons, settings
 from ground.actors import SYSTEM
 from ground.identity import Person
-from marketplace import commands
+from marketplace import beginning, commands
 from marketplace.seeding import demonstration
 from tests.outside.databases import Databases
 
@@ -52,7 +52,7 @@ def test_a_whole_build_marks_the_folder_as_a_demonstration(
 
     assert commands.seed(WORDS) == 0
     assert "a year of 7" in capsys.readouterr().out
-    assert commands.is_demonstration(found)
+    assert beginning.is_demonstration(found)
     assert people(found) == 1
 
 
@@ -62,12 +62,12 @@ def test_an_interrupted_build_is_thrown_away_and_begun_anew(
     monkeypatch.setattr(demonstration, "build", an_interrupted_build)
     with pytest.raises(KeyboardInterrupt):
         commands.seed(WORDS)
-    assert not commands.is_demonstration(found)
+    assert not beginning.is_demonstration(found)
     assert people(found) == 1
 
     monkeypatch.setattr(demonstration, "build", a_build)
     assert commands.seed(WORDS) == 0
-    assert commands.is_demonstration(found)
+    assert beginning.is_demonstration(found)
     assert people(found) == 1
 
 
