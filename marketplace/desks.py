@@ -34,6 +34,8 @@ class Way:
     """What it is for, said on the desk; without it, the way stands in the navigation alone."""
     picture: str = "list"
     in_navigation: bool = True
+    below: tuple[str, ...] = ()
+    """Where pages of this work lie, besides below its own address; `{org}` is the organisation's."""
 
 
 STARTS = (
@@ -53,9 +55,9 @@ WAYS = (
     Way(lazy("Write down a need"), "needs:new", (Role.COMMUNITY_WORKER,), lazy("What someone asked you for"), "edit",
         in_navigation=False),
     Way(lazy("Needs"), "needs:desk", (Role.COMMUNITY_WORKER, Role.STREET_OFFICER),
-        lazy("From the first word to the thanks"), "heart"),
+        lazy("From the first word to the thanks"), "heart", below=("/street/troubles",)),
     Way(lazy("Confirm hours"), "volunteers:confirm_desk", (Role.COMMUNITY_WORKER,),
-        lazy("What the leaders wrote down"), "clock"),
+        lazy("What the leaders wrote down"), "clock", below=("/cw/disputes",)),
     Way(lazy("Residents"), "volunteers:elders", (Role.COMMUNITY_WORKER,), lazy("By name and the last 4 figures"),
         "find"),
     Way(lazy("Letters"), "desk:letters", (Role.COMMUNITY_WORKER,), lazy("To print and to bring"), "message"),
@@ -66,9 +68,9 @@ WAYS = (
     Way(lazy("Filings"), "orgs:filings_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Groups that want to begin"), "file"),
     Way(lazy("Organisations"), "orgs:orgs_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
-        lazy("How they stand, and what is due"), "org"),
+        lazy("How they stand, and what is due"), "org", below=("/street/changes", "/street/renewals")),
     Way(lazy("Long hours"), "volunteers:second_word_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
-        lazy("Those that need a second word"), "clock"),
+        lazy("Those that need a second word"), "clock", below=("/street/samples", "/cw/disputes")),
     Way(lazy("Drawn by lot"), "volunteers:samples_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Hours to ask about, a few a month"), "find", in_navigation=False),
     Way(lazy("Hours of long ago"), "volunteers:windows", (Role.COUNTY_OFFICER, Role.SUPERVISOR),
@@ -82,13 +84,15 @@ WAYS = (
         in_navigation=False),
 )  # fmt: skip
 ORG_WAYS = (
-    Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal"),
-    Way(lazy("Needs"), "needs:org_needs", TEAM, lazy("Sent to you, and open to all"), "heart"),
+    Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal",
+        below=("/org/a", "/org/s")),
+    Way(lazy("Needs"), "needs:org_needs", TEAM, lazy("Sent to you, and open to all"), "heart", below=("/org/needs",)),
     Way(lazy("Hours"), "volunteers:org_hours", TEAM, lazy("What your helpers have served"), "clock"),
     Way(lazy("Projects"), "orgs:projects", TEAM, lazy("Under which all work stands"), "list"),
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
-    Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org"),
-)
+    Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
+        below=("/org/{org}/dues", "/org/{org}/closing")),
+)  # fmt: skip
 """Of one organisation: each address takes it as `org`."""
 
 
@@ -100,17 +104,33 @@ def starts_of(actor: Actor) -> list[Start]:
 async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
     """Return the entries of a member of staff's navigation; the one that the page lies nearest below is current."""
     url_for, starts = url_maker(request), starts_of(actor)
-    entries = [(str(each.title if len(starts) > 1 else TO_DO), url_for(each.name)) for each in starts]
-    entries += [(str(way.words), url_for(way.name)) for way in WAYS if way.in_navigation and actor.holds(*way.roles)]
+    entries = [_Entry(str(each.title if len(starts) > 1 else TO_DO), url_for(each.name)) for each in starts]
+    ways = [way for way in WAYS if way.in_navigation and actor.holds(*way.roles)]
+    entries += [_Entry(str(way.words), url_for(way.name), way.below) for way in ways]
     if (org := await _only_org(actor)) is not None:
-        entries += [(str(way.words), url_for(way.name, org=org.public_id)) for way in ORG_WAYS]
-    nearest = max((href for _words, href in entries if _lies_below(request, href)), key=len, default="")
-    return [Desk(words, href, current=href == nearest) for words, href in entries]
+        at = org.public_id
+        entries += [
+            _Entry(str(way.words), url_for(way.name, org=at), tuple(each.format(org=at) for each in way.below))
+            for way in ORG_WAYS
+        ]
+    nearest = max(entries, key=lambda each: each.nearness(request.url.path))
+    return [
+        Desk(each.words, each.href, current=each is nearest and each.nearness(request.url.path) > 0) for each in entries
+    ]
 
 
-def _lies_below(request: Request, href: str) -> bool:
-    plain, here = href.removeprefix("/en"), request.url.path
-    return here == plain or here.startswith(f"{plain}/")
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    """An entry of the navigation, with the addresses below which its pages lie."""
+
+    words: str
+    href: str
+    below: tuple[str, ...] = ()
+
+    def nearness(self, here: str) -> int:
+        """Return how near above a page the entry lies; 0 where it does not."""
+        above = (self.href.removeprefix("/en"), *self.below)
+        return max((len(each) for each in above if here == each or here.startswith(f"{each}/")), default=0)
 
 
 async def _only_org(actor: Actor) -> Organisation | None:

@@ -1,12 +1,15 @@
 """The house put together: every domain's addresses, reactions, due work, walls and policies, in floor order."""
 
+from collections import ChainMap
 from collections.abc import Awaitable, Callable
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from ground.actors import Actor
 from ground.attachments import Visible
+from ground.audit_words import TABLES, AuditWords
 from ground.database import FLOORS
 from ground.doors import Address
 from ground.policy import Default
@@ -74,3 +77,16 @@ def files() -> dict[str, Visible]:
         if find_spec(domain) and find_spec(f"{domain}.queries"):
             found.update(getattr(import_module(f"{domain}.queries"), "FILES", {}))
     return found
+
+
+@cache
+def audit_words() -> AuditWords:
+    """Return how the floors call what they record: `AUDIT_WORDS` of each, as one table."""
+    floors = [
+        import_module(f"{domain}.audit_words").AUDIT_WORDS
+        for domain in FLOORS
+        if find_spec(domain) and find_spec(f"{domain}.audit_words")
+    ]
+    return AuditWords(
+        **{table: dict(ChainMap(*(getattr(each, table) for each in reversed(floors)))) for table in TABLES}
+    )

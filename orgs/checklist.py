@@ -131,7 +131,13 @@ async def _code(filing: Filing, home: Place) -> list[Point]:
     said = _("Another body has it") if taken else _("Nobody else has it")
     return [
         Point(_("Code is free"), _("No other body has it"), said, not taken, CODE_RULE),
-        Point(_("Place of the code"), county.code[:4], code[2:8], near, CODE_RULE),
+        Point(
+            _("Place of the code"),
+            _("Begins as codes of this city do: %(code)s", code=county.code[:4]),
+            _("The code says %(code)s", code=code[2:8]) if code else _("No code"),
+            near,
+            CODE_RULE,
+        ),
     ]
 
 

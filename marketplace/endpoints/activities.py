@@ -78,9 +78,8 @@ def _need_choice(need: Need) -> pages.NeedChoice:
 
 async def _last_time(activity: Activity) -> pages.LastTime:
     last = await Shift.filter(activity_id=activity.id).order_by("-starts_at").first()
-    return pages.LastTime(
-        id=activity.public_id, title=activity.title, words=_("Last: %(when)s", when=shift_words(last)) if last else ""
-    )
+    words = _("Latest shift: %(when)s", when=shift_words(last)) if last else ""
+    return pages.LastTime(id=activity.public_id, title=activity.title, words=words)
 
 
 async def plan(request: Request) -> Response:

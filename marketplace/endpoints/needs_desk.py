@@ -20,7 +20,7 @@ from marketplace.queries.needs_lists import PAGE_LENGTH, Asked
 from marketplace.rules.needs import DESK
 from marketplace.schemas.need_pages import NeedRow, NeedsDeskPage, NeedsPrintPage, StreetCount, Tab
 from marketplace.schemas.need_sentences import is_late
-from marketplace.schemas.need_words import CATEGORIES, STATES, URGENCIES
+from marketplace.schemas.need_words import CATEGORIES, STATE_PICTURES, STATES, URGENCIES
 
 VIEW_WORDS = {
     "waiting": lazy("For the desk"),
@@ -127,13 +127,22 @@ def row_of(need: Need) -> NeedRow:
         person=masked_name(need.beneficiary.name) if need.beneficiary.name else "*",
         state=str(state),
         kind=kind,
+        picture=STATE_PICTURES.get(need.state),
         urgency=str(URGENCIES[need.urgency]),
         wanted_until=need.wanted_until,
         due_at=need.due_at,
         late=is_late(need),
+        late_words=_late_words(need),
         org=need.organisation.name if need.organisation else "",
         money=need.speaks_of_money,
     )
+
+
+def _late_words(need: Need) -> str:
+    if need.due_at is None or not is_late(need):
+        return ""
+    days = (clock.now() - need.due_at).days
+    return ngettext("%(count)d day late", "%(count)d days late", days) if days else _("late since today")
 
 
 def query_of(asked: Asked, **changes: object) -> str:

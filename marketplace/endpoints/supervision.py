@@ -1,9 +1,11 @@
 """Supervision: the audit in order, the roles in force, what did not go out."""
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ground import outbox
+from ground.actors import Role
 from ground.answers import done, show
 from ground.errors import NotFound
 from ground.forms import Shape, submitted
@@ -11,27 +13,45 @@ from ground.language import _, lazy
 from ground.letters import delivering
 from ground.outbox import Announcement
 from ground.pages import url_maker
+from marketplace.queries import audit_trail as trail
 from marketplace.queries import supervision
 from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
 
 MOST_DIGITS = 15
 """Of a row's number: it fits every database's column."""
+MOST_LETTERS = 80
+"""Of what is looked for."""
 
 
 async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
-    asked = request.query_params
-    subject, who = asked.get("subject", "")[:80], _number(asked.get("who", ""))
-    lines = await supervision.audit_lines(subject=subject, who=who, before=_number(asked.get("before", "")))
+    asked = _asked(request.query_params)
+    lines = await trail.audit_lines(asked)
     page = AuditPage(
         title=_("Audit"),
         lines=lines,
-        subject=subject,
-        who=str(who or ""),
-        who_name=await supervision.name_of(who) if who else "",
-        older=lines[-1].seq if len(lines) == supervision.PAGE_LENGTH else None,
+        subject=asked.subject,
+        thing=trail.thing_words(asked.subject),
+        kind=asked.kind,
+        kinds=trail.kinds(),
+        who=str(asked.who or ""),
+        who_name=await trail.name_of(asked.who) if asked.who else "",
+        name=asked.name,
+        older=lines[-1].seq if len(lines) == trail.PAGE_LENGTH else None,
+        newest=asked.before is None,
     )
     return await show(request, page)
+
+
+def _asked(query: QueryParams) -> trail.Asked:
+    kind = query.get("kind", "")
+    return trail.Asked(
+        subject=query.get("subject", "")[:MOST_LETTERS],
+        kind=kind if kind in dict(trail.kinds()) else "",
+        who=_number(query.get("who", "")),
+        name=query.get("name", "").strip()[:MOST_LETTERS],
+        before=_number(query.get("before", "")),
+    )
 
 
 def _number(text: str) -> int | None:
@@ -40,7 +60,22 @@ def _number(text: str) -> int | None:
 
 async def roles(request: Request) -> Response:
     """Show who may do what."""
-    page = RolesPage(title=_("Who may do what"), lines=await supervision.roles_in_force(request.user))
+    query = request.query_params
+    words, role = query.get("q", "").strip()[:MOST_LETTERS], query.get("role", "")
+    chosen = Role(role) if role in set(Role) else None
+    found = await supervision.roles_in_force(request.user, role=chosen, words=words)
+    of = max(1, -(-len(found) // supervision.PAGE_LENGTH))
+    at = min(max(_number(query.get("page", "")) or 1, 1), of)
+    page = RolesPage(
+        title=_("Who may do what"),
+        lines=found[(at - 1) * supervision.PAGE_LENGTH : at * supervision.PAGE_LENGTH],
+        words=words,
+        role=str(chosen or ""),
+        roles=[(str(each), str(said)) for each, said in supervision.ROLES.items()],
+        at=at,
+        of=of,
+        total=len(found),
+    )
     return await show(request, page)
 
 

@@ -65,7 +65,7 @@ async def _of_the_street(actor: Actor, url_for: UrlFor) -> list[Task]:
         reports,
         await _task(_("Needs that are late"), late, f"{here}?view=late"),
         await _task(
-            _("Nobody answered in time"),
+            _("Needs that no organisation answered in time"),
             own.filter(state=NeedState.VERIFIED, id__in=list(passed)),
             f"{here}?state=verified",
         ),
@@ -78,7 +78,9 @@ async def _of_an_org(org_id: int, url_for: UrlFor) -> list[Task]:
     over = own.filter(state=NeedState.SCHEDULED, leaves_at__lt=clock.now())
     return [
         await _task(_("Needs offered to you"), own.filter(state=NeedState.DISPATCHED), here),
-        await _task(_("Find a day"), own.filter(state=NeedState.ACCEPTED), f"{here}?view=ours"),
+        await _task(
+            _("Needs you took on that wait for a day"), own.filter(state=NeedState.ACCEPTED), f"{here}?view=ours"
+        ),
         await _task(_("Say whether it is done"), over, f"{here}?view=ours"),
         await _task(
             _("Withdrawn: call your helpers off"),

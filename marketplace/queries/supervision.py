@@ -1,19 +1,16 @@
 """What a supervisor sees: the audit, the roles in force, and what did not go out."""
 
-import datetime as dt
-
 from tortoise.expressions import Q
 
 from ground import clock, outbox, persons
 from ground.actors import Actor, Role
-from ground.audit import AuditEntry
 from ground.identity import Grant, Person
 from ground.language import lazy
 from ground.letters import delivering
-from marketplace.schemas.supervision import AuditLine, RoleLine, StuckFact, StuckLetter
+from marketplace.schemas.supervision import RoleLine, StuckFact, StuckLetter
 from orgs.models import Organisation
 
-PAGE_LENGTH = 50
+PAGE_LENGTH = 20
 MOST_STUCK = 200
 ROLES = {
     Role.COMMUNITY_WORKER: lazy("community worker"),
@@ -25,56 +22,13 @@ ROLES = {
     Role.SOCIAL_WORKER: lazy("social worker"),
     Role.ADMINISTRATOR: lazy("administrator"),
 }
-CHANNELS = {
-    "web": lazy("web page"),
-    "phone": lazy("telephone"),
-    "desk": lazy("desk"),
-    "paper": lazy("paper"),
-    "import": lazy("import"),
-    "api": lazy("program"),
-    "system": lazy("by itself"),
-}
 
 
-async def audit_lines(*, subject: str = "", who: int | None = None, before: int | None = None) -> list[AuditLine]:
-    """Return lines of the audit, the latest first, of one thing or of one person's hand where asked."""
-    found = AuditEntry.all()
-    if subject:
-        found = found.filter(subject=subject)
-    if who is not None:
-        found = found.filter(who=who)
-    if before is not None:
-        found = found.filter(seq__lt=before)
-    entries = await found.order_by("-seq").limit(PAGE_LENGTH)
-    ids = {each for entry in entries for each in (entry.who, entry.for_whom) if each is not None}
-    names = dict(await Person.filter(id__in=ids).values_list("id", "name"))
-    return [_line(entry, names) for entry in entries]
+async def roles_in_force(actor: Actor, *, role: Role | None = None, words: str = "") -> list[RoleLine]:
+    """Return every role in force today that is over a place the actor supervises, or over an organisation.
 
-
-def _line(entry: AuditEntry, names: dict[int, str]) -> AuditLine:
-    told = entry.told
-    hand = names.get(entry.who, "") if entry.who else str(CHANNELS.get(str(told.get("channel")), ""))
-    return AuditLine(
-        seq=entry.seq,
-        at=dt.datetime.fromisoformat(str(told["at"])),
-        who=hand,
-        who_id=entry.who,
-        for_whom=names.get(entry.for_whom, "") if entry.for_whom else "",
-        verb=entry.verb,
-        subject=entry.subject,
-        change=f"{told['was']} → {told['to']}" if told.get("was") and told.get("to") else "",
-        because=str(told.get("because") or ""),
-    )
-
-
-async def name_of(person_id: int) -> str:
-    """Return how a person is called, empty for nobody."""
-    person = await Person.get_or_none(id=person_id)
-    return persons.name_shown(person) if person else ""
-
-
-async def roles_in_force(actor: Actor) -> list[RoleLine]:
-    """Return every role in force today that is over a place the actor supervises, or over an organisation."""
+    `role` narrows them to one, `words` to those whose person or whose place or organisation is called so.
+    """
     today = clock.today()
     grants = await Grant.filter(
         Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
@@ -88,7 +42,7 @@ async def roles_in_force(actor: Actor) -> list[RoleLine]:
     ]  # fmt: skip
     orgs = dict(await Organisation.filter(id__in={each.org_id for each in seen} - {None}).values_list("id", "name"))
     givers = dict(await Person.filter(id__in={each.given_by_id for each in seen} - {None}).values_list("id", "name"))
-    return [
+    lines = [
         RoleLine(
             id=each.public_id,
             person=persons.name_shown(each.person),
@@ -100,7 +54,9 @@ async def roles_in_force(actor: Actor) -> list[RoleLine]:
             basis=each.basis,
         )
         for each in seen
+        if role in (None, each.role)
     ]
+    return [each for each in lines if words in each.person or words in each.over]
 
 
 async def dead_facts() -> list[StuckFact]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from ground import clock, phones
+from ground.clock_times import ClockTime
 from ground.forms import Shape
 from ground.language import _
 from marketplace.models import RiskLevel
@@ -52,8 +53,8 @@ class Span(Shape):
     """A day with two times of it; an end before the start is that of the next morning."""
 
     on: dt.date
-    starts: dt.time
-    ends: dt.time
+    starts: ClockTime
+    ends: ClockTime
 
     @field_validator("on")
     @classmethod

@@ -1,11 +1,11 @@
 """What comes in about who signed up and who came."""
 
-import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from starlette.datastructures import UploadFile
 
+from ground.clock_times import ClockTime
 from ground.forms import Shape
 from ground.language import _
 from marketplace.codes_on_paper import tidied
@@ -23,8 +23,8 @@ class Line(Shape):
     """The public id of the sign-up."""
     came: bool = False
     excused: bool = False
-    came_at: dt.time | None = None
-    left_at: dt.time | None = None
+    came_at: ClockTime | None = None
+    left_at: ClockTime | None = None
 
 
 class Newcomer(Shape):
@@ -75,8 +75,8 @@ class Extra(Shape):
 
     name: Annotated[str, Field(max_length=20)]
     phone: Annotated[str, Field(max_length=20)] = ""
-    came_at: dt.time | None = None
-    left_at: dt.time | None = None
+    came_at: ClockTime | None = None
+    left_at: ClockTime | None = None
 
 
 class PaperDraft(Shape):
@@ -145,8 +145,8 @@ class RightDraft(Shape):
     """That someone came after all: how one knows, and when."""
 
     because: Annotated[str, Field(min_length=2, max_length=100)]
-    came_at: dt.time | None = None
-    left_at: dt.time | None = None
+    came_at: ClockTime | None = None
+    left_at: ClockTime | None = None
 
 
 class ExportDraft(Shape):

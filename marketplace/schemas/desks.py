@@ -23,21 +23,21 @@ class TaskShown(BaseModel):
 
     @property
     def words(self) -> str | None:
-        """How much of it is late, where that is not all."""
-        return self._late() if 0 < self.overdue < self.count else None
+        """How much it is, where the tag tells how much is late and the sentence does not count."""
+        partly = 0 < self.overdue < self.count and str(self.count) not in self.sentence
+        return ngettext("%(count)d thing in all", "%(count)d things in all", self.count) if partly else None
 
     @property
     def state(self) -> str:
-        """How much it is."""
-        return self._late() if self.overdue >= self.count else str(self.count)
+        """How much of it is late; where nothing is, how much it is."""
+        if self.overdue:
+            return ngettext("%(count)d late", "%(count)d late", self.overdue)
+        return ngettext("%(count)d thing", "%(count)d things", self.count)
 
     @property
     def kind(self) -> str:
         """Late work is marked, in words and colour."""
-        return "bad" if self.overdue else "news"
-
-    def _late(self) -> str:
-        return ngettext("%(count)d late", "%(count)d late", self.overdue)
+        return "bad" if self.overdue else "plain"
 
 
 class Shortcut(BaseModel):

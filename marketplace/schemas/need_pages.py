@@ -22,10 +22,13 @@ class NeedRow(BaseModel):
     """Masked: lists do not tell who it is."""
     state: str
     kind: str
+    picture: str | None
     urgency: str
     wanted_until: dt.date
     due_at: dt.datetime | None
     late: bool
+    late_words: str
+    """For how long it is late; empty where it is not."""
     org: str
     money: bool
 

@@ -63,6 +63,12 @@ STATES: Mapping[NeedState, tuple[Lazy, str]] = {
     NeedState.WITHDRAWN: (lazy("Withdrawn"), "plain"),
     NeedState.EXPIRED: (lazy("Time is over"), "plain"),
 }
+STATE_PICTURES: Mapping[NeedState, str] = {
+    NeedState.RECEIVED: "eye",
+    NeedState.VERIFIED: "find",
+    NeedState.PUBLISHED: "news",
+}
+"""Of the states that would look alike; the others have the picture of their colour."""
 DISPATCH_STATES: Mapping[DispatchState, tuple[Lazy, str]] = {
     DispatchState.SENT: (lazy("Waits for a yes"), "few"),
     DispatchState.ACCEPTED: (lazy("Taken on"), "good"),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from ground import clock, patterns, phones
+from ground.clock_times import ClockTime
 from ground.forms import Shape
 from ground.language import _
 from ground.mandates import Method
@@ -135,8 +136,8 @@ class VisitDraft(Shape):
     """When somebody of the organisation comes."""
 
     on: dt.date
-    starts: dt.time
-    ends: dt.time
+    starts: ClockTime
+    ends: ClockTime
 
     @field_validator("ends")
     @classmethod

@@ -1,6 +1,7 @@
 """What supervision reads: the audit, the roles, what did not go out."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
@@ -16,21 +17,41 @@ class AuditLine(BaseModel):
     who_id: int | None
     for_whom: str
     verb: str
+    did: str
+    """The verb, in words."""
     subject: str
+    thing: str
+    """The subject, in words."""
     change: str
     because: str
 
 
 class AuditPage(Page):
-    """The audit, the latest first; `subject` or `who` narrows it."""
+    """The audit, the latest first; `subject`, `kind`, `who` or `name` narrows it."""
 
     template = "marketplace/audit.html"
     lines: list[AuditLine]
     subject: str
+    thing: str
+    kind: str
+    kinds: list[tuple[str, str]]
     who: str
     who_name: str
+    name: str
     older: int | None
     """The number before which the next page begins."""
+    newest: bool
+    """Whether the page begins at the latest line."""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some lines are left out."""
+        return bool(self.subject or self.kind or self.who or self.name)
+
+    @property
+    def query(self) -> str:
+        """What was asked, for an address."""
+        return urlencode({"subject": self.subject, "kind": self.kind, "who": self.who, "name": self.name})
 
 
 class RoleLine(BaseModel):
@@ -51,6 +72,17 @@ class RolesPage(Page):
 
     template = "marketplace/roles.html"
     lines: list[RoleLine]
+    words: str
+    role: str
+    roles: list[tuple[str, str]]
+    at: int
+    of: int
+    total: int
+
+    @property
+    def query(self) -> str:
+        """What was asked, for an address."""
+        return urlencode({"q": self.words, "role": self.role})
 
 
 class StuckFact(BaseModel):

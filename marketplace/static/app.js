@@ -7,6 +7,10 @@
   var summary = page.querySelector('[data-focus]');
   if (summary) { summary.focus(); }
 
+  // On a telephone the desks scroll sideways: begin where one is.
+  var here = page.querySelector('.desks [aria-current]');
+  if (here) { here.parentElement.parentElement.scrollLeft = here.offsetLeft - 60; }
+
   // Characters left in a textarea. The sentences come from the server, with {n} for the figure.
   function count(area) {
     var line = page.getElementById(area.id + '-count');

@@ -58,10 +58,10 @@ def test_a_group_files_and_is_accepted_by_a_second_officer_and_opens_a_project(
     refused = sent(f"{product.url}/street/filings/{file}/decision", first, answer="accept", words="同意")
     assert refused.status_code == httpx.codes.FORBIDDEN
     with desk(browser, product, cast.SECOND_OFFICER, f"/street/filings/{file}") as second:
-        second.tap(_("Decide"))
+        second.tap(_("Write down the decision"))
         second.choose(_("Accept it"))
         second.type(_("Reason"), "材料齐全，同意备案。")
-        second.tap(_("Decide"))
+        second.tap(_("Write down the decision"))
         assert _("To the organisation") in second.reads()
 
     with screen(browser) as page:
@@ -112,7 +112,7 @@ def _ask_for_more(hand: Hand) -> None:
 def _review(hand: Hand) -> None:
     assert WHAT in hand.reads()
     assert f"{PaperKind.OTHER}.pdf" in hand.reads()
-    hand.tap(_("Review"))
+    hand.tap(_("Write down the review"))
     hand.choose(_("I saw every paper"))
     hand.choose(_("To accept"))
     hand.type(_("Your opinion"), "材料与原件一致，建议同意。")

@@ -45,14 +45,15 @@ def test_a_registered_body_is_verified_with_its_code(product: Running, browser: 
         assert code in officer.reads()
         officer.choose(_("I saw the certificate"))
         officer.type(_("Register that you asked"), REGISTER)
-        officer.type(_("On which day"), clock.today().isoformat())
+        for box, figure in zip((_("Year"), _("Month"), _("Day")), clock.today().timetuple(), strict=False):
+            officer.type(box, str(figure))
         officer.choose(_("To accept"))
         officer.type(_("Your opinion"), "证书与名录一致，建议同意。")
         officer.tap(_("Pass it on"))
     with desk(browser, product, cast.SECOND_OFFICER, f"/street/filings/{file}/decision") as second:
         second.choose(_("Accept it"))
         second.type(_("Reason"), "证书与名录一致，同意。")
-        second.tap(_("Decide"))
+        second.tap(_("Write down the decision"))
 
     with screen(browser) as page:
         anyone = Hand(page)

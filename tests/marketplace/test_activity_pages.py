@@ -12,7 +12,7 @@ from marketplace import scheduling
 from marketplace.models import Activity, ActivityState, Shift, ShiftState, Slot
 from tests import people
 from tests.marketplace.open_shifts import Calling, a_calling, in_days, joins, neighbours
-from tests.outside.walking import Walker, carry
+from tests.outside.walking import Walker, carry, in_boxes
 
 pytestmark = pytest.mark.anyio
 
@@ -41,7 +41,7 @@ async def test_a_draft_is_written_in_parts_and_published(client: httpx.AsyncClie
     assert walker.path.endswith("/what")
     await walker.press("Save and go on", what="和邻居一起包饺子，送给独居老人。")
     await walker.press(
-        "Save and go on", spot="石油社区活动室", on=day.isoformat(), starts="14:00", ends="16:30", weeks="3"
+        "Save and go on", spot="石油社区活动室", **in_boxes("on", day), starts="14:00", ends="1630", weeks="3"
     )
     await walker.press("Save and go on", capacity="12", capacity_min="4")
     await walker.press("Save and go on", risk_level="1", risk_text="刀和热水，请小心。", demands=["no_long_standing"])
@@ -65,7 +65,7 @@ async def test_once_more_from_last_time_takes_four_presses(client: httpx.AsyncCl
     await walker.open(f"/en/org/{calling.org.public_id}/a/new")
 
     await walker.press("给邻居老人送午饭")
-    await walker.press("Go on", on=(clock.today() + dt.timedelta(days=9)).isoformat())
+    await walker.press("Go on", **in_boxes("on", clock.today() + dt.timedelta(days=9)))
     await walker.press("Publish it")
 
     again = await Activity.filter(title="给邻居老人送午饭").order_by("-id").first()

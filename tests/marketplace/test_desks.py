@@ -10,6 +10,8 @@ from ground import clock
 from ground.actors import SYSTEM, Actor, Role
 from ground.granting import grant
 from ground.identity import Person
+from ground.language import reading
+from marketplace.schemas.desks import TaskShown
 from tests import people
 from tests.marketplace.need_cast import NeedCast, a_need_cast, dispatched, recorded, verified
 from tests.marketplace.open_shifts import a_calling, joins
@@ -192,6 +194,64 @@ async def test_the_navigation_leads_everywhere_and_marks_where_one_is(client: ht
             marked = page.text.split('class="desks"')[1].split("</nav>")[0].split('aria-current="page"')
             assert len(marked) == 2, (name, href)
             assert f'href="{href}"' in marked[0][-120:], (name, href)
+
+
+def marked(text: str) -> str:
+    """Return where the entry leads that the navigation marks, "" where it marks none."""
+    before, _here, _after = (
+        text.split('class="desks"')[1].split("</nav>", maxsplit=1)[0].partition('" aria-current="page"')
+    )
+    return before.rpartition('href="')[2] if _here else ""
+
+
+async def test_the_navigation_marks_the_work_that_a_page_belongs_to(client: httpx.AsyncClient) -> None:
+    cast = await a_need_cast()
+    calling = await a_calling(city=cast.city)
+    need = await dispatched(cast)
+    shift, activity = calling.shift.public_id, calling.activity.public_id
+
+    await at(client, calling.manager)
+    org = calling.org.public_id
+    for path in (f"/org/s/{shift}/people", f"/org/s/{shift}/roll", f"/org/a/{activity}", f"/org/{org}/a/new"):
+        assert marked((await client.get(path)).text) == f"/org/{org}/a", path
+    assert marked((await client.get(f"/org/{org}/closing")).text) == f"/org/{org}/me"
+    await at(client, cast.manager)
+    assert marked((await client.get(f"/org/needs/{need.public_id}")).text) == f"/org/{cast.org.public_id}/needs"
+
+
+def test_a_tag_says_how_much_is_late_else_how_much_there_is() -> None:
+    def shown(sentence: str, count: int, overdue: int) -> TaskShown:
+        return TaskShown(sentence=sentence, count=count, overdue=overdue, href="/cw")
+
+    with reading("en"):
+        some, none = shown("6 letters to print", 6, 3), shown("Needs to look at", 2, 0)
+        of_more = shown("Needs to look at", 5, 3)
+        assert [(each.state, each.words) for each in (some, none, of_more)] == [
+            ("3 late", None),
+            ("2 things", None),
+            ("3 late", "5 things in all"),
+        ]
+
+
+async def test_what_waits_stands_before_the_figures(client: httpx.AsyncClient) -> None:
+    there = await everyone()
+    await at(client, there.cast.zhang)
+
+    text = (await client.get("/en/cw")).text
+
+    assert 0 < text.index("What waits for me") < text.index("Residents known here")
+
+
+async def test_a_refused_member_of_staff_goes_back_to_the_desk(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    await at(client, calling.manager)
+
+    page = await client.get(f"/en/org/a/{calling.activity.public_id}/what")
+
+    assert page.status_code == 409
+    assert "data-desk" in page.text
+    main = page.text.split("<main")[1]
+    assert main.index("To my desk") < main.index("Call 12345")
 
 
 async def test_staff_pages_show_no_telephone_in_clear(client: httpx.AsyncClient) -> None:

@@ -1,6 +1,7 @@
 """Supervision: the record as it was written, who may do what, and what lies still."""
 
 import datetime as dt
+import re
 
 import httpx
 import pytest
@@ -41,14 +42,41 @@ async def test_the_record_is_read_in_order_by_hand_and_by_thing(client: httpx.As
     lines = (await client.get("/sup/audit", headers=JSON)).json()["lines"]
     assert [each["seq"] for each in lines] == sorted((each["seq"] for each in lines), reverse=True)
     walker = await Walker(client).open("/en/sup/audit")
-    await walker.press(f"Commitment:{place.id}")
-    assert "Commitment.sign_up" in walker.text
-    assert "Activity.plan" not in walker.text
+    await walker.press(f"place in a shift {place.id}")
+    assert "took a place in a shift" in walker.text
+    assert "planned an activity" not in walker.text
     await walker.press("王桂兰")
-    assert "Commitment.sign_up" in walker.text
-    assert "Activity.plan" not in walker.text
+    assert "took a place in a shift" in walker.text
+    assert "planned an activity" not in walker.text
     await walker.press("Show all")
-    assert "Activity.plan" in walker.text
+    assert "planned an activity" in walker.text
+
+
+async def test_the_record_says_in_chinese_who_did_what_to_which_thing(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    place = await joins(await people.a_person("王桂兰"), calling)
+    await supervised(client, calling.city)
+
+    text = (await Walker(client).open("/sup/audit")).text
+
+    assert f"报名 {place.id}" in text
+    assert "新建活动" in text
+    assert "草稿 → 报名中" in text
+    assert not re.search(r"[A-Z][a-z]+[.:]\w", text)
+
+
+async def test_the_record_is_narrowed_to_a_kind_of_things_and_to_a_name(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    await joins(await people.a_person("王桂兰"), calling)
+    await supervised(client, calling.city)
+
+    of_kind = (await client.get("/sup/audit?kind=Commitment", headers=JSON)).json()["lines"]
+    by_name = (await client.get("/sup/audit?name=王桂", headers=JSON)).json()["lines"]
+    by_nobody = await client.get("/en/sup/audit?name=没这个人")
+
+    assert {each["verb"] for each in of_kind} == {"Commitment.sign_up"}
+    assert {each["who"] for each in by_name} == {"王桂兰"}
+    assert "Nothing is on record here" in by_nobody.text
 
 
 async def test_a_long_record_comes_in_pages_without_a_gap(client: httpx.AsyncClient) -> None:
@@ -108,6 +136,23 @@ async def test_every_role_in_force_stands_on_one_page(client: httpx.AsyncClient)
     assert by_person["刘敏"]["basis"] == "story"
     assert "老马" not in by_person
     assert zhang.holds(Role.COMMUNITY_WORKER)
+
+
+async def test_roles_come_in_pages_and_are_found_by_role_and_by_name(client: httpx.AsyncClient) -> None:
+    city = await people.a_city()
+    for number in range(25):
+        await people.an_officer(f"张{number:02}", Role.COMMUNITY_WORKER, place=city.huibin)
+    await people.an_officer("李远", Role.STREET_OFFICER, place=city.xinglongtai)
+    await supervised(client, city)
+
+    first = (await client.get("/sup/roles?role=community_worker", headers=JSON)).json()
+    second = (await client.get("/sup/roles?role=community_worker&page=2", headers=JSON)).json()
+    by_name = (await client.get("/sup/roles?q=李远", headers=JSON)).json()
+    by_place = (await client.get("/sup/roles?q=惠宾", headers=JSON)).json()
+
+    assert (first["total"], first["of"], len(first["lines"]), len(second["lines"])) == (25, 2, 20, 5)
+    assert [each["person"] for each in by_name["lines"]] == ["李远"]
+    assert by_place["total"] == 25
 
 
 async def test_a_supervisor_of_one_county_does_not_read_anothers_roles(client: httpx.AsyncClient) -> None:

@@ -1,5 +1,6 @@
 """A walk through the pages without JavaScript: what a browser does with links and forms, and nothing more."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -112,6 +113,11 @@ def carry(client: httpx.AsyncClient, cookies: dict[str, str]) -> None:
     """Put cookies into a browser as if our site had set them."""
     for name, value in cookies.items():
         client.cookies.set(name, value, domain="testserver.local")
+
+
+def in_boxes(name: str, day: dt.date) -> dict[str, str]:
+    """Return a day as it is typed into the three boxes of a field."""
+    return {f"{name}_year": str(day.year), f"{name}_month": str(day.month), f"{name}_day": str(day.day)}
 
 
 class Walker:

@@ -1,0 +1,126 @@
+"""What the audit's lines about the ground are called, for those who read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ground.language import lazy
+
+
+@dataclass(frozen=True)
+class AuditWords:
+    """How a floor calls what it records: its kinds of things, its acts (`Kind.verb`), its states by kind."""
+
+    kinds: Mapping[str, object]
+    acts: Mapping[str, object]
+    states: Mapping[str, Mapping[Any, object]]
+    reasons: Mapping[Any, object]
+    """Of the reasons that are kept as a word of ours."""
+
+
+TABLES = ("kinds", "acts", "states", "reasons")
+
+AUDIT_WORDS = AuditWords(
+    kinds={
+        "Session": lazy("sign-in"),
+        "Letter": lazy("letter"),
+        "Consent": lazy("consent"),
+        "Grant": lazy("role"),
+        "Person": lazy("person"),
+        "Attachment": lazy("file"),
+        "PolicyValue": lazy("policy value"),
+        "Place": lazy("place"),
+        "Mandate": lazy("permission to act"),
+        "Invitation": lazy("family invitation"),
+        "PublicNotice": lazy("public notice"),
+        "Objection": lazy("objection"),
+        "Announcement": lazy("announced fact"),
+    },
+    acts={
+        "Session.begin": lazy("signed in"),
+        "Session.end": lazy("signed a device out"),
+        "Session.end_all": lazy("signed all devices out"),
+        "Letter.write": lazy("wrote a letter"),
+        "Letter.send": lazy("sent a letter"),
+        "Letter.fall_back": lazy("tried another way"),
+        "Letter.fall_back_to_paper": lazy("put it on paper"),
+        "Letter.give_up": lazy("gave it up"),
+        "Letter.print_instead": lazy("printed it instead"),
+        "Letter.deliver": lazy("brought it"),
+        "Letter.try_again": lazy("tried it again"),
+        "Consent.give": lazy("noted a consent"),
+        "Consent.withdraw": lazy("took a consent back"),
+        "Grant.give": lazy("gave a role"),
+        "Grant.revoke": lazy("ended a role"),
+        "Person.enter": lazy("entered a person"),
+        "Person.enter_by_phone": lazy("came in by telephone"),
+        "Person.rename": lazy("changed a name"),
+        "Person.merge": lazy("joined two entries"),
+        "Person.unmerge": lazy("took two entries apart"),
+        "Person.die": lazy("noted a death"),
+        "Person.undo_death": lazy("took a death back"),
+        "Person.erase": lazy("erased a person's facts"),
+        "Attachment.keep": lazy("kept a file"),
+        "Attachment.remove": lazy("removed a file"),
+        "Attachment.look": lazy("looked at a file"),
+        "PolicyValue.put": lazy("set a policy value"),
+        "Place.add_grids": lazy("added grid cells"),
+        "Place.cover": lazy("added addresses to a cell"),
+        "Place.uncover": lazy("ended a cell's addresses"),
+        "Place.import": lazy("brought in the places"),
+        "Place.end": lazy("ended a place"),
+        "Mandate.give": lazy("gave a permission"),
+        "Mandate.revoke": lazy("ended a permission"),
+        "Invitation.make": lazy("invited the family"),
+        "Invitation.accept": lazy("accepted an invitation"),
+        "Invitation.withdraw": lazy("took an invitation back"),
+        "PublicNotice.open": lazy("put up a notice"),
+        "PublicNotice.post_paper": lazy("put up the paper"),
+        "PublicNotice.move_end": lazy("moved the last day"),
+        "PublicNotice.settle": lazy("ended it without change"),
+        "PublicNotice.settle_partly": lazy("ended it, partly changed"),
+        "PublicNotice.replace": lazy("put a new one in its place"),
+        "PublicNotice.withdraw": lazy("took a notice down"),
+        "Objection.lodge": lazy("objected"),
+        "Objection.assign": lazy("gave it to a judge"),
+        "Objection.uphold": lazy("found it right"),
+        "Objection.uphold_partly": lazy("found it partly right"),
+        "Objection.dismiss": lazy("found it wrong"),
+        "Objection.withdraw": lazy("took an objection back"),
+        "Objection.look": lazy("looked who objected"),
+        "Objection.break_glass": lazy("looked who objected, with a reason"),
+        "Announcement.try_again": lazy("told a fact again"),
+    },
+    states={
+        "Person": {
+            "active": lazy("active"),
+            "merged": lazy("merged"),
+            "deceased": lazy("deceased"),
+            "erased": lazy("erased"),
+        },
+        "Letter": {
+            "waiting": lazy("waiting"),
+            "sent": lazy("sent"),
+            "to_print": lazy("to print"),
+            "delivered": lazy("delivered"),
+            "dead": lazy("reached nobody"),
+        },
+        "PublicNotice": {
+            "open": lazy("on show"),
+            "clean": lazy("without objection"),
+            "upheld_partly": lazy("partly upheld"),
+            "replaced": lazy("replaced"),
+            "withdrawn": lazy("taken down"),
+        },
+        "Objection": {
+            "tip": lazy("a hint"),
+            "received": lazy("received"),
+            "judging": lazy("being judged"),
+            "not_upheld": lazy("not upheld"),
+            "upheld": lazy("upheld"),
+            "partly": lazy("partly upheld"),
+            "withdrawn": lazy("taken back"),
+        },
+    },
+    reasons={},
+)

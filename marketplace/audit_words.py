@@ -1,0 +1,112 @@
+"""What the audit's lines about needs and activities are called, for those who read it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ground.audit_words import AuditWords
+from ground.language import Lazy, lazy
+from marketplace.schemas.activity_words import ACTIVITY_STATES, PLACE_STATES, SHIFT_STATES
+from marketplace.schemas.need_words import DISPATCH_STATES, STATES
+
+
+def _words(tagged: Mapping[Any, tuple[Lazy, str]]) -> dict[str, Lazy]:
+    return {state: words for state, (words, _tag) in tagged.items()}
+
+
+AUDIT_WORDS = AuditWords(
+    kinds={
+        "Account": lazy("staff account"),
+        "Activity": lazy("activity"),
+        "Shift": lazy("shift"),
+        "Slot": lazy("kind of place"),
+        "Commitment": lazy("place in a shift"),
+        "RollSheet": lazy("paper roll"),
+        "Need": lazy("need"),
+        "Dispatch": lazy("sending of a need"),
+        "Trouble": lazy("complaint"),
+    },
+    acts={
+        "Account.open": lazy("opened an account"),
+        "Person.move_in": lazy("noted a community"),
+        "Activity.plan": lazy("planned an activity"),
+        "Activity.write_down": lazy("wrote an activity down"),
+        "Activity.replace_places": lazy("changed the places"),
+        "Activity.publish": lazy("published an activity"),
+        "Activity.cancel": lazy("called an activity off"),
+        "Activity.close": lazy("closed an activity"),
+        "Activity.describe_way": lazy("described the way"),
+        "Activity.move_spot": lazy("moved the meeting point"),
+        "Shift.add": lazy("added a shift"),
+        "Shift.move": lazy("moved a shift"),
+        "Shift.cancel": lazy("called a shift off"),
+        "Shift.restore": lazy("took a cancellation back"),
+        "Shift.settle": lazy("handed in the roll"),
+        "Shift.export": lazy("took the list away"),
+        "Shift.reveal_phones": lazy("looked at telephone numbers"),
+        "Slot.set_capacity": lazy("changed how many places"),
+        "Commitment.sign_up": lazy("took a place in a shift"),
+        "Commitment.offer": lazy("offered a place"),
+        "Commitment.take_offer": lazy("took an offered place"),
+        "Commitment.ask_again": lazy("asked whether it still suits"),
+        "Commitment.step_in": lazy("came in from the line"),
+        "Commitment.let_lapse": lazy("let an offer lapse"),
+        "Commitment.pass_over": lazy("passed over in line"),
+        "Commitment.withdraw": lazy("gave a place up"),
+        "Commitment.remove": lazy("took someone off"),
+        "Commitment.cancel": lazy("cancelled with the shift"),
+        "Commitment.attend": lazy("noted as there"),
+        "Commitment.excuse": lazy("noted as excused"),
+        "Commitment.miss": lazy("noted as not there"),
+        "Commitment.write_in": lazy("wrote someone in on the spot"),
+        "Commitment.vouch_for": lazy("let someone in without papers"),
+        "RollSheet.print": lazy("printed a paper roll"),
+        "RollSheet.enter": lazy("typed in a paper roll"),
+        "Need.record": lazy("wrote down a need"),
+        "Need.acknowledge": lazy("took it in hand"),
+        "Need.ask": lazy("asked for facts"),
+        "Need.answer": lazy("brought the facts"),
+        "Need.decline": lazy("did not take it on"),
+        "Need.verify": lazy("checked a need"),
+        "Need.rewrite": lazy("mended the public text"),
+        "Need.publish": lazy("published a need"),
+        "Need.dispatch": lazy("sent a need to an organisation"),
+        "Need.claim": lazy("took on an open need"),
+        "Need.accept": lazy("took a need on"),
+        "Need.send_back": lazy("sent a need back"),
+        "Need.time_out": lazy("ran out of time"),
+        "Need.recall": lazy("recalled a need"),
+        "Need.schedule": lazy("found a day"),
+        "Need.unschedule": lazy("called the day off"),
+        "Need.say_done": lazy("said it is done"),
+        "Need.confirm": lazy("confirmed the help"),
+        "Need.not_done": lazy("said it is not done"),
+        "Need.close": lazy("closed a need"),
+        "Need.reopen": lazy("opened a need again"),
+        "Need.withdraw": lazy("withdrew a need"),
+        "Need.expire": lazy("nobody was found in time"),
+        "Need.rate": lazy("rated the help"),
+        "Need.tell_helpers": lazy("called the helpers off"),
+        "Need.move_desk": lazy("moved to another desk"),
+        "Dispatch.accept": lazy("said yes to a need"),
+        "Dispatch.refuse": lazy("said no to a need"),
+        "Dispatch.time_out": lazy("did not answer in time"),
+        "Dispatch.recall": lazy("took the sending back"),
+        "Dispatch.give_back": lazy("gave the need back"),
+        "Trouble.report": lazy("told of a problem"),
+        "Trouble.hear": lazy("heard the problem"),
+        "Trouble.settle": lazy("settled the problem"),
+    },
+    states={
+        "Need": _words(STATES),
+        "Dispatch": _words(DISPATCH_STATES),
+        "Activity": _words(ACTIVITY_STATES),
+        "Shift": _words(SHIFT_STATES),
+        "Commitment": _words(PLACE_STATES),
+        "Trouble": {
+            "open": lazy("to be settled"),
+            "heard": lazy("heard"),
+            "settled": lazy("settled"),
+        },
+    },
+    reasons={},
+)

@@ -1,0 +1,60 @@
+"""What the audit's lines about organisations are called, for those who read it."""
+
+from ground.audit_words import AuditWords
+from ground.language import lazy
+from orgs.words import CHANGE_STATES, DUE_STATES, DUES, FOR_DESK, ORG_STATES, PROJECT_STATES
+
+AUDIT_WORDS = AuditWords(
+    kinds={
+        "Filing": lazy("filing"),
+        "Change": lazy("change of facts"),
+        "Organisation": lazy("organisation"),
+        "Due": lazy("what is due"),
+        "Project": lazy("project"),
+    },
+    acts={
+        "Filing.begin": lazy("began a filing"),
+        "Filing.write": lazy("wrote in a filing"),
+        "Filing.remove_paper": lazy("took a paper off"),
+        "Filing.submit": lazy("handed a filing in"),
+        "Filing.ask_for_more": lazy("asked for more"),
+        "Filing.review": lazy("reviewed a filing"),
+        "Filing.send_back": lazy("gave it back to be reviewed"),
+        "Filing.accept": lazy("accepted a filing"),
+        "Filing.reject": lazy("did not accept a filing"),
+        "Filing.try_again": lazy("opened a new version"),
+        "Filing.withdraw": lazy("took a filing back"),
+        "Change.ask": lazy("asked for a change"),
+        "Change.accept": lazy("accepted a change"),
+        "Change.refuse": lazy("refused a change"),
+        "Change.withdraw": lazy("took a change back"),
+        "Organisation.make": lazy("made an organisation"),
+        "Organisation.change": lazy("changed verified facts"),
+        "Organisation.import": lazy("entered it from a table"),
+        "Organisation.check": lazy("checked its facts"),
+        "Organisation.present": lazy("changed its words"),
+        "Organisation.rehost": lazy("gave it a host"),
+        "Organisation.become_due": lazy("opened the renewal window"),
+        "Organisation.renew": lazy("let it work again"),
+        "Organisation.lapse": lazy("let it lapse"),
+        "Organisation.suspend": lazy("suspended it"),
+        "Organisation.restore": lazy("restored it"),
+        "Organisation.wind_down": lazy("began to wind it down"),
+        "Organisation.dissolve": lazy("dissolved it"),
+        "Due.bring": lazy("brought what was due"),
+        "Due.give_back": lazy("gave the papers back"),
+        "Due.meet": lazy("accepted what was due"),
+        "Due.drop": lazy("dropped what was due"),
+        "Project.open": lazy("wrote down a project"),
+        "Project.begin": lazy("began a project"),
+        "Project.close": lazy("ended a project"),
+    },
+    states={
+        "Filing": FOR_DESK,
+        "Change": CHANGE_STATES,
+        "Organisation": ORG_STATES,
+        "Due": DUE_STATES,
+        "Project": PROJECT_STATES,
+    },
+    reasons=DUES,
+)
