@@ -1,6 +1,7 @@
 """Addresses of signing up."""
 
 from ground.doors import OPEN, act, page
+from ground.forms import Shape
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import signing_up as on
 from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlaceContactPage, PlacePage, SignUpDraft
@@ -14,6 +15,12 @@ routes = [
     page("/place/{commitment:pid}/cancel", on.show_cancel, name="signing:cancel", shows=CancelPage),
     act("/place/{commitment:pid}/cancel", on.cancel, name="signing:withdraw", takes=CancelDraft, shows=PlacePage),
     page("/place/{commitment:pid}/contact", contact.show_for_helper, name="signing:contact", shows=PlaceContactPage),
-    act("/place/{commitment:pid}/contact", contact.look_for_helper, name="signing:look", shows=PlaceContactPage),
+    act(
+        "/place/{commitment:pid}/contact",
+        contact.look_for_helper,
+        name="signing:look",
+        takes=Shape,
+        shows=PlaceContactPage,
+    ),
     act("/place/{commitment:pid}/yes", on.say_yes, name="signing:say_yes", takes=CancelDraft, shows=PlacePage),
 ]
