@@ -40,13 +40,15 @@ async def lines_at_desk(actor: Actor, person_id: int) -> Sequence[HourEntry]:
 
 async def to_say_anew(which: Q) -> Sequence[HourClaim]:
     """Return the claims, refused or taken back whole, that nobody has said anew, the latest first."""
-    live = HourClaim.exclude(state__in=("refused", "reversed"))
-    found = await HourClaim.filter(which, state__in=("refused", "reversed"), corrects_id=None).exclude(
-        shift_ref=""
-    ).select_related("person", "organisation").order_by("-starts_at", "-id").limit(LINES_SHOWN)  # fmt: skip
-    told = set(
-        await live.filter(shift_ref__in={each.shift_ref for each in found}).values_list("person_id", "shift_ref")
+    over = ("refused", "reversed")
+    found = (
+        await HourClaim.filter(which, state__in=over, corrects_id=None)
+        .select_related("person", "organisation")
+        .order_by("-starts_at", "-id")
+        .limit(LINES_SHOWN)
     )
+    standing = HourClaim.filter(shift_ref__in={each.shift_ref for each in found}).exclude(state__in=over)
+    told = set(await standing.values_list("person_id", "shift_ref"))
     seen: dict[tuple[int, str], HourClaim] = {}
     for each in found:
         seen.setdefault((each.person_id, each.shift_ref), each)
