@@ -20,7 +20,7 @@ def spoken_day(day: dt.date) -> str:
 
 
 def full_day(day: dt.date) -> str:
-    """Write 2026 年 9 月 18 日, or 18 September 2026: for papers, and days without a weekday in mind."""
+    """Write 2026 年 9 月 18 日, or 18 September 2026: for papers, and for days long past."""
     return str(_tongue().full_day(day))
 
 
