@@ -1,5 +1,6 @@
 """An afternoon becomes hours, and hours become a paper: three people's words, and a check that tells no name."""
 
+import datetime as dt
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 TOLD = {"issuer", "hours", "minutes", "from_on", "until_on", "issued_on", "number", "state", "state_words", "initials"}
 """What INV-93 lets the public check tell; the rest of its page is its own form and title."""
+SOONER = 20
+SAW_HER = "邻居看到她什么时候走的。"
 NOT_THERE = "那天下午她在医院，没有来。"
 OWN = {"title", "code", "asked", "found"}
 
@@ -41,6 +44,7 @@ def test_a_roll_becomes_hours_and_a_certificate_that_anyone_can_check(
     with desk(browser, product, cast.SECOND_WORKER) as worker:
         _confirm(worker, shift)
     assert asked(f"{product.url}/me/hours", wang)["minutes"] > before
+    _shorten_and_lengthen(browser, product, wang, shift)
 
     with screen(browser, cookies=wang, url=product.url) as page:
         elder = Hand(page)
@@ -105,14 +109,43 @@ def _confirm(hand: Hand, shift: str) -> None:
 
 def _take_back(hand: Hand) -> None:
     """Take Wang Guilan's line of that afternoon back: a reversal beside it, with its reason."""
-    hand.tap(_("Hours"))
-    hand.tap(_("Line by line"))
-    line = hand.page.locator("tr", has_text=cast.WANG_GUILAN.name).filter(has_text=READING).first
-    hand.tap(_("Put right"), within=line)
+    _to_her_line(hand)
     hand.choose(_("All of it"))
     hand.type(_("Why"), NOT_THERE)
     hand.tap(_("Put it right"))
     assert _("reversal") in hand.reads()
+
+
+def _shorten_and_lengthen(browser: Browser, product: Running, wang: dict[str, str], shift: str) -> None:
+    """Let the manager take twenty minutes off at once, and ask for them back, which the community's desk confirms."""
+    counted = asked(f"{product.url}/me/hours", wang)["minutes"]
+    with desk(browser, product, cast.MANAGER) as manager:
+        _leave_at(manager, minutes=-SOONER, said=_("Put right."))
+        assert asked(f"{product.url}/me/hours", wang)["minutes"] == counted - SOONER, "a shorter time stands at once"
+        _leave_at(manager, minutes=SOONER, said=_("Noted. Another office confirms the longer time first."))
+        assert asked(f"{product.url}/me/hours", wang)["minutes"] == counted - SOONER, "a longer one waits"
+    with desk(browser, product, cast.SECOND_WORKER) as worker:
+        _confirm(worker, shift)
+    assert asked(f"{product.url}/me/hours", wang)["minutes"] == counted
+
+
+def _leave_at(hand: Hand, *, minutes: int, said: str) -> None:
+    """Put right when Wang Guilan left that afternoon: so many minutes later, or sooner."""
+    _to_her_line(hand)
+    left = dt.datetime.strptime(hand.page.locator("#left").input_value(), "%H:%M") + dt.timedelta(minutes=minutes)  # noqa: DTZ007
+    hand.choose(_("The times"))
+    hand.type(_("Left"), f"{left:%H:%M}")
+    hand.type(_("Why"), SAW_HER)
+    hand.tap(_("Put it right"))
+    assert said in hand.reads()
+
+
+def _to_her_line(hand: Hand) -> None:
+    """Go to the one line of Wang Guilan's afternoon that stands, to put it right."""
+    hand.tap(_("Hours"))
+    hand.tap(_("Line by line"))
+    lines = hand.page.locator("tr", has_text=cast.WANG_GUILAN.name).filter(has_text=READING)
+    hand.tap(_("Put right"), within=lines.filter(has=hand.page.get_by_role("link", name=_("Put right"))).first)
 
 
 def _scanned(paper: bytes, folder: Path) -> str:
