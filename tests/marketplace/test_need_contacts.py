@@ -24,7 +24,7 @@ from marketplace.models import (
 from marketplace.queries.contacts import contact_for, contact_for_desk, looks_at
 from marketplace.queries.needs import need_by_id
 from tests.marketplace.need_cast import NeedCast, a_need_cast, accepted, checked, confirmed, scheduled
-from tests.people import a_person, an_actor, an_officer
+from tests.people import a_person, an_actor, an_officer, an_org
 
 pytestmark = pytest.mark.anyio
 
@@ -116,8 +116,9 @@ async def test_inv_46_the_contact_opens_for_the_team_and_closes_a_day_after(data
     assert contact.name == "王桂兰"
     with clock.stopped(need.leaves_at + dt.timedelta(hours=24, minutes=1)), pytest.raises(MayNot):
         await contact_for(cast.manager, need)
+    another = await an_org(cast.city, "另一家服务中心")
     with pytest.raises(MayNot):
-        await contact_for(await an_officer("马强", cast.manager.grants[0].role, org=None), need)
+        await contact_for(await an_officer("马强", cast.manager.grants[0].role, org=another), need)
 
 
 async def test_inv_46_each_look_is_written_down_for_the_one_who_is_helped(database: None) -> None:
