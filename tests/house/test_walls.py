@@ -33,6 +33,7 @@ BREAKS: dict[str, Values] = {
     "a_claim_fits_a_day": {"minutes": 1441},
     "a_reversal_alone_takes_away": {"minutes": -60},
     "minutes_fit_a_day": {"minutes": 1441},
+    "nobody_is_their_own_guardian": {"child_id": 1, "guardian_id": 1},
     "never_more_than_there_are_places": {"taken": 10},
     "a_line_is_not_negative": {"waiting": -1},
     "a_need_has_one_owner": {"state": "accepted", "organisation_id": None},
@@ -64,6 +65,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     ),
     "one_open_correction_a_line": ({"corrects_id": 1, "state": "proposed"}, {"state": "refused"}),
     "one_open_suspension_a_volunteer": ({"volunteer_id": 1, "ended_at": None}, {"ended_at": NOON}),
+    "one_standing_word_a_guardian_and_child": ({"child_id": 1, "guardian_id": 2, "ended_at": None}, {"ended_at": NOON}),
     "one_waiting_request_a_person_and_issuer": (
         {"person_id": 1, "issuer_id": 1, "state": "waiting"}, {"state": "issued"},
     ),
