@@ -22,13 +22,13 @@ async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
     asked = request.query_params
     subject, who = asked.get("subject", "")[:80], _number(asked.get("who", ""))
-    lines = await supervision.audit_lines(subject=subject, who=who, before=_number(asked.get("before", "")))
+    lines = await supervision.audit_lines(request.user, subject=subject, who=who, before=_number(asked.get("before", "")))
     page = AuditPage(
         title=_("Audit"),
         lines=lines,
         subject=subject,
         who=str(who or ""),
-        who_name=await supervision.name_of(who) if who else "",
+        who_name=lines[0].who if who and lines else "",
         older=lines[-1].seq if len(lines) == supervision.PAGE_LENGTH else None,
     )
     return await show(request, page)
@@ -52,8 +52,8 @@ async def undelivered(request: Request) -> Response:
 async def _undelivered(request: Request) -> UndeliveredPage:
     return UndeliveredPage(
         title=_("What did not go out"),
-        facts=await supervision.dead_facts(),
-        letters=await supervision.dead_letters(),
+        facts=await supervision.dead_facts(request.user),
+        letters=await supervision.dead_letters(request.user),
         may_try=outbox.may_mend.allows(request.user, Announcement()),
     )
 

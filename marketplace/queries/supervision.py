@@ -1,6 +1,7 @@
 """What a supervisor sees: the audit, the roles in force, and what did not go out."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from tortoise.expressions import Q
 
@@ -8,8 +9,9 @@ from ground import clock, outbox, persons
 from ground.actors import Actor, Role
 from ground.audit import AuditEntry
 from ground.identity import Grant, Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.letters import delivering
+from marketplace.queries.oversight import hands_below, log_looks, oversight_of
 from marketplace.schemas.supervision import AuditLine, RoleLine, StuckFact, StuckLetter
 from orgs.models import Organisation
 
@@ -36,9 +38,15 @@ CHANNELS = {
 }
 
 
-async def audit_lines(*, subject: str = "", who: int | None = None, before: int | None = None) -> list[AuditLine]:
-    """Return lines of the audit, the latest first, of one thing or of one person's hand where asked."""
-    found = AuditEntry.all()
+async def audit_lines(
+    actor: Actor, *, subject: str = "", who: int | None = None, before: int | None = None
+) -> list[AuditLine]:
+    """Return lines of the audit, the latest first, of one thing or of one person's hand where asked.
+
+    Who oversees less than the city reads what was done by those who work there (R2). Each person named can read it.
+    """
+    over = await oversight_of(actor)
+    found = AuditEntry.all() if over.whole else AuditEntry.filter(who__in=await hands_below(over))
     if subject:
         found = found.filter(subject=subject)
     if who is not None:
@@ -48,6 +56,7 @@ async def audit_lines(*, subject: str = "", who: int | None = None, before: int 
     entries = await found.order_by("-seq").limit(PAGE_LENGTH)
     ids = {each for entry in entries for each in (entry.who, entry.for_whom) if each is not None}
     names = dict(await Person.filter(id__in=ids).values_list("id", "name"))
+    await log_looks(names, "audit", _("Read the audit, in which you are named"), by=actor)
     return [_line(entry, names) for entry in entries]
 
 
@@ -67,33 +76,22 @@ def _line(entry: AuditEntry, names: dict[int, str]) -> AuditLine:
     )
 
 
-async def name_of(person_id: int) -> str:
-    """Return how a person is called, empty for nobody."""
-    person = await Person.get_or_none(id=person_id)
-    return persons.name_shown(person) if person else ""
-
-
 async def roles_in_force(actor: Actor) -> list[RoleLine]:
-    """Return every role in force today that is over a place the actor supervises, or over an organisation."""
-    today = clock.today()
+    """Return every role in force today over a place that the actor oversees, or over an organisation there."""
+    today, over = clock.today(), await oversight_of(actor)
     grants = await Grant.filter(
         Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
     ).select_related("person", "place").order_by("role", "place_id", "id")  # fmt: skip
-    seen = [
-        each
-        for each in grants
-        if each.place is None or actor.holds(Role.ADMINISTRATOR) or actor.holds_over_place(
-            each.place.path, Role.SUPERVISOR
-        )
-    ]  # fmt: skip
-    orgs = dict(await Organisation.filter(id__in={each.org_id for each in seen} - {None}).values_list("id", "name"))
+    ids = {each.org_id for each in grants} - {None}
+    bodies = {each.id: each for each in await Organisation.filter(id__in=ids).select_related("place")}
+    seen = [each for each in grants if over.reaches(_path_of(each, bodies))]
     givers = dict(await Person.filter(id__in={each.given_by_id for each in seen} - {None}).values_list("id", "name"))
     return [
         RoleLine(
             id=each.public_id,
             person=persons.name_shown(each.person),
             role=str(ROLES[each.role]),
-            over=each.place.name if each.place else orgs.get(each.org_id, ""),
+            over=each.place.name if each.place else bodies[each.org_id].name if each.org_id in bodies else "",
             since=each.from_on,
             until=each.until_on,
             given_by=givers.get(each.given_by_id, "") if each.given_by_id else "",
@@ -103,8 +101,17 @@ async def roles_in_force(actor: Actor) -> list[RoleLine]:
     ]
 
 
-async def dead_facts() -> list[StuckFact]:
-    """Return the facts that were told too often without being taken up."""
+def _path_of(given: Grant, bodies: Mapping[int, Organisation]) -> str | None:
+    """Return the path of the place that a role is over, its own or its organisation's."""
+    if given.place is not None:
+        return given.place.path
+    return bodies[given.org_id].place.path if given.org_id in bodies else None
+
+
+async def dead_facts(actor: Actor) -> list[StuckFact]:
+    """Return the facts that were told too often without being taken up; they belong to the city's machinery."""
+    if not (await oversight_of(actor)).whole:
+        return []
     return [
         StuckFact(
             id=each.id, name=each.name, announced_at=each.announced_at, attempts=each.attempts, trouble=each.trouble
@@ -113,8 +120,11 @@ async def dead_facts() -> list[StuckFact]:
     ]
 
 
-async def dead_letters() -> list[StuckLetter]:
-    """Return the letters of the whole city that reached nobody, without words and telephones."""
+async def dead_letters(actor: Actor) -> list[StuckLetter]:
+    """Return the letters that reached nobody where the actor oversees, without words and telephones."""
+    over = await oversight_of(actor)
+    found = (await delivering.dead(None if over.whole else over.paths))[:MOST_STUCK]
+    await log_looks({each.person_id for each in found}, "letter", _("Read which letters lie undelivered"), by=actor)
     return [
         StuckLetter(
             id=each.public_id,
@@ -124,5 +134,5 @@ async def dead_letters() -> list[StuckLetter]:
             attempts=each.attempts,
             trouble=each.trouble,
         )
-        for each in (await delivering.dead())[:MOST_STUCK]
+        for each in found
     ]
