@@ -5,7 +5,7 @@ import datetime as dt
 from ground import audit, clock
 from ground.actors import Actor, Role
 from ground.database import transaction
-from ground.errors import MayNot
+from ground.errors import MayNot, OutOfTurn
 from ground.identity import Grant, Person
 from ground.language import lazy
 from ground.places import Place
@@ -58,12 +58,16 @@ async def grant(
 
 
 async def revoke(given: Grant, *, by: Actor, because: str, answering: Place | None = None) -> None:
-    """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2)."""
+    """Take a role back at once; the person's sessions end, so that nothing goes on under it (security 8.3.2).
+
+    Refuses with OutOfTurn (409) one that has ended.
+    """
     place = await Place.get_or_none(id=given.place_id) if given.place_id else answering
     if by.person_id is not None and not _may_give(by, given.role, place, given.org_id):
         raise MayNot(lazy("Only someone who holds the role above may take this one back."))
     async with transaction():
-        await Grant.filter(id=given.id, ended_at=None).update(ended_at=clock.now())
+        if not await Grant.filter(id=given.id, ended_at=None).update(ended_at=clock.now()):
+            raise OutOfTurn(lazy("This role has ended already."))
         await end_all(given.person_id, by=by)
         await audit.record("Grant.revoke", given, by=by, because=because)
 

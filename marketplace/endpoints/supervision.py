@@ -22,7 +22,9 @@ async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
     asked = request.query_params
     subject, who = asked.get("subject", "")[:80], _number(asked.get("who", ""))
-    lines = await supervision.audit_lines(request.user, subject=subject, who=who, before=_number(asked.get("before", "")))
+    lines = await supervision.audit_lines(
+        request.user, subject=subject, who=who, before=_number(asked.get("before", ""))
+    )
     page = AuditPage(
         title=_("Audit"),
         lines=lines,

@@ -105,7 +105,8 @@ def _path_of(given: Grant, bodies: Mapping[int, Organisation]) -> str | None:
     """Return the path of the place that a role is over, its own or its organisation's."""
     if given.place is not None:
         return given.place.path
-    return bodies[given.org_id].place.path if given.org_id in bodies else None
+    org = bodies.get(given.org_id) if given.org_id is not None else None
+    return org.place.path if org else None
 
 
 async def dead_facts(actor: Actor) -> list[StuckFact]:

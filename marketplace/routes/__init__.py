@@ -17,6 +17,7 @@ TABLES = (
     "help_desk",
     "letters",
     "desks",
+    "staff",
     "programs",
 )
 

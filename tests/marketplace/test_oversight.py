@@ -1,4 +1,4 @@
-"""Oversight ends where the place ends: one county's supervisor does not read another county, and reading leaves a trace."""
+"""Oversight ends where the place ends, and reading leaves a trace."""
 
 import httpx
 import pytest
