@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from ipaddress import IPv4Address, ip_address, ip_network
 from operator import itemgetter
 from typing import Final
 
@@ -105,6 +106,17 @@ async def take(limit: str | Limit, key: str, *, cost: int = 1) -> None:
         await _count([(named, key)], cost)
     except _Full:
         raise _refusal(named, await peek(named, key, cost=cost)) from None
+
+
+def place_of(address: str) -> str:
+    """Return what stands for an address in a limit: IPv4 itself, of IPv6 the /64, whose rest its owner picks freely."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    return str(found.ipv4_mapped or ip_network((int(found) >> 64 << 64, 64)))
 
 
 async def peek(limit: str | Limit, key: str, *, cost: int = 1) -> int:

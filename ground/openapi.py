@@ -14,7 +14,7 @@ from starlette.convertors import IntegerConvertor
 from starlette.datastructures import UploadFile
 
 from ground import errors
-from ground.doors import OPEN, Address, PublicIdConvertor
+from ground.doors import OPEN, Address, NumberConvertor, PublicIdConvertor
 from ground.errors import Refusal
 
 Described = dict[str, Any]
@@ -137,6 +137,8 @@ def _parameters(address: Address) -> list[Described]:
 def _schema_of(convertor: object) -> Described:
     if isinstance(convertor, PublicIdConvertor):
         return {"type": "string", "pattern": f"^{convertor.regex}$"}
+    if isinstance(convertor, NumberConvertor):
+        return {"type": "integer", "minimum": 1, "maximum": 999_999_999}
     return {"type": "integer", "minimum": 0} if isinstance(convertor, IntegerConvertor) else {"type": "string"}
 
 

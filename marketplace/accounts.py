@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyotp
 from pwdlib import PasswordHash
@@ -53,6 +53,20 @@ async def open_account(person: Person, username: str, password: str, *, by: Acto
         sentence = _("This name is taken. Please choose another.")
         raise Unreadable(sentence, [Mistake("username", sentence)]) from error
     return secret
+
+
+async def chosen(username: str, password: str, secret: str, digits: str) -> dict[str, Any]:
+    """Return the columns of an account for a password and an authenticator that its holder chose, the digits as used.
+
+    Refuses with Unreadable (422) a password that is easily guessed, and digits that the authenticator does not show.
+    """
+    _require_good(password, username)
+    step = _step_of(secret, digits)
+    if step is None:
+        sentence = _("These 6 digits are not right. Please look at your authenticator again.")
+        raise Unreadable(sentence, [Mistake("digits", sentence)])
+    hashed = await _thought(HASHER.hash, password)
+    return {"password_hash": hashed, "totp_sealed": privacy.seal("totp", secret), "totp_step": step}
 
 
 def _require_good(password: str, username: str) -> None:

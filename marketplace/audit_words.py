@@ -16,6 +16,7 @@ def _words(tagged: Mapping[Any, tuple[Lazy, str]]) -> dict[str, Lazy]:
 AUDIT_WORDS = AuditWords(
     kinds={
         "Account": lazy("staff account"),
+        "StaffKey": lazy("key to a staff account"),
         "Activity": lazy("activity"),
         "Shift": lazy("shift"),
         "Slot": lazy("kind of place"),
@@ -27,6 +28,13 @@ AUDIT_WORDS = AuditWords(
     },
     acts={
         "Account.open": lazy("opened an account"),
+        "Account.choose": lazy("chose a password and authenticator"),
+        "Account.lock": lazy("locked an account"),
+        "Account.unlock": lazy("unlocked an account"),
+        "StaffKey.ask": lazy("asked for a new key"),
+        "StaffKey.give": lazy("handed a key over"),
+        "StaffKey.use": lazy("used the key"),
+        "StaffKey.drop": lazy("dropped the key"),
         "Person.move_in": lazy("noted a community"),
         "Activity.plan": lazy("planned an activity"),
         "Activity.write_down": lazy("wrote an activity down"),
@@ -104,6 +112,12 @@ AUDIT_WORDS = AuditWords(
         "Activity": _words(ACTIVITY_STATES),
         "Shift": _words(SHIFT_STATES),
         "Commitment": _words(PLACE_STATES),
+        "StaffKey": {
+            "asked": lazy("asked for"),
+            "given": lazy("handed over"),
+            "used": lazy("used"),
+            "dropped": lazy("dropped"),
+        },
         "Trouble": {
             "open": lazy("to be settled"),
             "heard": lazy("heard"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from ground import settings
 from ground.database_url import credentials
 from ground.settings import Misconfigured, Settings
-from marketplace import beginning, commands, staffing
+from marketplace import beginning, commands, taking_on
 from marketplace.terminal import say
 
 Run = Callable[[argparse.Namespace], int]
@@ -82,7 +82,7 @@ def _import_takes(parser: argparse.ArgumentParser) -> None:
 def _account_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("username")
     parser.add_argument("name", help="the person's name")
-    parser.add_argument("role", choices=[str(role) for role in staffing.ROLES])
+    parser.add_argument("role", choices=[str(role) for role in taking_on.ROLES])
     parser.add_argument("--place", help="the statistical code of the place it is for; officers and workers have one")
 
 

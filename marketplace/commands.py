@@ -14,7 +14,7 @@ from ground.actors import SYSTEM, Role
 from ground.errors import Refusal
 from ground.settings import Settings
 from ground.sheets import SheetRefused
-from marketplace import accounts, beginning, staffing
+from marketplace import accounts, beginning, taking_on
 from marketplace import app as marketplace_app
 from marketplace.importing import IMPORTS
 from marketplace.seeding import demonstration
@@ -131,7 +131,7 @@ def open_account(args: argparse.Namespace) -> int:
 
     async def run() -> int:
         try:
-            secret = await staffing.take_on(args.name, Role(args.role), args.place, args.username, password, by=SYSTEM)
+            secret = await taking_on.take_on(args.name, Role(args.role), args.place, args.username, password, by=SYSTEM)
         except Refusal as refused:
             say(refused.sentence)
             return 2

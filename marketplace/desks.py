@@ -78,6 +78,7 @@ WAYS = (
     Way(lazy("Papers of helpers"), "volunteers:papers_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Certificates to look at"), "shield"),
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
+    Way(lazy("Staff"), "staff:list", OVERSIGHT, lazy("Appoint, end, lock, make a new key"), "users"),
     Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",

@@ -38,6 +38,7 @@ POLICIES: tuple[Default, ...] = (
     Default("reminder.until_hour", 21, DESIGN),
     Default("cover.look_hours", 48, "orgs-and-volunteers 7.6, cover waves"),
     Default("roll.grace_minutes", 30, "security.md row 1: length at most the activity and 30 minutes"),
+    Default("staff.key_hours", 24, f"security.md 1, ASVS 6.4.6. The figure: {SANSHE}"),
     Default("entering.most_at_a_telephone", 6, SANSHE),
     Default(
         "suggesting.weights",

@@ -1,4 +1,4 @@
-"""Walls under needs and under places in shifts."""
+"""Walls under needs, under places in shifts, and under the keys of staff."""
 
 from ground.walls import Holds, OneWhere, Wall
 
@@ -10,6 +10,12 @@ WALLS: tuple[Wall, ...] = (
         "marketplace_commitment",
         "person_id, shift_id",
         "state IN ('confirmed', 'waiting', 'offered')",
+    ),
+    OneWhere("one_open_key_a_person", "marketplace_staff_key", "person_id", "state IN ('asked', 'given')"),
+    Holds(
+        "a_second_person_hands_a_key_over",
+        "marketplace_staff_key",
+        "{new}given_by_id IS NULL OR ({new}given_by_id <> {new}asked_by_id AND {new}given_by_id <> {new}person_id)",
     ),
     OneWhere("one_open_dispatch_a_need", "marketplace_dispatch", "need_id", "state = 'sent'"),
     Holds(

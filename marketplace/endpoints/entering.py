@@ -6,7 +6,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import persons, phones, sessions
+from ground import limits, persons, phones, sessions
 from ground.answers import done, show
 from ground.codes import ALPHABET, secret
 from ground.doorman import cookie_name
@@ -65,7 +65,7 @@ async def ask_for_code(request: Request) -> Response:
     """Send the digits, and go on to where they are read back."""
     draft = await submitted(request, PhoneDraft, form=show_entrance)
     asking = _asking(request) or secret()
-    await entering.send_code(draft.phone, asking=asking, address=_address(request))
+    await entering.send_code(draft.phone, asking=asking, address=address_of(request))
     response = await done(request, _step(request, "entering:code", draft.next))
     _keep(response, ASKING, asking, ASKING_SECONDS)
     return response
@@ -97,7 +97,7 @@ async def send_again(request: Request) -> Response:
     draft = await submitted(request, AgainDraft, form=show_code)
     asking = _asking(request)
     phone = entering.phone_of(await entering.asked_by(asking))
-    await entering.send_code(phone, asking=asking, address=_address(request), by_voice=draft.by_voice)
+    await entering.send_code(phone, asking=asking, address=address_of(request), by_voice=draft.by_voice)
     said = _("We are calling you now.") if draft.by_voice else _("We have sent the message again.")
     response = await done(request, _step(request, "entering:code", draft.next), said=said)
     _keep(response, ASKING, asking, ASKING_SECONDS)
@@ -163,7 +163,7 @@ async def sign_staff_in(request: Request) -> Response:
         draft.username,
         draft.password,
         draft.code,
-        address=_address(request),
+        address=address_of(request),
         device=_device(request),
         leaving=request.user,
     )
@@ -206,8 +206,9 @@ def _asking(request: Request) -> str:
     return request.cookies.get(ASKING, "")
 
 
-def _address(request: Request) -> str:
-    return request.client.host if request.client else "nowhere"
+def address_of(request: Request) -> str:
+    """Return where a request comes from, as limits count it: of an IPv6 address its network."""
+    return limits.place_of(request.client.host) if request.client else "nowhere"
 
 
 def _device(request: Request) -> str:

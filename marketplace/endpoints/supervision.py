@@ -26,7 +26,7 @@ MOST_LETTERS = 80
 async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
     asked = _asked(request.query_params)
-    lines = await trail.audit_lines(asked)
+    lines = await trail.audit_lines(request.user, asked)
     page = AuditPage(
         title=_("Audit"),
         lines=lines,
@@ -35,7 +35,7 @@ async def audit_trail(request: Request) -> Response:
         kind=asked.kind,
         kinds=trail.kinds(),
         who=str(asked.who or ""),
-        who_name=await trail.name_of(asked.who) if asked.who else "",
+        who_name=lines[0].who if asked.who and lines else "",
         name=asked.name,
         older=lines[-1].seq if len(lines) == trail.PAGE_LENGTH else None,
         newest=asked.before is None,
@@ -87,8 +87,8 @@ async def undelivered(request: Request) -> Response:
 async def _undelivered(request: Request) -> UndeliveredPage:
     return UndeliveredPage(
         title=_("What did not go out"),
-        facts=await supervision.dead_facts(),
-        letters=await supervision.dead_letters(),
+        facts=await supervision.dead_facts(request.user),
+        letters=await supervision.dead_letters(request.user),
         may_try=outbox.may_mend.allows(request.user, Announcement()),
     )
 

@@ -5,6 +5,7 @@ from marketplace.models.activity import ActivityState, RiskLevel, ShiftState
 from marketplace.models.commitment import CommitmentState, InOrOut, SignUpWay
 from marketplace.models.need import DispatchState, NeedCategory, NeedState, Urgency, Word
 from marketplace.models.need_afterwards import Mark, Side, TroubleKind, TroubleState
+from marketplace.models.staff_key import StaffKeyState
 from tortoise.fields.base import OnDelete
 from volunteers.models.hour_kinds import HourCategory
 from volunteers.models.people import Skill
@@ -186,6 +187,23 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'marketplace_sign_in_code', 'app': 'marketplace', 'pk_attr': 'id'},
             bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='StaffKey',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='staff_keys', on_delete=OnDelete.RESTRICT)),
+                ('asked_by_id', fields.IntField()),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('because', fields.CharField(max_length=200)),
+                ('given_by_id', fields.IntField(null=True)),
+                ('code_hash', fields.CharField(null=True, unique=True, max_length=64)),
+                ('ends_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=StaffKeyState.ASKED, description='', enum_type=StaffKeyState, max_length=8)),
+            ],
+            options={'table': 'marketplace_staff_key', 'app': 'marketplace', 'pk_attr': 'id'},
+            bases=['Moving'],
         ),
         ops.CreateModel(
             name='Slot',

@@ -20,6 +20,7 @@ from marketplace.models.need import (
 )
 from marketplace.models.need_afterwards import Mark, NeedRating, Side, Trouble, TroubleKind, TroubleState
 from marketplace.models.roll_sheet import RollSheet
+from marketplace.models.staff_key import StaffKey, StaffKeyState
 
 __all__ = [
     "AT_THE_DESK",
@@ -52,6 +53,8 @@ __all__ = [
     "SignUpWay",
     "Slot",
     "SlotSkill",
+    "StaffKey",
+    "StaffKeyState",
     "Trouble",
     "TroubleKind",
     "TroubleState",

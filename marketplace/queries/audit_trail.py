@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ground import persons
+from ground.actors import Actor
 from ground.audit import AuditEntry
 from ground.identity import Person
-from ground.language import desk_time, lazy
+from ground.language import _, desk_time, lazy
 from ground.places import Place
 from marketplace import house
+from marketplace.queries.oversight import hands_below, log_looks, oversight_of
 from marketplace.schemas.supervision import AuditLine
 
 PAGE_LENGTH = 20
@@ -39,9 +40,13 @@ class Asked:
     before: int | None = None
 
 
-async def audit_lines(asked: Asked) -> list[AuditLine]:
-    """Return the lines asked for, the latest first."""
-    found = AuditEntry.all()
+async def audit_lines(actor: Actor, asked: Asked) -> list[AuditLine]:
+    """Return the lines asked for, the latest first.
+
+    Who oversees less than the city reads what was done by those who work there (R2). Each person named can read it.
+    """
+    over = await oversight_of(actor)
+    found = AuditEntry.all() if over.whole else AuditEntry.filter(who__in=await hands_below(over))
     if asked.subject:
         found = found.filter(subject=asked.subject)
     if asked.kind:
@@ -55,6 +60,7 @@ async def audit_lines(asked: Asked) -> list[AuditLine]:
         found = found.filter(seq__lt=asked.before)
     entries = await found.order_by("-seq").limit(PAGE_LENGTH)
     names = await _names(each for entry in entries for each in (entry.who, entry.for_whom))
+    await log_looks(names, "audit", _("Read the audit, in which you are named"), by=actor)
     places = await _places(entries)
     return [_line(entry, names, places) for entry in entries]
 
@@ -69,12 +75,6 @@ def thing_words(subject: str) -> str:
     kind, _colon, number = subject.partition(":")
     words = str(house.audit_words().kinds.get(kind, kind))
     return f"{words} {number}" if number.isdecimal() else words
-
-
-async def name_of(person_id: int) -> str:
-    """Return how a person is called, empty for nobody."""
-    person = await Person.get_or_none(id=person_id)
-    return persons.name_shown(person) if person else ""
 
 
 async def _names(ids: Iterable[int | None]) -> dict[int, str]:

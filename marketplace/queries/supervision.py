@@ -1,12 +1,15 @@
 """What a supervisor sees: the audit, the roles in force, and what did not go out."""
 
+from collections.abc import Mapping
+
 from tortoise.expressions import Q
 
 from ground import clock, outbox, persons
 from ground.actors import Actor, Role
 from ground.identity import Grant, Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.letters import delivering
+from marketplace.queries.oversight import log_looks, oversight_of
 from marketplace.schemas.supervision import RoleLine, StuckFact, StuckLetter
 from orgs.models import Organisation
 
@@ -25,29 +28,24 @@ ROLES = {
 
 
 async def roles_in_force(actor: Actor, *, role: Role | None = None, words: str = "") -> list[RoleLine]:
-    """Return every role in force today that is over a place the actor supervises, or over an organisation.
+    """Return every role in force today over a place that the actor oversees, or over an organisation there.
 
     `role` narrows them to one, `words` to those whose person or whose place or organisation is called so.
     """
-    today = clock.today()
+    today, over = clock.today(), await oversight_of(actor)
     grants = await Grant.filter(
         Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
     ).select_related("person", "place").order_by("role", "place_id", "id")  # fmt: skip
-    seen = [
-        each
-        for each in grants
-        if each.place is None or actor.holds(Role.ADMINISTRATOR) or actor.holds_over_place(
-            each.place.path, Role.SUPERVISOR
-        )
-    ]  # fmt: skip
-    orgs = dict(await Organisation.filter(id__in={each.org_id for each in seen} - {None}).values_list("id", "name"))
+    ids = {each.org_id for each in grants} - {None}
+    bodies = {each.id: each for each in await Organisation.filter(id__in=ids).select_related("place")}
+    seen = [each for each in grants if over.reaches(_path_of(each, bodies))]
     givers = dict(await Person.filter(id__in={each.given_by_id for each in seen} - {None}).values_list("id", "name"))
     lines = [
         RoleLine(
             id=each.public_id,
             person=persons.name_shown(each.person),
             role=str(ROLES[each.role]),
-            over=each.place.name if each.place else orgs.get(each.org_id, ""),
+            over=each.place.name if each.place else bodies[each.org_id].name if each.org_id in bodies else "",
             since=each.from_on,
             until=each.until_on,
             given_by=givers.get(each.given_by_id, "") if each.given_by_id else "",
@@ -59,8 +57,18 @@ async def roles_in_force(actor: Actor, *, role: Role | None = None, words: str =
     return [each for each in lines if words in each.person or words in each.over]
 
 
-async def dead_facts() -> list[StuckFact]:
-    """Return the facts that were told too often without being taken up."""
+def _path_of(given: Grant, bodies: Mapping[int, Organisation]) -> str | None:
+    """Return the path of the place that a role is over, its own or its organisation's."""
+    if given.place is not None:
+        return given.place.path
+    org = bodies.get(given.org_id) if given.org_id is not None else None
+    return org.place.path if org else None
+
+
+async def dead_facts(actor: Actor) -> list[StuckFact]:
+    """Return the facts that were told too often without being taken up; they belong to the city's machinery."""
+    if not (await oversight_of(actor)).whole:
+        return []
     return [
         StuckFact(
             id=each.id, name=each.name, announced_at=each.announced_at, attempts=each.attempts, trouble=each.trouble
@@ -69,8 +77,11 @@ async def dead_facts() -> list[StuckFact]:
     ]
 
 
-async def dead_letters() -> list[StuckLetter]:
-    """Return the letters of the whole city that reached nobody, without words and telephones."""
+async def dead_letters(actor: Actor) -> list[StuckLetter]:
+    """Return the letters that reached nobody where the actor oversees, without words and telephones."""
+    over = await oversight_of(actor)
+    found = (await delivering.dead(None if over.whole else over.paths))[:MOST_STUCK]
+    await log_looks({each.person_id for each in found}, "letter", _("Read which letters lie undelivered"), by=actor)
     return [
         StuckLetter(
             id=each.public_id,
@@ -80,5 +91,5 @@ async def dead_letters() -> list[StuckLetter]:
             attempts=each.attempts,
             trouble=each.trouble,
         )
-        for each in (await delivering.dead())[:MOST_STUCK]
+        for each in found
     ]

@@ -181,3 +181,18 @@ async def test_however_one_asks_no_ten_minutes_hold_more_than_three(database: No
 
     ten = dt.timedelta(minutes=10)
     assert all(sum(start <= each < start + ten for each in taken) <= 3 for start in taken)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:10.0.0.9", "10.0.0.9", True),
+        ("10.0.0.9", "10.0.0.8", False),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_one_home_is_one_address_whichever_of_its_own_it_picks(one: str, other: str, same: bool) -> None:
+    """Security 12: a home has a whole /64 of IPv6."""
+    assert (limits.place_of(one) == limits.place_of(other)) is same

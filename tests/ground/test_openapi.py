@@ -154,3 +154,12 @@ async def test_a_program_fetches_it(client: httpx.AsyncClient) -> None:
     is_sound(answer.json())
     assert "/open/audit" in answer.json()["paths"]
     assert (await client.get("/openapi.json")).json() == answer.json()
+
+
+def test_a_rows_number_in_an_address_is_a_whole_number() -> None:
+    async def pour(_request: Request) -> Response:
+        return JSONResponse({})
+
+    told = openapi.document([page("/cups/{cup:num}", pour, name="tea:cup")], title="Tea")
+
+    assert told["paths"]["/cups/{cup}"]["parameters"][0]["schema"]["type"] == "integer"

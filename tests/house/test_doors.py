@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 OPEN = frozenset(
     "home display help privacy accessibility open search openapi open:audit"
     " entering:sign_in entering:ask_for_code entering:code entering:read_code entering:again entering:who"
-    " entering:say_who entering:staff entering:sign_staff_in entering:sign_out"
+    " entering:say_who entering:staff entering:sign_staff_in staff:key staff:open_key staff:choose entering:sign_out"
     " activities:list activities:activity signing:phone"
     " orgs:organisations orgs:organisation orgs:new_filing"
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"

@@ -34,6 +34,7 @@ BREAKS: dict[str, Values] = {
     "a_reversal_alone_takes_away": {"minutes": -60},
     "minutes_fit_a_day": {"minutes": 1441},
     "nobody_is_their_own_guardian": {"child_id": 1, "guardian_id": 1},
+    "a_second_person_hands_a_key_over": {"asked_by_id": 2, "given_by_id": 2},
     "never_more_than_there_are_places": {"taken": 10},
     "a_line_is_not_negative": {"waiting": -1},
     "a_need_has_one_owner": {"state": "accepted", "organisation_id": None},
@@ -72,6 +73,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_live_place_a_person_and_shift": (
         {"person_id": 1, "shift_id": 1, "state": "confirmed"}, {"state": "withdrawn"},
     ),
+    "one_open_key_a_person": ({"person_id": 1, "state": "asked"}, {"state": "used"}),
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""

@@ -71,7 +71,7 @@ async def a_city_at_work() -> NeedCast:
     return cast
 
 
-AT_A_DESK = ("community", "street")
+READ_OF_OTHERS = ("community", "street", "supervisor")
 READERS = ("stranger", "elder", "community", "street", "county", "supervisor", "manager", "social_worker")
 
 
@@ -100,7 +100,7 @@ async def test_who_reads_everything_changes_nothing_and_meets_no_fault(client: h
 
     after = await every_row()
     changed = {table for table, mark in after.items() if before.get(table) != mark}
-    assert changed <= ({LOOKS} if name in AT_A_DESK else set())
+    assert changed <= ({LOOKS} if name in READ_OF_OTHERS else set())
     assert (await looks())[: len(looked_at)] == looked_at
     assert len(said) > 20
     assert {path: status for path, status in said.items() if status >= 500} == {}

@@ -19,7 +19,7 @@ async def check_certificate(request: Request) -> Response:
     asked = bool(number or code)
     found = None
     if asked:
-        await limits.hit(CHECKS, request.client.host if request.client else "nobody")
+        await limits.hit(CHECKS, limits.place_of(request.client.host) if request.client else "nobody")
         found = await check(number, code)
     page = CheckPage(
         title=_("Check a certificate"),
