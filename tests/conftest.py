@@ -12,7 +12,10 @@ import pytest
 from ground import database as ground_database
 from ground import language, settings
 from marketplace import app as marketplace_app
+from tests.outside.cities import browser, product, seeded
 from tests.outside.databases import Databases
+
+__all__ = ["browser", "product", "seeded"]  # fixtures; imported once, for each place that imports them has its own
 
 BEGINNING = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
 """A Wednesday at ten in the city: letters go out, desks are open, and neither midnight nor a holiday is near."""
@@ -22,6 +25,11 @@ def pytest_configure() -> None:
     """Let the clock run on from one moment, here and in every process that tests start, whenever they are run."""
     ahead = BEGINNING - dt.datetime.now(dt.UTC)
     os.environ.setdefault("MARKETPLACE_CLOCK_AHEAD", str(ahead.total_seconds()))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")

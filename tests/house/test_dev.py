@@ -1,27 +1,21 @@
 """A checkout starts itself: what it installs is pinned by hash, and what it counts is what pytest counted."""
 
-import importlib.util
 import re
 import tomllib
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.outside.checkout import CHECKOUT, script
+
 LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-uv.lock"]
 
 
 @pytest.fixture(scope="module")
 def dev() -> ModuleType:
     """The script, as a module."""
-    loader = SourceFileLoader("dev", str(CHECKOUT / "dev"))
-    spec = importlib.util.spec_from_loader("dev", loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
+    return script()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

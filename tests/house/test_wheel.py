@@ -8,18 +8,21 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 
+from marketplace.seeding import cast
+from tests.outside.checkout import CHECKOUT, script
+
 pytestmark = pytest.mark.slow
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 FOLDERS = {"templates": "marketplace/templates", "locale": "marketplace/locale"}
 PACKAGES = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "governance", "marketplace")
+PLACES = CHECKOUT / "marketplace/places/panjin.csv"
 MOST_SECONDS = 180
 
 
@@ -52,12 +55,16 @@ def test_the_licence_travels(wheel: Path) -> None:
     assert [name for name in names if name.endswith("dist-info/licenses/LICENSE")]
 
 
-def test_the_console_script_serves_the_city_from_any_folder(wheel: Path, tmp_path: Path) -> None:
-    site, data, elsewhere = (tmp_path / name for name in ("site", "data", "elsewhere"))
+def test_what_is_installed_in_an_empty_environment_seeds_a_new_folder_and_serves_it(
+    wheel: Path, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
     elsewhere.mkdir()
-    install(wheel, site)
+    marketplace = installed(wheel, tmp_path / "environment")
 
-    with served(site, data, elsewhere) as client:
+    begun = time.monotonic()
+    with served(marketplace, data, elsewhere) as client:
+        record_testsuite_property("first_start_seconds", round(time.monotonic() - begun, 1))
         home = client.get("/")
         sheet = re.search(r'href="(/static/[^"]+\.css[^"]*)"', home.text)
 
@@ -66,8 +73,16 @@ def test_the_console_script_serves_the_city_from_any_folder(wheel: Path, tmp_pat
         assert "无障碍" in home.text
         assert sheet
         assert client.get(sheet[1]).headers["content-type"].startswith("text/css")
-        assert client.get("/en/").status_code == httpx.codes.OK
+        assert "给邻居老人送午饭" in client.get("/a").text
+        assert [client.get(path).status_code for path in ("/en/", "/demo/phone", "/sign-in", "/orgs")] == [200] * 4
 
+    log = (tmp_path / "said.txt").read_text()
+    assert cast.PASSWORD in log
+    assert all(each.username in log for each in cast.STAFF)
+    run(str(marketplace), "migrate", "--data", str(data), cwd=elsewhere)
+    run(str(marketplace), "verify-audit", "--data", str(data), cwd=elsewhere)
+    run(str(marketplace), "import", "places", str(PLACES), "--data", str(data), cwd=elsewhere)
+    run(str(marketplace), "relay", "--help", cwd=elsewhere)
     assert (data / "marketplace.sqlite3").exists()
     assert list(elsewhere.iterdir()) == []
 
@@ -78,22 +93,26 @@ def in_the_wheel(name: str) -> str:
     return f"{FOLDERS.get(top, top)}/{rest}"
 
 
-def install(wheel: Path, site: Path) -> None:
-    """Install the wheel alone; what it depends on comes from the environment of the tests."""
-    uv = CHECKOUT / ".tools/uv/bin/uv"
-    pip = [str(uv), "pip"] if uv.exists() else [sys.executable, "-m", "pip"]
-    run(*pip, "install", "--quiet", "--no-deps", "--no-index", "--target", str(site), str(wheel), cwd=site.parent)
+def installed(wheel: Path, environment: Path) -> Path:
+    """Install the wheel and what the lock names, and no more, in an environment of its own; return its command."""
+    dev = script()
+    python = environment / "bin/python"
+    dev.uv(["venv", "--quiet", "--python", sys.executable, str(environment)])
+    dev.uv(["pip", "sync", "--quiet", "--python", str(python), "--require-hashes", str(CHECKOUT / "requirements.lock")])
+    dev.uv(["pip", "install", "--quiet", "--python", str(python), "--no-deps", "--no-index", str(wheel)])
+    dev.uv(["pip", "check", "--quiet", "--python", str(python)])
+    return environment / "bin/marketplace"
 
 
 @contextmanager
-def served(site: Path, data: Path, elsewhere: Path) -> Iterator[httpx.Client]:
+def served(marketplace: Path, data: Path, elsewhere: Path) -> Iterator[httpx.Client]:
     """Serve from the installed product, which cannot see the checkout, and stop it afterwards."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     said = elsewhere.parent / "said.txt"
-    words = [sys.executable, f"{site}/bin/marketplace", "serve", "--port", str(port), "--data", str(data)]
+    words = [str(marketplace), "serve", "--port", str(port), "--data", str(data)]
     with said.open("w") as out:
-        server = subprocess.Popen(words, cwd=elsewhere, env=surroundings(site), stdout=out, stderr=out)
+        server = subprocess.Popen(words, cwd=elsewhere, env=surroundings(), stdout=out, stderr=out)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, trust_env=False) as client:
             deadline = time.monotonic() + MOST_SECONDS
@@ -116,13 +135,13 @@ def answers(client: httpx.Client) -> bool:
     return True
 
 
-def surroundings(site: Path) -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Return an environment in which only the installed product can be imported, set up as by default."""
-    theirs = {name: value for name, value in os.environ.items() if not name.startswith(("MARKETPLACE_", "TEST_"))}
-    return {**theirs, "PYTHONPATH": str(site)}
+    ours = ("MARKETPLACE_", "TEST_", "PYTHONPATH")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def run(*words: str, cwd: Path) -> None:
     """Run a tool; where it fails, its own words are the message."""
-    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False)
+    done = subprocess.run(words, cwd=cwd, env=surroundings(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

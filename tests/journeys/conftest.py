@@ -1,15 +1,12 @@
-"""What walking through the city needs: a browser, a city that serves, and the words that its pages say."""
+"""What walking through the city needs: the words that its pages say, and an audit that holds in the end."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from ground import language, settings
-from tests.outside.cities import browser, product, seeded
 from tests.outside.command_line import said_by
 from tests.outside.running import Running
-
-__all__ = ["browser", "product", "seeded"]
 
 
 @pytest.fixture(autouse=True)

@@ -5,17 +5,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
 import pytest
 
 from ground import audit, clock
-from ground.settings import Settings
 from marketplace.models import Activity, Commitment, CommitmentState, Need, NeedState, Slot
-from marketplace.seeding import cast, demonstration
+from marketplace.seeding import demonstration
 from orgs.models import Filing, FilingState, Organisation, OrgKind, OrgState, Project, ProjectState
 from tests.marketplace import years
 from tests.outside.databases import Databases
-from tests.outside.running import running
 from volunteers import chain
 from volunteers.models import Certificate, HourDispute, HourEntry, SocialWorker, Volunteer
 
@@ -83,17 +80,3 @@ async def _work() -> None:
     assert await HourEntry.exclude(reverses_id=None).count() > 3
     assert await Certificate.exists()
     assert await HourDispute.exists()
-
-
-def test_a_new_folder_is_seeded_and_served_by_one_command(tmp_path: Path) -> None:
-    with running(Settings(data=tmp_path / "data")) as product:
-        page = httpx.get(f"{product.url}/a", headers={"accept": "text/html"}).text
-        telephone = httpx.get(f"{product.url}/demo/phone", headers={"accept": "text/html"})
-        asked = httpx.get(f"{product.url}/sign-in", headers={"accept": "text/html"})
-
-    log = (tmp_path / "serve.log").read_text()
-    assert "给邻居老人送午饭" in page
-    assert telephone.status_code == httpx.codes.OK
-    assert asked.status_code == httpx.codes.OK
-    assert cast.PASSWORD in log
-    assert all(each.username in log for each in cast.STAFF)

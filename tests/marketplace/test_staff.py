@@ -19,7 +19,7 @@ from marketplace.models import StaffKey, StaffKeyState
 from marketplace.queries.staff import staffer_seen_by
 from tests import people
 from tests.marketplace.test_accounts import PASSWORD, SECRET, a_worker
-from tests.outside.walking import Walker, carry
+from tests.outside.walking import Walker, carry, in_boxes
 from tests.people import City
 
 pytestmark = pytest.mark.anyio
@@ -52,7 +52,7 @@ async def test_a_supervisor_appoints_for_a_term_and_the_person_is_told(client: h
 
     await walker.press(
         "Appoint", name="张丽", phone="13900000001", role="community_worker", place="振兴街道惠宾社区", basis="任命书",
-        until_on=last.isoformat(),
+        **in_boxes("until_on", last),
     )  # fmt: skip
 
     given = await Grant.get(role=Role.COMMUNITY_WORKER).select_related("person")
