@@ -8,12 +8,16 @@ from playwright.sync_api import Page
 AXE: Final = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+OF_LOOKS: Final = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"]
+"""What size and contrast can change: a page's words and their order are the same in every mode."""
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Ask axe: the rule and the element of each fault."""
+
+def violations(page: Page, *, of_looks: bool = False) -> list[tuple[str, str]]:
+    """Ask axe: the rule and the element of each fault; by all rules, or by those `of_looks` alone."""
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    rules = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
+    asked = {"type": "rule", "values": OF_LOOKS} if of_looks else {"type": "tag", "values": TAGS}
+    rules = {"runOnly": asked, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
     return [(fault["id"], node["html"][:160]) for fault in found["violations"] for node in fault["nodes"]]
 

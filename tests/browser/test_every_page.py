@@ -103,10 +103,10 @@ class Look:
         self._photograph("1280")
         for size in ("2", "3"):
             self._show(PHONE, size=size)
-            yield from self._by_rule(f"size {size}")
+            yield from self._by_rule(f"size {size}", of_looks=True)
         self._photograph("size3")
         self._show(PHONE, contrast="1")
-        yield from self._by_rule("contrast")
+        yield from self._by_rule("contrast", of_looks=True)
         self._photograph("contrast")
 
     def _show(self, viewport: ViewportSize, *, size: str = "1", contrast: str = "0") -> None:
@@ -117,8 +117,8 @@ class Look:
         self.page.set_viewport_size(viewport)
         self.page.goto(self.url + self.path)
 
-    def _by_rule(self, mode: str) -> Iterator[str]:
-        yield from (f"{mode}: {rule} {node}" for rule, node in violations(self.page))
+    def _by_rule(self, mode: str, *, of_looks: bool = False) -> Iterator[str]:
+        yield from (f"{mode}: {rule} {node}" for rule, node in violations(self.page, of_looks=of_looks))
         yield from self._outside(mode)
 
     def _outside(self, mode: str) -> Iterator[str]:
