@@ -43,6 +43,7 @@ KNOWN_LATIN = {
     "OpenAPI",
     "http",
     "https",
+    *("Android", "Linux", "Mac", "Windows", "iPad", "iPhone"),  # a device in the list is named as on its box
 }
 
 
