@@ -125,7 +125,7 @@ async def test_inv_45_and_edge_29_a_charge_is_reported_to_the_street_and_closes_
     with pytest.raises(MayNot):
         await contact_for(cast.manager, need)
     assert await Announcement.exists(name="marketplace.TroubleReported")
-    assert "50" not in trouble.words_sealed
+    assert "50 块钱" not in trouble.words_sealed
     seen = await complaining.trouble_seen_by(cast.street, trouble.public_id)
     await complaining.hear(seen, "是买菜的钱，有小票。", by=cast.street)
     await complaining.settle(seen, "已退还，双方说清。", by=cast.street)
