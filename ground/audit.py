@@ -10,7 +10,7 @@ from tortoise.models import Model
 from ground import assisting, clock, keys
 from ground.actors import Actor
 from ground.chains import START, ChainHead, Link, append, canonical, first_broken, keyed_seal
-from ground.database import ask, dialect, work
+from ground.database import ask, dialect, work, write_all
 
 CHAIN = "audit"
 
@@ -76,14 +76,20 @@ async def _count_assisted() -> None:
     await assisting.count(work().pending.pop("assisted")[0])
 
 
+WRITE = (
+    "INSERT INTO ground_audit_entry (seq, verb, subject, who, for_whom, body, before, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 async def _append_all() -> None:
     lines: list[dict[str, object]] = work().pending.pop("audit")
     links = await append(CHAIN, [canonical(line) for line in lines], seal=keyed_seal(keys.key("audit")))
-    await AuditEntry.bulk_create(
-        AuditEntry(seq=link.seq, verb=line["verb"], subject=line["subject"], who=line["by"], for_whom=line["for"],
-                   body=link.body, before=link.before, hash=link.hash)
+    values = [
+        (link.seq, line["verb"], line["subject"], line["by"], line["for"], link.body, link.before, link.hash)
         for line, link in zip(lines, links, strict=True)
-    )  # fmt: skip
+    ]
+    await write_all(WRITE, values)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The database: its domains in floor order, how it is opened, and the transaction that every act is."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -79,10 +79,20 @@ def dialect() -> str:
 
 async def ask(sql: str, *values: object) -> list[dict[str, Any]]:
     """Run SQL written with `?` on either database and return its rows; for what the ORM says badly or slowly."""
-    if dialect() == "postgres":
-        parts = sql.split("?")
-        sql = "".join(f"{part}${number}" for number, part in enumerate(parts[:-1], start=1)) + parts[-1]
-    return await connection().execute_query_dict(sql, list(values))
+    return await connection().execute_query_dict(_numbered(sql), list(values))
+
+
+async def write_all(sql: str, rows: Sequence[Sequence[object]]) -> None:
+    """Run one statement written with `?` for each of these rows of values, in the open act."""
+    await connection().execute_many(_numbered(sql), [list(row) for row in rows])
+
+
+def _numbered(sql: str) -> str:
+    """Return SQL with the marks of this database."""
+    if dialect() != "postgres":
+        return sql
+    parts = sql.split("?")
+    return "".join(f"{part}${number}" for number, part in enumerate(parts[:-1], start=1)) + parts[-1]
 
 
 @dataclass
@@ -156,4 +166,5 @@ __all__ = [
     "opening_with",
     "transaction",
     "work",
+    "write_all",
 ]

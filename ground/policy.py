@@ -89,14 +89,23 @@ class InForce:
 
 async def in_force(key: str, *, place: Place | None = None, day: dt.date | None = None) -> InForce:
     """Return what is in force on a day (today) at a place: of the nearest place above that has a value, the latest."""
+    return (await all_in_force([key], place=place, day=day))[key]
+
+
+async def all_in_force(
+    keys: Collection[str], *, place: Place | None = None, day: dt.date | None = None
+) -> dict[str, InForce]:
+    """Return what is in force of several keys, read in one look."""
     ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
-    rows = await _rows(key, ids, day or clock.today())
-    if not rows:
-        message = f"no policy value is laid for {key}"
-        raise LookupError(message)
     near: dict[int | None, int] = {place_id: depth for depth, place_id in enumerate(ids)}
-    best = max(rows, key=lambda row: (near.get(row.place_id, -1), row.valid_from, row.id))
-    return InForce(key, json.loads(best.value), best.citation, best.checked)
+    best: dict[str, PolicyValue] = {}
+    rows = await _rows(keys, ids, day or clock.today())
+    for row in sorted(rows, key=lambda row: (near.get(row.place_id, -1), row.valid_from, row.id)):
+        best[row.key] = row
+    if missing := set(keys) - set(best):
+        message = f"no policy value is laid for {', '.join(sorted(missing))}"
+        raise LookupError(message)
+    return {key: InForce(key, json.loads(row.value), row.citation, row.checked) for key, row in best.items()}
 
 
 _remembered: ContextVar[dict[str, Sequence[PolicyValue]] | None] = ContextVar("remembered", default=None)
@@ -112,21 +121,27 @@ def remembering() -> Iterator[None]:
         _remembered.reset(token)
 
 
-async def _rows(key: str, place_ids: Collection[int], day: dt.date) -> Sequence[PolicyValue]:
-    """Return the rows of a key that are in force on a day in one of these places or everywhere."""
+async def _rows(keys: Collection[str], place_ids: Collection[int], day: dt.date) -> Sequence[PolicyValue]:
+    """Return the rows of these keys that are in force on a day in one of these places or everywhere."""
     known = _remembered.get()
     if known is None:
         here = Q(place_id__in=list(place_ids)) | Q(place_id=None) if place_ids else Q(place_id=None)
-        return await PolicyValue.filter(here, key=key, valid_from__lte=day)
-    if key not in known:
+        return await PolicyValue.filter(here, key__in=list(keys), valid_from__lte=day)
+    for key in set(keys) - set(known):
         known[key] = await PolicyValue.filter(key=key)
     places = {None, *place_ids}
-    return [row for row in known[key] if row.place_id in places and row.valid_from <= day]
+    return [row for key in keys for row in known[key] if row.place_id in places and row.valid_from <= day]
 
 
 async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
     """Return the value alone of what is in force."""
     return (await in_force(key, place=place, day=day)).value
+
+
+async def values(*keys: str, place: Place | None = None, day: dt.date | None = None) -> list[Any]:
+    """Return the values alone of several keys, in their order, read in one look."""
+    found = await all_in_force(keys, place=place, day=day)
+    return [found[key].value for key in keys]
 
 
 async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Actor, place: Place | None = None) -> None:  # noqa: ANN401

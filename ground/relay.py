@@ -58,8 +58,11 @@ class Relay:
         rows = await leases.take(
             TABLE, where="done_at IS NULL AND dead_at IS NULL", columns="name, facts, told", batch=20
         )
+        heard = {name_of(kind) for kind, _ in self.reactions}
+        await _lay_down([row for row in rows if row["name"] not in heard])
         for row in rows:
-            await self._tell(row)
+            if row["name"] in heard:
+                await self._tell(row)
         done = len(rows)
         for each in self.due:
             done += await self._do(*each)
@@ -126,6 +129,12 @@ class Relay:
                 self.resting.pop(name, None)
                 done += 1
         return done
+
+
+async def _lay_down(rows: Sequence[Row]) -> None:
+    """Note in one write that these facts, which nobody here waits for, are told."""
+    if rows:
+        await Announcement.filter(id__in=[row["id"] for row in rows], done_at=None).update(done_at=clock.now())
 
 
 async def _note(row: Row, told: set[str], trouble: str) -> None:

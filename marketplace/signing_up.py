@@ -25,26 +25,24 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
     with OutOfTurn a shift that cannot be joined, with Taken what stands against it for this person, in a sentence.
     """
     may_sign_up.require(by, person.id)
-    there = await _live_in(person.id, slot.shift_id)
-    if there is not None and not there.is_overdue:
-        return there
-    await eligibility.require_open(await eligibility.shift_of(slot))
-    if there is not None:  # the time to say yes is over: they begin anew, behind whoever waits (EDGE-8)
-        await waiting.lapse(await Slot.get(id=there.slot_id))
     async with transaction():
         await persons.lock(person.id)
         await enrol(person, by=by)
-        if (there := await _live_in(person.id, slot.shift_id)) is not None:
+        there = await _live_in(person.id, slot.shift_id)
+        if there is not None and not there.is_overdue:
             return there
-        if against := await eligibility.hindrances_of(person, slot):
-            raise Taken(against[0].sentence, reasons=[each.code for each in against])
+        if there is not None:
+            await _end_their_offer(there, slot)
+        against = await eligibility.hindrances_of(person, slot)
         held = await waiting.hold(slot.id)
         await eligibility.require_open(held.shift)
+        if against:
+            raise Taken(against[0].sentence, reasons=[each.code for each in against])
         free = await waiting.give_turn(held, by=by)
         confirmed = free and bool(await Slot.filter(id=slot.id, taken__lt=F("capacity")).update(taken=F("taken") + 1))
-        if confirmed:
+        if confirmed and held.waiting:
             await first_come.went(slot.id, by=by)
-        else:
+        elif not confirmed:
             await Slot.filter(id=slot.id).update(waiting=F("waiting") + 1)
         commitment = await _commit(person, held, by=by, way=way, confirmed=confirmed)
         await tell(commitment, "signed_up" if confirmed else "in_line", by=by)
@@ -53,6 +51,13 @@ async def sign_up(person: Person, slot: Slot, *, by: Actor, way: SignUpWay) -> C
 
 async def _live_in(person_id: int, shift_id: int) -> Commitment | None:
     return await Commitment.filter(person_id=person_id, shift_id=shift_id, state__in=LIVE).first()
+
+
+async def _end_their_offer(there: Commitment, slot: Slot) -> None:
+    """End an offer whose time to say yes is over: they begin anew, behind whoever waits (EDGE-8)."""
+    for each in sorted({there.slot_id, slot.id}):  # in one order, whoever changes from which to which
+        await waiting.hold(each)
+    await waiting.lapse(await Slot.get(id=there.slot_id))
 
 
 async def _commit(person: Person, slot: Slot, *, by: Actor, way: SignUpWay, confirmed: bool) -> Commitment:

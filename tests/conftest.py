@@ -13,7 +13,7 @@ from ground import database as ground_database
 from ground import language, settings
 from marketplace import app as marketplace_app
 from tests.outside.cities import browser, product, seeded
-from tests.outside.databases import Databases
+from tests.outside.databases import KIND, Databases
 
 __all__ = ["browser", "product", "seeded"]  # fixtures; imported once, for each place that imports them has its own
 
@@ -27,9 +27,23 @@ def pytest_configure() -> None:
     os.environ.setdefault("MARKETPLACE_CLOCK_AHEAD", str(ahead.total_seconds()))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that no worker is left alone with it at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left alone with it at the end; ask PostgreSQL what is its own.
+
+    What opens no database says the same whichever the others are on: it is asked on SQLite's run.
+    """
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    if KIND == "postgresql":
+        elsewhere = [item for item in items if not opens_database(item)]
+        items[:] = [item for item in items if opens_database(item)]
+        config.hook.pytest_deselected(items=elsewhere)
+
+
+def opens_database(item: pytest.Item) -> bool:
+    """Whether a test has a database: its own, a served city's, or a drill's."""
+    return bool({"databases", "seeded"} & set(getattr(item, "fixturenames", ()))) or bool(
+        item.get_closest_marker("drill")
+    )
 
 
 @pytest.fixture(scope="session")

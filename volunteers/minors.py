@@ -1,6 +1,7 @@
 """Minors: how old one has to be, by policy, and whether a guardian's word stands for who is not of age (INV-36)."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ground import clock, policy
@@ -32,13 +33,23 @@ class Ages:
 
 async def ages() -> Ages:
     """Return the ages that are in force today."""
-    return Ages(
-        adult=await policy.value("minor.adult_age"),
-        least=await policy.value("minor.least_age"),
-        data=await policy.value("minor.data_consent_age"),
-        presence=await policy.value("minor.presence_age"),
-        most_risk=await policy.value("minor.most_risk_level"),
-    )
+    return ages_of(await policy.values(*AGES))
+
+
+AGES = (
+    "minor.adult_age",
+    "minor.least_age",
+    "minor.data_consent_age",
+    "minor.presence_age",
+    "minor.most_risk_level",
+)
+"""The policy values that make Ages, in its order."""
+
+
+def ages_of(values: Sequence[int]) -> Ages:
+    """Return the ages from the values of AGES, for who reads them together with others."""
+    adult, least, data, presence, most_risk = values
+    return Ages(adult=adult, least=least, data=data, presence=presence, most_risk=most_risk)
 
 
 async def guardians_of(child_id: int) -> frozenset[int]:

@@ -4,27 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tortoise.expressions import Q
-
 from ground import clock
 from ground.actors import Actor
 from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.places import Place
 from volunteers.hours_at_desk import may_see_claim
-from volunteers.minors import guardians_of
-from volunteers.models import (
-    Availability,
-    DayPart,
-    Limit,
-    Qualification,
-    QualificationState,
-    Skill,
-    Suspension,
-    Volunteer,
-    VolunteerSkill,
-    VolunteerState,
-)
+from volunteers.keeping import kept_of
+from volunteers.models import DayPart, Limit, Qualification, Skill, Suspension, Volunteer, VolunteerState
 from volunteers.rules.papers import may_verify
 from volunteers.rules.profile import AtHome
 
@@ -69,26 +56,32 @@ async def volunteer_of(person_id: int) -> Volunteer | None:
 async def standing(person_id: int, *, day: dt.date | None = None) -> Standing:
     """Return what a person is and can as a helper on a day (today); who never enrolled may serve, without limits."""
     day = day or clock.today()
-    if not await Person.exists(id=person_id, state=PersonState.ACTIVE):
+    volunteer = await Volunteer.get_or_none(person_id=person_id).select_related("person")
+    lives = volunteer.person.state == PersonState.ACTIVE if volunteer else await _lives(person_id)
+    if not lives:
         return Standing(may_serve=False, because=GONE)
-    volunteer = await volunteer_of(person_id)
+    kept = await kept_of(person_id, day)
     if volunteer is None:
-        return Standing(may_serve=True, papers=await papers_on(person_id, day), guardians=await guardians_of(person_id))
+        return Standing(may_serve=True, papers=kept.papers, guardians=kept.guardians)
     state = await _state_on(volunteer, day)
     return Standing(
         may_serve=state in SERVING,
         because=WHY_NOT.get(state, ""),
         state=state,
         limits=limits_of(volunteer),
-        skills=frozenset([each.skill for each in await VolunteerSkill.filter(volunteer_id=volunteer.id)]),
-        papers=await papers_on(person_id, day),
-        free=frozenset(await Availability.filter(volunteer_id=volunteer.id).values_list("weekday", "part")),
+        skills=kept.skills,
+        papers=kept.papers,
+        free=kept.free,
         most_minutes_a_day=volunteer.most_minutes_a_day,
         most_minutes_a_week=volunteer.most_minutes_a_week,
         walks_minutes=volunteer.walks_minutes,
         suggestions=volunteer.suggestions,
-        guardians=await guardians_of(person_id),
+        guardians=kept.guardians,
     )
+
+
+async def _lives(person_id: int) -> bool:
+    return await Person.exists(id=person_id, state=PersonState.ACTIVE)
 
 
 async def _state_on(volunteer: Volunteer, day: dt.date) -> VolunteerState:
@@ -105,14 +98,6 @@ async def _state_on(volunteer: Volunteer, day: dt.date) -> VolunteerState:
 def limits_of(volunteer: Volunteer) -> frozenset[Limit]:
     """Return what a person says they cannot do."""
     return frozenset(Limit(each) for each in volunteer.limits.split(",") if each)
-
-
-async def papers_on(person_id: int, day: dt.date) -> frozenset[Skill]:
-    """Return the skills for which an officer has seen a paper that is valid on a day."""
-    seen = await Qualification.filter(
-        Q(valid_until=None) | Q(valid_until__gte=day), person_id=person_id, state=QualificationState.VERIFIED
-    )
-    return frozenset([each.skill for each in seen])
 
 
 async def may_see_paper(actor: Actor, number: int) -> bool:

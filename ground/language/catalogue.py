@@ -79,13 +79,21 @@ def _filled(said: str, values: dict[str, object]) -> str:
 
 @cache
 def _sentences(language: Language) -> NullTranslations:
-    """Compile a catalogue in memory, so that a checkout needs no build step and cannot have a stale .mo file."""
     for folder in _folders:
         written = folder / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
         if written.is_file():
-            compiled = BytesIO()
-            with written.open("rb") as file:
-                write_mo(compiled, read_po(file))
-            compiled.seek(0)
-            return GNUTranslations(compiled)
+            return _compiled(written, written.stat().st_mtime_ns)
     return NullTranslations()
+
+
+@cache
+def _compiled(written: Path, _changed_at: int) -> GNUTranslations:
+    """Compile a catalogue in memory, so that a checkout needs no build step and cannot have a stale .mo file.
+
+    That takes a second: a file that has not changed is compiled once, however often its folder is loaded.
+    """
+    compiled = BytesIO()
+    with written.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -100,9 +100,9 @@ async def _enter(
 
 async def _living(person: Person) -> Person | None:
     """Return who the person is today: who was merged reads what their one record gets."""
-    fresh = await Person.get(id=person.id)
+    fresh = await Person.get(id=person.id).select_related("home")
     while fresh.state == PersonState.MERGED and fresh.merged_into_id is not None:
-        fresh = await Person.get(id=fresh.merged_into_id)
+        fresh = await Person.get(id=fresh.merged_into_id).select_related("home")
     return fresh if fresh.state == PersonState.ACTIVE else None
 
 
@@ -120,7 +120,7 @@ def usable(way: Way, phone: str | None, home: Place | None) -> bool:
 
 async def community_of(person: Person) -> Place | None:
     """Return the community whose desk knows the person: that of their home, or of its grid cell."""
-    home = await Place.get_or_none(id=person.home_id) if person.home_id else None
+    home = person.home if isinstance(person.home, Place) else await Place.get_or_none(id=person.home_id or 0)
     if home is not None and home.kind == PlaceKind.GRID and home.parent_id is not None:
         return await Place.get_or_none(id=home.parent_id)
     return home

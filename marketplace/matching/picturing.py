@@ -82,11 +82,17 @@ COUNTING = (*TAKING, CommitmentState.ATTENDED)
 
 async def figures() -> Figures:
     """Return the policy values of the day that questions about a person and a shift need."""
+    minutes_a_day, between, segments, *ages = await policy.values(
+        "signing.most_minutes_a_day",
+        "signing.same_day_minutes_between",
+        "signing.most_segments_a_day",
+        *minors.AGES,
+    )
     return Figures(
-        most_minutes_a_day=await policy.value("signing.most_minutes_a_day"),
-        minutes_between=await policy.value("signing.same_day_minutes_between"),
-        most_segments=await policy.value("signing.most_segments_a_day"),
-        ages=await minors.ages(),
+        most_minutes_a_day=minutes_a_day,
+        minutes_between=between,
+        most_segments=segments,
+        ages=minors.ages_of(ages),
     )
 
 

@@ -38,7 +38,7 @@ async def test_inv_46_a_helper_reads_on_their_place_whom_they_go_to_and_she_read
         await becomes(client, place.person_id, staff=False)
         walker = await Walker(client).open(f"/en/place/{place.public_id}")
         await walker.press("See the address")
-        assert "501" not in walker.text
+        assert "单元501" not in walker.text
         await walker.press("Show me")
         assert "王桂兰" in walker.text
         assert "3号楼2单元501" in walker.text

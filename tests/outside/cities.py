@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -27,13 +28,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the demonstration city once, whichever worker is first, and return its data folder.
+    """Build the demonstration city once, whichever process is first, and return its data folder.
 
     On PostgreSQL the file `template` in it names the database that is copied; it stays there as long as its server.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if base.name.startswith("popen-") else base
-    folder = shared / "city" / "data"
+    folder = Path(os.environ.get("TEST_CITIES") or shared) / KIND / "data"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with (folder.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
