@@ -117,11 +117,6 @@ async def _tried_out(username: str, *, right: bool) -> bool:
     return False
 
 
-def right_now(secret: str, code: str) -> bool:
-    """Whether these digits are what an authenticator with this secret shows now."""
-    return _step_of(secret, code) is not None
-
-
 def _step_of(secret: str, code: str) -> int | None:
     """Return the time step whose code this is: the present one, or one to either side for a slow hand."""
     totp = pyotp.TOTP(secret, interval=STEP_SECONDS)

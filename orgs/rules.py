@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ground.actors import Actor, Role
 from ground.language import lazy
 from ground.rules import rule
-from orgs.models import WITH_APPLICANT, Change, Due, Filing, FilingState, Organisation, OrgState
+from orgs.models import Change, Due, Filing, FilingState, Organisation, OrgState
 
 OFFICERS = (Role.STREET_OFFICER, Role.COUNTY_OFFICER)
 """Who looks at files: the street's officers, and the county's above them."""
@@ -85,11 +85,6 @@ def recruits(org: Organisation) -> bool:
 def is_closing(org: Organisation) -> bool:
     """Whether only closing acts are left to it (INV-7)."""
     return org.state in (OrgState.WINDING_DOWN, OrgState.DISSOLVED)
-
-
-def is_writable(filing: Filing) -> bool:
-    """Whether the applicant's side may write now."""
-    return filing.state in WITH_APPLICANT
 
 
 def is_over(filing: Filing) -> bool:

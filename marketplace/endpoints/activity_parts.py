@@ -16,7 +16,7 @@ from marketplace import planning
 from marketplace.endpoints.activities import activity_of, answer_with
 from marketplace.endpoints.activity_pages import next_same_weekday, shift_words
 from marketplace.matching.snapshots import joined, split
-from marketplace.matching.words import LIMITS, SKILLS
+from marketplace.matching.words import LIMITS
 from marketplace.models import Activity, ActivityState, Need, Shift, Slot, SlotSkill
 from marketplace.need_texts import shown
 from marketplace.queries import own_activities as own
@@ -25,6 +25,7 @@ from marketplace.schemas.activity_pages import PartPage
 from marketplace.schemas.activity_words import HOURS, PARTS
 from marketplace.schemas.need_words import RISK_CHOICES
 from orgs.queries import running_projects
+from volunteers.words import SKILLS
 
 Values = dict[str, str | int | bool | list[str] | None]
 DEFAULT_START, DEFAULT_END, DEFAULT_PLACES = "09:00", "11:00", 10

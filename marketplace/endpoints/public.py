@@ -11,11 +11,12 @@ from marketplace.matching.hindrances import hindrances
 from marketplace.matching.picturing import figures
 from marketplace.matching.snapshots import Helper
 from marketplace.matching.suggesting import suggest
-from marketplace.matching.words import LIMITS, SKILLS
+from marketplace.matching.words import LIMITS
 from marketplace.models import LIVE, Activity, ActivityState, Commitment
 from marketplace.queries import activities
 from marketplace.queries.activities import Seen
 from marketplace.schemas.public import ActivitiesPage, ActivityPage, ReasonShown, ShiftChoice
+from volunteers.words import SKILLS
 
 PAGE_LENGTH = 20
 WHICH = ("all", "week", "near", "seated")

@@ -79,6 +79,15 @@ async def write_in(request: Request) -> Response:
     return await show(request, await roll_page(shift, request))
 
 
+async def strike_out(request: Request) -> Response:
+    """Take off who was written down by mistake, and show the roll again with all that was ticked and typed."""
+    shift = await _shift(request)
+    await submitted(request, RollDraft, form=show_roll)
+    place = await attendance.place_in_shift(shift, request.path_params["commitment"])
+    await walking_in.strike_out(place, by=request.user)
+    return await show(request, await roll_page(shift, request))
+
+
 async def show_receipt(request: Request) -> Response:
     shift = await _shift(request)
     if not is_settled(shift):

@@ -8,8 +8,9 @@ from ground.clock import city_day
 from ground.idnumbers import age_on
 from ground.language import _
 from marketplace.matching.snapshots import Figures, Helper, Offer, Promise
-from marketplace.matching.words import LIMITS, SKILLS
+from marketplace.matching.words import LIMITS
 from volunteers import minors
+from volunteers.words import SKILLS
 
 DAY = dt.timedelta(hours=24)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ground.language import _
 from marketplace.matching.snapshots import Helper, Offer
-from marketplace.matching.words import SKILLS
+from volunteers.words import SKILLS
 
 COMMUNITY, STREET, COUNTY = 4, 3, 2
 """How many names two paths share, from the city down."""

@@ -10,7 +10,7 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.identity import Person
 from ground.places import Place
-from marketplace.models import Dispatch, DispatchState, Need, NeedCategory, NeedState
+from marketplace.models import Need, NeedCategory, NeedState
 from marketplace.queries.needs import own_places
 from orgs.models import ActivityArea
 
@@ -146,15 +146,6 @@ def open_to_all(category: NeedCategory | None = None) -> QuerySet[Need]:
     """Return what anyone may read and organisations may claim, the soonest over first."""
     found = Need.filter(state=NeedState.PUBLISHED, wanted_until__gte=clock.today())
     return (found.filter(category=category) if category else found).order_by("wanted_until", "id")
-
-
-async def not_answered(actor: Actor) -> int:
-    """Return how many needs of the actor's streets went back because nobody answered, and lie there still."""
-    places = own_places(actor)
-    if places is None:
-        return 0
-    ids = await Dispatch.filter(state=DispatchState.TIMED_OUT).values_list("need_id", flat=True)
-    return await Need.filter(places, id__in=list(ids), state=NeedState.VERIFIED).count()
 
 
 async def names_of(ids: set[int | None]) -> dict[int, str]:

@@ -35,6 +35,7 @@ routes = [
     page(f"{ONE}/roll", rolls.show_roll, name="attending:roll", shows=pages.RollPage, door=KNOWN),
     act(f"{ONE}/roll", rolls.hand_in, name="attending:hand_in", takes=drafts.RollDraft, shows=DONE, door=KNOWN),
     act(f"{ONE}/newcomers", rolls.write_in, name="attending:write_in", takes=drafts.RollDraft, shows=ROLL, door=KNOWN),
+    act(f"{PERSON}/off", rolls.strike_out, name="attending:strike_out", takes=drafts.RollDraft, shows=ROLL, door=KNOWN),
     page(f"{ONE}/receipt", rolls.show_receipt, name="attending:receipt", shows=pages.ReceiptPage, door=KNOWN),
     page(f"{ONE}/sheet", rolls.show_sheet, name="attending:sheet", shows=pages.SheetPage, door=KNOWN),
     act(f"{ONE}/sheet", rolls.print_sheet, name="attending:print_sheet", takes=Shape, door=KNOWN),

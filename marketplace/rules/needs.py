@@ -94,9 +94,3 @@ def may_look_into(actor: Actor, need: Need) -> bool:
     if need.organisation_id is not None and actor.holds_over_org(need.organisation_id, *TEAM):
         return False
     return actor.holds_over_place(need.desk.path, Role.STREET_OFFICER)
-
-
-@rule(lazy("Only the desk, the street and whoever serves may see this."))
-def may_see_contact(actor: Actor, need: Need) -> bool:
-    """Whether the actor may see telephone and address at all; the window is asked besides (INV-46)."""
-    return at_desk(actor, need) or may_serve.allows(actor, need)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ground.errors import NotFound
 from ground.language import lazy
-from orgs.models import Change, ChangeState, Due, DueState, Organisation, OrgPaper
+from orgs.models import Change, Due, DueState, Organisation, OrgPaper
 
 
 async def dues_of(org: Organisation) -> Sequence[Due]:
@@ -33,11 +33,6 @@ async def change_of(org: Organisation, public_id: str) -> Change:
 async def changes_of(org: Organisation, *, most: int = 5) -> Sequence[Change]:
     """Return the changes an organisation asked for last."""
     return await Change.filter(organisation_id=org.id).order_by("-asked_at", "-id").limit(most)
-
-
-async def open_change(org: Organisation) -> Change | None:
-    """Return the change that waits for an answer, if there is one."""
-    return await Change.filter(organisation_id=org.id, state=ChangeState.WAITING).first()
 
 
 async def papers_of(org: Organisation) -> Sequence[OrgPaper]:

@@ -193,6 +193,36 @@ async def test_who_just_came_is_written_down_without_losing_what_was_ticked(clie
     assert walker.client is client
 
 
+async def test_who_was_written_down_by_mistake_is_taken_off_without_losing_what_was_ticked(
+    client: httpx.AsyncClient,
+) -> None:
+    calling, places = await a_full_shift()
+    li = await people.a_person("李长河")
+    with clock.stopped(calling.shift.starts_at + HOUR):
+        await becomes(client, calling.leader)
+        here = f"/en/org/s/{calling.shift.public_id}"
+        ids = [each.public_id for each in places]
+        form = {
+            "people": ",".join(ids),
+            "came": ids[:2],
+            "came_at": ["10:20", "10:00", "10:00"],
+            "left_at": ["12:00"] * 3,
+        }
+        await client.post(f"{here}/newcomers", data={**form, "newcomer": "李长河", "newcomer_phone": li.phone_tail})
+        written = await Commitment.get(person_id=li.id)
+        at = f"{here}/people/{written.public_id}/off"
+        assert at in (await client.get(f"{here}/roll")).text
+        off = await client.post(at, data={**form, "people": ",".join([*ids, written.public_id])})
+        signed_up = await client.post(f"{here}/people/{ids[0]}/off", data=form)
+
+    assert off.status_code == 200
+    assert "李长河" not in off.text
+    assert 'value="10:20"' in off.text
+    assert off.text.count("checked") == 2
+    assert await state_of(written) == CommitmentState.LAPSED
+    assert signed_up.status_code == 409
+
+
 async def test_a_sheet_is_printed_signed_and_entered_once_in_its_order(client: httpx.AsyncClient) -> None:
     calling, places = await a_full_shift()
     await becomes(client, calling.manager)
