@@ -13,8 +13,8 @@ from starlette.requests import Request
 from ground.errors import Mistake, TooLarge, Unreadable
 from ground.language import _, lazy
 
-MOST_FIELDS: Final = 600
-"""A roll of 150 people has four fields for each."""
+MOST_FIELDS: Final = 4000
+"""A roll of 500 places, and as many in line, has up to four fields for each."""
 MOST_FILES: Final = 5
 MOST_PART_BYTES: Final = 64 * 1024
 MOST_JSON_BYTES: Final = 2 * 2**20

@@ -1,5 +1,7 @@
 """Complaining: somebody was charged, hurt or treated badly; the street hears both sides (INV-45, EDGE-29)."""
 
+from tortoise.expressions import Q
+
 from ground import audit, clock, policy, privacy, workdays
 from ground.actors import Actor
 from ground.database import transaction
@@ -38,7 +40,7 @@ async def report(need: Need, kind: TroubleKind, words: str, *, by: Actor) -> Tro
 
 async def hear(trouble: Trouble, words: str, *, by: Actor) -> Trouble:
     """Write down what the other side says: nobody is judged unheard."""
-    may_look_into.require(by, trouble.need)
+    may_look_into.require(by, trouble)
     async with transaction():
         await trouble.move("hear", by=by, heard_sealed=privacy.seal(SEALED, words), heard_by_id=by.person_id)
     return trouble
@@ -46,7 +48,7 @@ async def hear(trouble: Trouble, words: str, *, by: Actor) -> Trouble:
 
 async def settle(trouble: Trouble, words: str, *, by: Actor) -> Trouble:
     """Write down what came of it; the contact may be opened again."""
-    may_look_into.require(by, trouble.need)
+    may_look_into.require(by, trouble)
     async with transaction():
         await trouble.move(
             "settle", by=by, outcome_sealed=privacy.seal(SEALED, words), settled_by_id=by.person_id,
@@ -57,20 +59,24 @@ async def settle(trouble: Trouble, words: str, *, by: Actor) -> Trouble:
 
 async def trouble_seen_by(actor: Actor, public_id: str) -> Trouble:
     """Return a report of the actor's street; NotFound for everyone else, whoever reported it or is accused included."""
-    found = await Trouble.get_or_none(public_id=public_id)
+    found = await Trouble.get_or_none(public_id=public_id).select_related("organisation")
     if found is None:
         raise NotFound(lazy("We could not find this report."))
     found.need = await need_by_id(found.need_id)
-    if not may_look_into.allows(actor, found.need):
+    if not may_look_into.allows(actor, found):
         raise NotFound(lazy("We could not find this report."))
     return found
 
 
-async def troubles_of(need: Need) -> list[Trouble]:
-    """Return the reports about a need, the first first; for the street alone."""
-    return await Trouble.filter(need_id=need.id).order_by("id")
+async def troubles_of(actor: Actor, need: Need) -> list[Trouble]:
+    """Return the reports about a need that the actor may look into, the first first."""
+    told = await Trouble.filter(need_id=need.id).order_by("id")
+    for each in told:
+        each.need = need
+    return [each for each in told if may_look_into.allows(actor, each)]
 
 
-async def in_trouble(need_id: int) -> bool:
-    """Whether a report about this need is not settled yet."""
-    return await Trouble.exists(need_id=need_id, state__in=(TroubleState.OPEN, TroubleState.HEARD))
+async def in_trouble(need: Need) -> bool:
+    """Whether a report about whoever has this need now, or about nobody, is not settled yet."""
+    about = Q(organisation_id=None) | Q(organisation_id=need.organisation_id)
+    return await Trouble.filter(about, need_id=need.id, state__in=(TroubleState.OPEN, TroubleState.HEARD)).exists()

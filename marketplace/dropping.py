@@ -1,5 +1,7 @@
 """Dropping: whoever asked does not ask any more, nobody was found in time, or a community became another."""
 
+from tortoise.expressions import F
+
 from ground import audit, clock, letters, mandates
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
@@ -11,8 +13,9 @@ from ground.outbox import announce
 from ground.places import Place, PlaceSuccessor
 from marketplace import calling_off, team_letters
 from marketplace.events import NeedWithdrawn, TripNoted
-from marketplace.models import HOLDING, OPEN, Dispatch, Need, NeedState
+from marketplace.models import HOLDING, OPEN, Commitment, CommitmentState, Dispatch, Need, NeedState
 from marketplace.rules.needs import may_serve, may_withdraw
+from marketplace.telling import tell
 from orgs.models import Organisation
 
 
@@ -57,8 +60,20 @@ async def tell_helpers(need: Need, *, on_the_way: bool, by: Actor) -> Need:
             raise OutOfTurn(lazy("This was noted already."))
         await audit.record("Need.tell_helpers", need, by=by, on_the_way=on_the_way)
         if on_the_way and need.organisation_id is not None:
+            for helper in await _on_the_way(need):
+                await tell(helper, "trip_noted", by=by)
             await announce(TripNoted(need.id, need.organisation_id))
     return need
+
+
+async def _on_the_way(need: Need) -> list[Commitment]:
+    """Return the places in the first visit that was called off before it began when the need was withdrawn."""
+    called_off = Commitment.filter(
+        state=CommitmentState.CANCELLED, shift__activity__need_id=need.id,
+        shift__activity__organisation_id=need.organisation_id, shift__starts_at__gt=F("ended_at"),
+    ).order_by("-ended_at", "shift__starts_at")  # fmt: skip
+    first = await called_off.first()
+    return await called_off.filter(shift_id=first.shift_id).select_related("person", "shift__activity") if first else []
 
 
 async def expire(need: Need) -> None:

@@ -14,7 +14,7 @@ from ground.places import Place
 from marketplace import eligibility, needs_at_work
 from marketplace.activity_texts import require_public
 from marketplace.matching.snapshots import joined
-from marketplace.models import Activity, ActivityState, Need, RiskLevel, Shift, Slot, SlotSkill
+from marketplace.models import Activity, ActivityState, Need, RiskLevel, Shift, ShiftState, Slot, SlotSkill
 from marketplace.rules.activities import may_manage, may_run
 from orgs.models import Organisation, Project, ProjectState
 from volunteers.models import HourCategory, Limit, Skill
@@ -72,6 +72,7 @@ async def plan(org: Organisation, project: Project, wanted: Plan, *, by: Actor) 
     """Draft an activity under a running project. All will read its words: Unreadable names what tells too much."""
     may_run.require(by, org)
     require_running(project, org.id)
+    require_project_of(wanted.need, project.id)
     values = dict(vars(wanted))
     demands, place, leader, need = (values.pop(name) for name in ("demands", "place", "leader", "need"))
     await require_public(values, contact_phone=wanted.contact_phone, need=need)
@@ -96,13 +97,20 @@ def require_running(project: Project, org_id: int) -> None:
         raise OutOfTurn(lazy("Please choose a project of yours that is running."))
 
 
+def require_project_of(need: Need | None, project_id: object) -> None:
+    """Refuse with OutOfTurn a project other than the one under which a need was taken on: two would be paid for it."""
+    if need is not None and need.project_id != project_id:
+        raise OutOfTurn(lazy("This need was taken on under another project of yours. Its visits belong to that one."))
+
+
 async def write_down(activity: Activity, facts: dict[str, object], *, by: Actor) -> Activity:
     """Change what a draft says, or, of a published activity, what nobody's promise depends on (`STILL`)."""
     may_manage.require(by, activity)
     if activity.state == ActivityState.PUBLISHED and not set(facts) <= STILL:
         raise OutOfTurn(lazy("People have signed up by these words. Cancel it and plan it anew to change them."))
-    phone = str(facts.get("contact_phone", activity.contact_phone))
-    await require_public(facts, contact_phone=phone, need=await Need.get_or_none(id=activity.need_id))
+    phone, need = str(facts.get("contact_phone", activity.contact_phone)), await Need.get_or_none(id=activity.need_id)
+    require_project_of(need, facts.get("project_id", activity.project_id))
+    await require_public(facts, contact_phone=phone, need=need)
     async with transaction():
         if not await Activity.filter(id=activity.id, state=activity.state, state__in=OPEN).update(**facts):
             raise OutOfTurn(Activity.OUT_OF_TURN)
@@ -119,7 +127,10 @@ async def add_shift(activity: Activity, wanted: ShiftPlan, *, by: Actor) -> Shif
 
 
 async def add_series(activity: Activity, wanted: ShiftPlan, *, weeks: int, by: Actor) -> list[Shift]:
-    """Add the same stretch of time in each of so many weeks. A week that was planned before stays what became of it."""
+    """Add the same stretch of time in each of so many weeks. A week that was planned before stays what became of it.
+
+    One alone that was called off is opened again: whoever asks for just this time means it.
+    """
     may_manage.require(by, activity)
     if activity.state not in OPEN:
         raise OutOfTurn(lazy("This activity is over."))
@@ -128,10 +139,12 @@ async def add_series(activity: Activity, wanted: ShiftPlan, *, weeks: int, by: A
         raise OutOfTurn(_("A series has 1 to %(most)d weeks.", most=most))
     await require_good_span(wanted.starts_at, wanted.ends_at)
     async with transaction():
-        if not await Activity.filter(id=activity.id, state__in=OPEN).update(state=activity.state):
+        if not await Activity.filter(id=activity.id, state=activity.state).update(state=activity.state):
             raise OutOfTurn(Activity.OUT_OF_TURN)
         project = await Project.get(id=activity.project_id)
         laid = [await _lay(activity, project, wanted, number * WEEK, by=by) for number in range(weeks)]
+        if weeks == 1 and laid[0].state == ShiftState.CANCELLED:
+            await _open_again(laid[0], wanted, by=by)
         if activity.need_id is not None and activity.state == ActivityState.PUBLISHED:
             await needs_at_work.schedule(activity.need_id, by=by)
         return laid
@@ -181,6 +194,14 @@ async def _lay(activity: Activity, project: Project, wanted: ShiftPlan, later: d
     return shift
 
 
+async def _open_again(shift: Shift, wanted: SlotPlan, *, by: Actor) -> None:
+    """Open a shift that was called off and has not begun, with so many places; nobody is in it any more."""
+    if shift.starts_at <= clock.now():
+        raise OutOfTurn(lazy("This has begun, or is over."))
+    await shift.move("restore", by=by, reason="", revision=shift.revision + 1)
+    await Slot.filter(shift_id=shift.id).update(capacity=wanted.capacity, taken=0, waiting=0)
+
+
 async def _lay_slot(shift_id: int, wanted: SlotPlan) -> None:
     slot = await Slot.create(
         shift_id=shift_id,
@@ -193,9 +214,14 @@ async def _lay_slot(shift_id: int, wanted: SlotPlan) -> None:
         await SlotSkill.create(slot=slot, skill=skill, paper=skill in wanted.papers)
 
 
+def is_within(project: Project, starts_at: dt.datetime, ends_at: dt.datetime) -> bool:
+    """Whether a time lies on days on which a project runs."""
+    return project.starts_on <= clock.city_day(starts_at) and clock.city_day(ends_at) <= project.ends_on
+
+
 def require_within(project: Project, starts_at: dt.datetime, ends_at: dt.datetime) -> None:
     """Refuse with OutOfTurn a time outside of the project: no hours could be recorded under it."""
-    if clock.city_day(ends_at) > project.ends_on or clock.city_day(starts_at) < project.starts_on:
+    if not is_within(project, starts_at, ends_at):
         raise OutOfTurn(_("The project runs until %(day)s. Please choose a day within it.", day=project.ends_on))
 
 

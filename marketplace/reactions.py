@@ -15,13 +15,14 @@ from marketplace import (
 )
 from marketplace.events import PlaceFreed
 from orgs.events import OrgDissolved, OrgSuspended, OrgWindingDown
-from volunteers.events import GuardianWithdrew
+from volunteers.events import GuardianWithdrew, VolunteerStopped
 
 reactions: list[Reaction] = [
     (OrgWindingDown, needs_and_orgs.give_back_all),
     (OrgDissolved, needs_and_orgs.give_back_all),
     (GuardianWithdrew, withdrawing.end_without_word),
     (PlaceFreed, withdrawing.end_without_guardian),
+    (VolunteerStopped, withdrawing.end_while_suspended),
     (OrgSuspended, needs_and_orgs.give_back_unanswered),
 ]
 

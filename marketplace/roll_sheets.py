@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
 
-from ground import attachments, audit, clock
+from ground import attachments, audit, clock, persons
 from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import NotFound, OutOfTurn
@@ -87,8 +87,11 @@ async def enter(
             raise OutOfTurn(lazy("This sheet was entered already."))
         await attachments.keep(clean, about=sheet, by=by, field="picture")
         await audit.record("RollSheet.enter", sheet, by=by, shift=shift.id)
-        for each in written:
-            place = await walking_in.write_in(shift, await each.newcomer.entered(by=by), by=by)
+        newcomers = [await each.newcomer.entered(by=by) for each in written]
+        for person_id in sorted(each.id for each in newcomers):  # people before slots, as everywhere
+            await persons.lock(person_id)
+        for each, person in zip(written, newcomers, strict=True):
+            place = await walking_in.write_in(shift, person, by=by)
             lines = [*lines, Presence(place.id, came=True, came_at=each.came_at, left_at=each.left_at)]
         told = {line.commitment_id for line in lines}
         live = await Commitment.filter(shift_id=shift.id, state__in=LIVE)

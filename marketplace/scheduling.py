@@ -8,11 +8,12 @@ from ground.audit import record
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import _, lazy
-from marketplace import calling_off, eligibility, needs_at_work, waiting
+from marketplace import calling_off, eligibility, needs_at_work, planning, waiting
 from marketplace.calling_off import shifts_ahead
 from marketplace.models import TAKING, Activity, ActivityState, Commitment, Shift, ShiftState, Slot
 from marketplace.planning import Plan, ShiftPlan, SlotPlan, add_series, add_shift, plan
 from marketplace.rules.activities import may_manage
+from orgs.models import Project, ProjectPlace, ProjectState
 from orgs.queries import org_in_good_standing
 
 
@@ -24,8 +25,15 @@ async def gaps(activity: Activity) -> dict[str, object]:
         found["what"] = lazy("Please say what people will do.")
     if not activity.spot.strip():
         found["when"] = lazy("Please say where people meet.")
+    project = await Project.get(id=activity.project_id)
+    if project.state != ProjectState.RUNNING:
+        found["what"] = lazy("Please choose a project of yours that is running.")
+    if not await ProjectPlace.exists(project_id=project.id, place_id=activity.place_id):
+        found["when"] = lazy("This project does not serve that community.")
     if not ahead:
         found["when"] = lazy("Please add a shift first.")
+    elif not all(planning.is_within(project, each.starts_at, each.ends_at) for each in ahead):
+        found["when"] = lazy("The project does not run on all of these days.")
     if not activity.risk_text.strip():
         found["risk"] = lazy("Please say what could be risky, even if it is only “nothing special”.")
     elif not all(eligibility.covered(activity, shift) for shift in ahead):

@@ -74,6 +74,7 @@ async def verify(need: Need, draft: VerifyDraft, *, by: Actor) -> Need:
     texts = await _discreet(need, draft)
     now = clock.now()
     waits = await term_of(need, Step.PLACE)
+    until = max(need.wanted_until, clock.city_day(waits["due_at"]))  # who asked for today is looked for all the same
     async with transaction():
         await need.move(
             "verify",
@@ -81,6 +82,7 @@ async def verify(need: Need, draft: VerifyDraft, *, by: Actor) -> Need:
             verified_by_id=by.person_id,
             verified_at=now,
             acknowledged_at=need.acknowledged_at or now,
+            wanted_until=until,
             **texts,
             **waits,
         )

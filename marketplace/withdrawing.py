@@ -15,7 +15,9 @@ from marketplace.models import LIVE, TAKING, Commitment, CommitmentState, Shift,
 from marketplace.rules.activities import may_end, may_manage
 from marketplace.telling import tell
 from volunteers import minors
-from volunteers.events import GuardianWithdrew
+from volunteers.events import GuardianWithdrew, VolunteerStopped
+from volunteers.models import VolunteerState
+from volunteers.queries import standing
 
 
 async def withdraw(commitment: Commitment, *, by: Actor, because: str = "") -> Commitment:
@@ -53,6 +55,20 @@ async def end_without_word(fact: GuardianWithdrew) -> None:
     places = Commitment.filter(person_id=child.id, state__in=LIVE, shift__starts_at__gt=clock.now())
     for place in await places.order_by("id").select_related("shift__activity__leader"):
         if ages.is_minor(child.born_on, clock.city_day(place.shift.starts_at)):
+            await _give_up_untold(place)
+
+
+async def end_while_suspended(fact: VolunteerStopped) -> None:
+    """Give up the places on days for which the street stopped somebody's sign-ups; whoever leads reads no reason.
+
+    After a break or a farewell what was promised before stands: people are asked, not moved (EDGE-20). Idempotent.
+    """
+    if fact.state != VolunteerState.SUSPENDED:
+        return
+    places = Commitment.filter(person_id=fact.person_id, state__in=LIVE, shift__starts_at__gt=clock.now())
+    for place in await places.order_by("id").select_related("shift__activity__leader"):
+        stands = await standing(fact.person_id, day=clock.city_day(place.shift.starts_at))
+        if not stands.may_serve:
             await _give_up_untold(place)
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import show
+from ground.database import transaction
 from ground.doors import Endpoint
 from ground.errors import NotFound, OutOfTurn
 from ground.forms import Shape, submitted
@@ -24,6 +25,7 @@ from marketplace.schemas import activities as drafts
 from marketplace.schemas.activity_pages import PartPage
 from marketplace.schemas.activity_words import HOURS, PARTS
 from marketplace.schemas.need_words import RISK_CHOICES
+from orgs.models import Project
 from orgs.queries import running_projects
 from volunteers.words import SKILLS
 
@@ -84,7 +86,7 @@ async def part_page(activity: Activity, part: str) -> PartPage:
         at=order.index(part) + 1 if part in order and activity.state == ActivityState.DRAFT else 0,
         of=len(order),
         values=await _values(activity, part, shifts),
-        projects=[(each.public_id, each.title) for each in await running_projects(activity.organisation_id)],
+        projects=[(each.public_id, each.title) for each in await _projects(activity)],
         places=[(each.code, each.name) for each in await own.places_of(activity.project_id)],
         categories=[(str(each), str(words), str(hint)) for each, (words, hint) in HOURS.items()],
         skills=[(str(each), str(words)) for each, words in SKILLS.items()],
@@ -94,6 +96,12 @@ async def part_page(activity: Activity, part: str) -> PartPage:
         shifts=[shift_words(each) for each in shifts],
         need_text=shown(need.public_text) if need else "",
     )
+
+
+async def _projects(activity: Activity) -> list[Project]:
+    """Return the projects to choose from: with a need the one under which it was taken on."""
+    running = await running_projects(activity.organisation_id)
+    return [each for each in running if activity.need_id is None or each.id == activity.project_id]
 
 
 async def _values(activity: Activity, part: str, shifts: list[Shift]) -> Values:
@@ -167,10 +175,11 @@ async def _keep_when(activity: Activity, draft: Shape, request: Request) -> None
     facts: dict[str, object] = {
         "place_id": place.id, "spot": draft.spot, "way_there": draft.way_there, "bring": draft.bring,
     }  # fmt: skip
-    await planning.write_down(activity, facts, by=request.user)
     kept = await own_slot_plan(activity)
     wanted = planning.ShiftPlan(starts_at=draft.starts_at, ends_at=draft.ends_at, **vars(kept))
-    await planning.replace_shifts(activity, wanted, weeks=draft.weeks, by=request.user)
+    async with transaction():
+        await planning.write_down(activity, facts, by=request.user)
+        await planning.replace_shifts(activity, wanted, weeks=draft.weeks, by=request.user)
 
 
 async def own_slot_plan(activity: Activity) -> planning.SlotPlan:

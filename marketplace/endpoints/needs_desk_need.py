@@ -138,8 +138,6 @@ async def _sendings(need: Need) -> list[SendingShown]:
 
 
 async def _troubles(need: Need, request: Request) -> list[Tab]:
-    if not rules.may_look_into.allows(request.user, need):
-        return []
     url_for = url_maker(request)
     return [
         Tab(
@@ -147,5 +145,5 @@ async def _troubles(need: Need, request: Request) -> list[Tab]:
             href=url_for("needs:trouble", trouble=each.public_id),
             current=each.due_at < clock.now() and each.settled_at is None,
         )
-        for each in await complaining.troubles_of(need)
+        for each in await complaining.troubles_of(request.user, need)
     ]

@@ -94,7 +94,7 @@ def _desk_page(trouble: Trouble) -> TroubleDeskPage:
         id=trouble.public_id,
         need_id=need.public_id,
         need_title=need.title,
-        org=need.organisation.name if need.organisation else "",
+        org=trouble.organisation.name if trouble.organisation else "",
         kind=str(TROUBLES[trouble.kind]),
         state=str(state),
         tag=tag,

@@ -146,7 +146,7 @@ async def move_spot(request: Request) -> Response:
 
 
 async def show_more(request: Request) -> Response:
-    """Ask for more shifts, with the time of day and the places of the last."""
+    """Ask for more shifts, with the time of day of the last and the places of the first."""
     activity = await activity_of(request)
     last = await Shift.filter(activity_id=activity.id).order_by("-starts_at").first()
     local = last.starts_at.astimezone(clock.CITY_ZONE) if last else clock.now().astimezone(clock.CITY_ZONE)
@@ -163,5 +163,11 @@ async def add_more(request: Request) -> Response:
     draft = await submitted(request, ShiftsDraft, form=show_more)
     facts = {**vars(await own_slot_plan(activity)), "capacity": draft.capacity}
     wanted = planning.ShiftPlan(starts_at=draft.starts_at, ends_at=draft.ends_at, **facts)
-    await planning.add_series(activity, wanted, weeks=draft.weeks, by=request.user)
-    return await answer_with(request, activity, at="activities:manage", said=_("Added. People can sign up now."))
+    laid = await planning.add_series(activity, wanted, weeks=draft.weeks, by=request.user)
+    as_planned = all(each.state == ShiftState.OPEN and each.starts_at == each.planned_at for each in laid)
+    said = (
+        _("Added. People can sign up now.")
+        if as_planned
+        else _("Added, but for days that were planned before and called off or moved: these stay as they are.")
+    )
+    return await answer_with(request, activity, at="activities:manage", said=said)

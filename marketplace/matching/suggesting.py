@@ -59,6 +59,11 @@ def shared(one: str, other: str) -> int:
     return count
 
 
+def street_of(path: str) -> str:
+    """Return the path of the street in which a place lies, with which all paths in it begin."""
+    return "".join(f"{step}." for step in path.rstrip(".").split(".")[:STREET])
+
+
 def nearness(helper: Helper, place_path: str) -> str | None:
     """Return how far a place is, as we know it: by communities, never by a trace of where someone walks (PIPL 28)."""
     if not helper.home_path:

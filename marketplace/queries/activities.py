@@ -13,7 +13,7 @@ from ground.language import lazy
 from marketplace.matching.hindrances import hindrances
 from marketplace.matching.picturing import figures, helper_of, offer_of
 from marketplace.matching.snapshots import Helper, Offer
-from marketplace.matching.suggesting import COUNTY, Suggestion, nearness, shared, suggest, tie_break
+from marketplace.matching.suggesting import Suggestion, nearness, street_of, suggest, tie_break
 from marketplace.models import LIVE, Activity, ActivityState, Commitment, ShiftState, Slot
 from marketplace.rules.activities import RUNNERS
 from marketplace.schemas.public import ActivityCard
@@ -38,7 +38,7 @@ async def activity_seen_by(actor: Actor, public_id: str) -> Activity:
     found = await Activity.get_or_none(public_id=public_id).select_related("organisation", "project", "place", "leader")
     if found is None:
         raise NotFound(NO_SUCH_ACTIVITY)
-    if found.state == ActivityState.DRAFT and not actor.holds_over_org(found.organisation_id, *RUNNERS):
+    if found.published_at is None and not actor.holds_over_org(found.organisation_id, *RUNNERS):
         raise NotFound(NO_SUCH_ACTIVITY)
     return found
 
@@ -56,16 +56,15 @@ async def open_slots(helper: Helper | None, *, which: str = "all", activity_id: 
         found = found.filter(shift__activity_id=activity_id)
     if which == "week":
         found = found.filter(shift__starts_at__lt=clock.city_moment(clock.today() + dt.timedelta(days=7)))
+    if which == "near" and helper is not None and helper.home_path:
+        found = found.filter(shift__activity__place__path__startswith=street_of(helper.home_path))
     if which == "seated":
         found = found.filter(shift__activity__seated=True)
     slots = await found.select_related("shift__activity__place").prefetch_related("skills").order_by(
         "shift__starts_at", "id"
     ).limit(MOST_LOOKED_AT)  # fmt: skip
     mine = await _shifts_of(helper) if helper else frozenset()
-    seen = [_seen(slot, helper, mine=slot.shift_id in mine) for slot in slots]
-    if which == "near" and helper is not None and helper.home_path:
-        return [each for each in seen if shared(helper.home_path, each.offer.place_path) > COUNTY]
-    return seen
+    return [_seen(slot, helper, mine=slot.shift_id in mine) for slot in slots]
 
 
 async def _shifts_of(helper: Helper) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """What whoever leads sees of the people of a shift."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,18 +64,29 @@ async def people_of(shift: Shift, narrowed: Narrowed | None = None) -> list[OfSh
     rows = await found.order_by("joined_at", "id").select_related("person")
     claims = {each.person_id: each for each in await _claims(shift)}
     own_hand = await _rolled_themselves(shift)
-    line = [each.id for each in rows if each.state == CommitmentState.WAITING]
+    line = await _line_of(shift)
     made = [
         OfShift(
             place=each,
             person=each.person,
             minutes=claims[each.person_id].minutes if each.person_id in claims else 0,
-            line=line.index(each.id) + 1 if each.id in line and not each.walk_in else None,
+            line=line.get(each.id),
             wants_a_word=each.id in own_hand and each.person_id not in claims,
         )
         for each in rows
     ]
     return sorted(made, key=lambda each: FIRST.index(each.place.state) if each.place.state in FIRST else len(FIRST))
+
+
+async def _line_of(shift: Shift) -> dict[int, int]:
+    """Return the number in its slot's line of each who waits in it, whoever else is looked for (INV-60)."""
+    waiting = Commitment.filter(shift_id=shift.id, state=CommitmentState.WAITING, walk_in=False)
+    lines: dict[int, int] = defaultdict(int)
+    numbers = {}
+    for number, slot_id in await waiting.order_by("joined_at", "id").values_list("id", "slot_id"):
+        lines[slot_id] += 1
+        numbers[number] = lines[slot_id]
+    return numbers
 
 
 async def _claims(shift: Shift) -> Sequence[HourClaim]:

@@ -15,6 +15,7 @@ from marketplace.complaining import in_trouble
 from marketplace.models import Commitment, CommitmentState, Need, NeedState
 from marketplace.queries.needs import NO_SUCH_NEED, need_by_id, visits_open
 from marketplace.rules.needs import at_desk, may_serve
+from volunteers.queries import standing
 
 WHAT = "need_contact"
 PURPOSES = {
@@ -50,11 +51,11 @@ async def contact_for(
 ) -> Contact:
     """Reveal the contact to whoever serves: the organisation's team, and helpers with a place in a shift of the need.
 
-    For the team it opens when the need is taken on, for a helper the policy's hours before the shift; for both it
-    closes the policy's hours after. The times are the shift's, or the visit's. Each look is written down, and the
-    one who is helped can read it. Refuses with MayNot outside of the window, and while a report is looked into.
+    For the team it opens when the need is taken on, for a helper who may serve it does so the policy's hours before the
+    shift; for both it closes the policy's hours after. The times are the shift's, or the visit's. Each look is written
+    down, and the one who is helped can read it. Refuses with MayNot outside of the window, and while a report is open.
     """
-    if await in_trouble(need.id):
+    if await in_trouble(need):
         raise MayNot(lazy("The street is looking into something here. Please call them."))
     starts_at, ends_at = starts_at or need.comes_at, ends_at or await _leaves_at(need)
     team = need.organisation_id is not None and may_serve.allows(actor, need)
@@ -95,6 +96,8 @@ async def opens_for(commitment: Commitment) -> tuple[dt.datetime, dt.datetime] |
         return None
     need = await need_by_id(activity.need_id)
     if need.organisation_id != activity.organisation_id or need.state not in SERVING:
+        return None
+    if not (await standing(commitment.person_id)).may_serve:
         return None
     before, after = await _margins(need)
     return commitment.shift.starts_at - before, commitment.shift.ends_at + after
@@ -145,14 +148,15 @@ async def _leaves_at(need: Need) -> dt.datetime | None:
 
 
 async def _helps(actor: Actor, need: Need) -> bool:
-    if actor.person_id is None:
+    if actor.person_id is None or need.organisation_id is None:
         return False
-    return need.organisation_id is not None and await Commitment.exists(
+    has_place = await Commitment.exists(
         person_id=actor.person_id,
         state__in=HELPING,
         shift__activity__need_id=need.id,
         shift__activity__organisation_id=need.organisation_id,
     )
+    return has_place and (await standing(actor.person_id)).may_serve
 
 
 async def _revealed(need: Need, purpose: str, *, by: Actor) -> Contact:

@@ -3,7 +3,7 @@
 from ground.actors import Actor
 from ground.errors import NotFound
 from ground.language import lazy
-from marketplace.models import ActivityState, Shift, Slot
+from marketplace.models import Shift, Slot
 from marketplace.rules.activities import RUNNERS
 
 NO_SUCH_SHIFT = lazy("We could not find this activity.")
@@ -16,9 +16,7 @@ async def shift_seen_by(actor: Actor, public_id: str) -> Shift:
     )
     if found is None:
         raise NotFound(NO_SUCH_SHIFT)
-    if found.activity.state == ActivityState.DRAFT and not actor.holds_over_org(
-        found.activity.organisation_id, *RUNNERS
-    ):
+    if found.activity.published_at is None and not actor.holds_over_org(found.activity.organisation_id, *RUNNERS):
         raise NotFound(NO_SUCH_SHIFT)
     return found
 

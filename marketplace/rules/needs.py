@@ -3,7 +3,7 @@
 from ground.actors import SYSTEM, Actor, Role
 from ground.language import lazy
 from ground.rules import rule
-from marketplace.models import Need
+from marketplace.models import Need, Trouble
 
 DESK = (Role.COMMUNITY_WORKER, Role.STREET_OFFICER)
 """Who has a community's needs at heart, each in their own place (R2)."""
@@ -89,8 +89,11 @@ def may_report(actor: Actor, need: Need) -> bool:
 
 
 @rule(lazy("Only the street looks into this."))
-def may_look_into(actor: Actor, need: Need) -> bool:
-    """Whether the actor may read and settle a report: the authority, and nobody of the organisation (EDGE-35)."""
-    if need.organisation_id is not None and actor.holds_over_org(need.organisation_id, *TEAM):
+def may_look_into(actor: Actor, trouble: Trouble) -> bool:
+    """Whether the actor may read and settle a report: the authority, and nobody of the accused (EDGE-35).
+
+    The report comes with its need. Accused is who had the need then; another may have it by now.
+    """
+    if trouble.organisation_id is not None and actor.holds_over_org(trouble.organisation_id, *TEAM):
         return False
-    return actor.holds_over_place(need.desk.path, Role.STREET_OFFICER)
+    return actor.holds_over_place(trouble.need.desk.path, Role.STREET_OFFICER)

@@ -14,6 +14,8 @@ Pid = Annotated[str, Field(min_length=1, max_length=12)]
 PURPOSES = ("change", "where", "after", "other")
 SPARE_ROWS = 4
 """Empty rows of a printed sheet, for those who just come."""
+MOST_ON_A_ROLL = 1000
+"""All places that a shift can have, and as many in line."""
 
 
 class Line(Shape):
@@ -37,7 +39,7 @@ class Newcomer(Shape):
 class RollDraft(Newcomer):
     """A roll: a line for each who signed up. A form sends its columns, a program the lines."""
 
-    lines: Annotated[list[Line], Field(max_length=300)]
+    lines: Annotated[list[Line], Field(max_length=MOST_ON_A_ROLL)]
     without_hours: Annotated[str, Field(max_length=200)] = ""
     """Why it is settled without hours, once the days to record them are over."""
 
@@ -83,7 +85,7 @@ class PaperDraft(Shape):
     """A sheet that came back: its printed rows in their order, the rows written by hand, and its picture."""
 
     code: Annotated[str, Field(min_length=6, max_length=12)]
-    lines: Annotated[list[Line], Field(max_length=300)]
+    lines: Annotated[list[Line], Field(max_length=MOST_ON_A_ROLL)]
     extras: Annotated[list[Extra], Field(max_length=SPARE_ROWS)] = Field(default_factory=list)
     picture: UploadFile
 

@@ -11,7 +11,7 @@ from ground.identity import Person
 from marketplace import scheduling
 from marketplace.models import Activity, ActivityState, Shift, ShiftState, Slot
 from tests import people
-from tests.marketplace.open_shifts import Calling, a_calling, in_days, joins, neighbours
+from tests.marketplace.open_shifts import Calling, a_calling, a_draft, in_days, joins, neighbours
 from tests.outside.walking import Walker, carry, in_boxes
 
 pytestmark = pytest.mark.anyio
@@ -184,3 +184,14 @@ async def test_each_page_is_read_in_both_languages_and_as_json_by_its_own_people
         assert told.json()["title"]
         assert "<h1" in chinese.text
         assert "<h1" in english.text
+
+
+async def test_a_draft_that_was_thrown_away_stays_its_organisations_own(client: httpx.AsyncClient) -> None:
+    calling = await a_calling()
+    draft = await a_draft(
+        calling.city, calling.org, calling.project, by=calling.manager, leader=calling.leader, title="还没想好"
+    )
+    await scheduling.cancel(draft, by=calling.manager, because="不办了")
+
+    assert (await client.get(f"/a/{draft.public_id}")).status_code == 404
+    assert (await client.get(f"/a/{calling.activity.public_id}")).status_code == 200

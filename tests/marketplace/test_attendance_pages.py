@@ -298,3 +298,26 @@ async def test_an_organisation_reads_what_waits_and_a_stranger_nothing(database:
     assert (soon.count, soon.overdue, soon.href) == (1, 1, "/attending:people")
     assert (roll.count, roll.overdue, roll.href) == (1, 1, "/attending:roll")
     assert nothing == []
+
+
+async def test_inv_60_who_is_looked_for_by_name_keeps_their_number_in_the_line(client: httpx.AsyncClient) -> None:
+    calling, _places = await a_full_shift(count=4, capacity=2)
+    last = await people.a_person("赵海棠")
+    await joins(last, calling)
+    await becomes(client, calling.manager)
+
+    found = (await client.get(f"/org/s/{calling.shift.public_id}/people?q=赵海棠", headers=JSON)).json()
+
+    assert [row["line"] for row in found["rows"]] == [3]
+
+
+async def test_a_roll_of_four_hundred_is_handed_in_whole(client: httpx.AsyncClient) -> None:
+    """All the places that a shift can have fit into one form."""
+    calling = await a_calling()
+    ids = [f"{number:012d}" for number in range(400)]
+    form = {"people": ",".join(ids), "came": ids, "came_at": ["10:00"] * 400, "left_at": ["12:00"] * 400}
+    with clock.stopped(calling.shift.ends_at + HOUR):
+        await becomes(client, calling.leader)
+        answer = await client.post(f"/org/s/{calling.shift.public_id}/roll", data=form, headers=JSON)
+
+    assert answer.status_code == 200, answer.text

@@ -1,6 +1,7 @@
 """What ends before it is done, what goes wrong, and what becomes of a need when the city changes."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -8,22 +9,25 @@ from ground import clock, mandates
 from ground.actors import Role
 from ground.audit import AuditEntry
 from ground.errors import MayNot, NotFound, OutOfTurn
+from ground.letters import Letter
 from ground.outbox import Announcement
 from ground.places import Place, PlaceKind, PlaceSuccessor
-from marketplace import complaining, dropping
-from marketplace.models import NeedState, Trouble, TroubleKind, TroubleState
+from marketplace import answering, complaining, dispatching, dropping, verifying
+from marketplace.models import Need, NeedState, Trouble, TroubleKind, TroubleState
 from marketplace.queries.contacts import contact_for
 from marketplace.queries.needs import desk_need, need_by_id
 from tests.marketplace.need_cast import (
     a_need_cast,
     accepted,
+    checked,
     elder_of,
     recorded,
     said_done,
     scheduled,
     verified,
 )
-from tests.people import a_place, an_officer
+from tests.marketplace.test_need_visits import a_helper_in, a_visit
+from tests.people import a_place, a_project, an_officer, an_org
 
 pytestmark = pytest.mark.anyio
 
@@ -154,3 +158,50 @@ async def test_edge_35_who_is_accused_never_finds_the_report(database: None) -> 
             await complaining.trouble_seen_by(actor, trouble.public_id)
     with pytest.raises(MayNot):
         await complaining.report(need, TroubleKind.RUDE, "没有的事。", by=cast.manager)
+
+
+async def test_edge_35_a_report_stays_about_who_had_the_need_then(database: None) -> None:
+    cast = await a_need_cast()
+    need = await scheduled(cast)
+    trouble = await complaining.report(need, TroubleKind.RUDE, "说话很难听。", by=await elder_of(cast))
+    await dispatching.recall(need, by=cast.zhang, because="换一家。")
+    other = await an_org(cast.city, "振兴义工")
+    manager = await an_officer("马强", Role.ORG_MANAGER, org=other)
+    await dispatching.dispatch(await need_by_id(need.id), other, by=cast.zhang)
+    await answering.accept(await need_by_id(need.id), await a_project(other, cast.city.huibin), by=manager)
+
+    seen = await complaining.trouble_seen_by(cast.street, trouble.public_id)
+    assert seen.organisation is not None
+    assert seen.organisation.name == cast.org.name
+    accused = await an_officer("孙强", Role.STREET_OFFICER, place=cast.city.zhenxing)
+    accused = replace(accused, grants=(*accused.grants, *cast.manager.grants))
+    with pytest.raises(NotFound):
+        await complaining.trouble_seen_by(accused, trouble.public_id)
+    assert await complaining.troubles_of(accused, await need_by_id(need.id)) == []
+    assert await contact_for(manager, await need_by_id(need.id))
+
+
+async def test_inv_41_what_is_asked_for_today_and_verified_tomorrow_is_still_looked_for(database: None) -> None:
+    cast = await a_need_cast()
+    need = await recorded(cast, wanted_until=clock.today())
+
+    with clock.stopped(clock.now() + dt.timedelta(days=1)):
+        await verifying.verify(need, checked(), by=cast.wang)
+        need = await need_by_id(need.id)
+        assert need.due_at is not None
+        assert await dropping.past_their_last_day() == []
+    with clock.stopped(need.due_at + dt.timedelta(days=1)):
+        assert [each.id for each in await dropping.past_their_last_day()] == [need.id]
+
+
+async def test_edge_28_who_was_on_the_way_is_thanked(database: None) -> None:
+    cast = await a_need_cast()
+    [shift] = await a_visit(cast, await accepted(cast))
+    helper = await a_helper_in(shift)
+    need = await need_by_id((await Need.get()).id)
+    with clock.stopped(shift.starts_at - dt.timedelta(minutes=20)):
+        await dropping.withdraw(need, "女儿回来了。", by=await elder_of(cast))
+        await dropping.tell_helpers(await need_by_id(need.id), on_the_way=True, by=cast.manager)
+
+    assert await Letter.filter(person_id=helper.person_id, purpose="trip_noted").count() == 1
+    assert not await Letter.filter(purpose="trip_noted").exclude(person_id=helper.person_id).exists()

@@ -8,11 +8,15 @@ import pytest
 from ground import clock
 from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
+from ground.identity import Person
 from ground.letters import Letter
+from ground.places import PlaceKind
 from marketplace import planning, scheduling
 from marketplace.models import Activity, ActivityState, Commitment, CommitmentState, Shift, ShiftState, Slot, SlotSkill
 from marketplace.planning import ShiftPlan
+from orgs.models import Project
 from tests import people
+from tests.marketplace.need_cast import a_need_cast, accepted
 from tests.marketplace.open_shifts import HOUR, Calling, a_calling, a_draft, in_days, joins, neighbours, state_of
 from volunteers.models import Limit, Skill
 
@@ -143,6 +147,64 @@ async def test_a_series_made_twice_makes_nothing_new_and_what_was_called_off_sta
     assert (await Shift.get(id=first[1].id)).state == ShiftState.CANCELLED
     local = {each.starts_at.astimezone(clock.CITY_ZONE).time() for each in again}
     assert local == {dt.time(10)}
+
+
+async def test_one_time_that_was_called_off_is_opened_again_when_it_is_asked_for(database: None) -> None:
+    calling = await a_calling(capacity=2)
+    [shift] = await planning.add_series(calling.activity, at(in_days(4)), weeks=1, by=calling.manager)
+    await scheduling.cancel_shift(shift, by=calling.manager, because="下雨")
+
+    again = await planning.add_shift(calling.activity, at(in_days(4)), by=calling.manager)
+
+    assert again.id == shift.id
+    assert (await Shift.get(id=shift.id)).state == ShiftState.OPEN
+    slot = await Slot.get(shift_id=shift.id)
+    assert (slot.taken, slot.waiting) == (0, 0)
+
+
+async def test_a_colleagues_publication_is_not_undone_by_who_adds_a_shift_to_the_draft_they_read(
+    database: None,
+) -> None:
+    calling = await a_calling()
+    read = await Activity.get(id=calling.activity.id)
+    read.state = ActivityState.DRAFT
+
+    with pytest.raises(OutOfTurn):
+        await planning.add_shift(read, at(in_days(4)), by=calling.manager)
+
+    assert (await Activity.get(id=read.id)).state == ActivityState.PUBLISHED
+
+
+async def test_what_its_project_does_not_reach_is_not_published(database: None) -> None:
+    """The roll could record no hours there."""
+    calling = await a_calling()
+    draft = await a_draft_of(calling)
+    await planning.add_shift(draft, at(in_days(4)), by=calling.manager)
+    assert await scheduling.gaps(draft) == {}
+
+    elsewhere = await people.a_place("远处社区", PlaceKind.COMMUNITY, "211103001088", calling.city.zhenxing)
+    await planning.write_down(draft, {"place_id": elsewhere.id}, by=calling.manager)
+    draft = await Activity.get(id=draft.id)
+    assert set(await scheduling.gaps(draft)) == {"when"}
+
+    await planning.write_down(draft, {"place_id": calling.city.huibin.id}, by=calling.manager)
+    draft = await Activity.get(id=draft.id)
+    await Project.filter(id=draft.project_id).update(ends_on=clock.today() + dt.timedelta(days=2))
+    assert set(await scheduling.gaps(draft)) == {"when"}
+
+
+async def test_the_visits_of_a_need_stay_under_the_project_that_took_it_on(database: None) -> None:
+    """Its evidence and its hours would be paid by two."""
+    cast = await a_need_cast()
+    need = await accepted(cast)
+    other = await people.a_project(cast.org, cast.city.huibin)
+    leader = await Person.get(id=cast.sun.person_id)
+
+    with pytest.raises(OutOfTurn):
+        await a_draft(cast.city, cast.org, other, by=cast.manager, leader=leader, need=need)
+    draft = await a_draft(cast.city, cast.org, cast.project, by=cast.manager, leader=leader, need=need)
+    with pytest.raises(OutOfTurn):
+        await planning.write_down(draft, {"project_id": other.id}, by=cast.manager)
 
 
 async def test_fewer_places_than_are_taken_is_refused_with_who_has_one(database: None) -> None:
