@@ -33,8 +33,11 @@ async def require_open(shift: Shift) -> None:
 
 def covered(activity: Activity, shift: Shift) -> bool:
     """Whether a shift of this activity has the accident insurance that its risk asks for, to its last day (EDGE-27)."""
-    if activity.risk_level < RiskLevel.MEDIUM:
-        return True
+    return activity.risk_level < RiskLevel.MEDIUM or insured(activity, shift)
+
+
+def insured(activity: Activity, shift: Shift) -> bool:
+    """Whether a shift has an accident insurance to its last day."""
     last_day = clock.city_day(shift.ends_at)
     return bool(activity.insurance) and activity.insured_until is not None and activity.insured_until >= last_day
 

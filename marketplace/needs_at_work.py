@@ -10,7 +10,7 @@ from ground.errors import OutOfTurn
 from ground.identity import Person
 from ground.language import lazy
 from ground.places import Place
-from marketplace import calling_off
+from marketplace import calling_off, eligibility
 from marketplace.models import (
     Activity,
     ActivityState,
@@ -176,9 +176,5 @@ async def _require_insured(need: Need, shifts: list[Shift]) -> None:
         return
     if not shifts:
         raise OutOfTurn(lazy("This is risky: please plan it as an activity with insurance."))
-    if not all(_covered(shift.activity, clock.city_day(shift.ends_at)) for shift in shifts):
+    if not all(eligibility.insured(shift.activity, shift) for shift in shifts):
         raise OutOfTurn(lazy("This is risky: the insurance has to cover the last day."))
-
-
-def _covered(activity: Activity, day: dt.date) -> bool:
-    return bool(activity.insurance) and activity.insured_until is not None and activity.insured_until >= day

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 
 from ground import database as ground_database
@@ -22,7 +23,9 @@ BEGINNING = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
 
 
 def pytest_configure() -> None:
-    """Let the clock run on from one moment, here and in every process that tests start, whenever they are run."""
+    """Let the clock run on from one moment, here and in every process that tests start; no test is against time."""
+    hypothesis.settings.register_profile("untimed", deadline=None)
+    hypothesis.settings.load_profile("untimed")
     ahead = BEGINNING - dt.datetime.now(dt.UTC)
     os.environ.setdefault("MARKETPLACE_CLOCK_AHEAD", str(ahead.total_seconds()))
 

@@ -30,6 +30,7 @@ from marketplace.schemas.elder import (
     NameDraft,
     NamePage,
 )
+from volunteers.residents import looks_at
 
 CONSENTS = {
     ConsentKind.ENROL: (lazy("You joined as a helper"), "volunteers:own_profile"),
@@ -65,7 +66,7 @@ async def data(request: Request) -> Response:
         seen_by_desk=await own.seen_by_desk(person.id),
         ways=[str(own.WAYS[each]) for each in person.channels.split(",") if each in own.WAYS],
         consents=[_agreed(request, each) for each in await own.consents_of(person.id)],
-        looks=[Looked(**each) for each in await own.looks_at(person.id)],
+        looks=[Looked(**vars(each)) for each in await looks_at(person.id)],
         done_for_me=[DoneForMe(**vars(each)) for each in await done_for_me(person.id)],
     )
     return await show(request, page)

@@ -41,6 +41,7 @@ async def helper_of(
         taken=await _promises_of(person.id, but=but),
         most_minutes_a_day=stands.most_minutes_a_day,
         most_minutes_a_week=stands.most_minutes_a_week,
+        walks_minutes=stands.walks_minutes,
         served=bool(orgs),
         guardians=stands.guardians,
         guardian_shifts=await _shifts_of(stands.guardians),

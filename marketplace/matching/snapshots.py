@@ -63,6 +63,8 @@ class Helper:
     """What the person has promised already, and what was served in the last days."""
     most_minutes_a_day: int | None = None
     most_minutes_a_week: int | None = None
+    walks_minutes: int = 30
+    """How long they would walk, at the most, as they said."""
     served: bool = False
     """Whether any hour is on record."""
     guardians: frozenset[int] = frozenset()

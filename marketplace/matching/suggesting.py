@@ -10,6 +10,8 @@ from volunteers.words import SKILLS
 
 COMMUNITY, STREET, COUNTY = 4, 3, 2
 """How many names two paths share, from the city down."""
+IN_COMMUNITY, IN_STREET = 15, 20
+"""Minutes on foot within which one stays in one's community, or in one's street; who walks farther may take a bus."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ def street_of(path: str) -> str:
     return "".join(f"{step}." for step in path.rstrip(".").split(".")[:STREET])
 
 
+def reach(minutes: int) -> int:
+    """Return how many names two paths share, at the least, where one walks no longer than so many minutes."""
+    return COMMUNITY if minutes <= IN_COMMUNITY else STREET if minutes <= IN_STREET else 0
+
+
 def nearness(helper: Helper, place_path: str) -> str | None:
     """Return how far a place is, as we know it: by communities, never by a trace of where someone walks (PIPL 28)."""
     if not helper.home_path:
@@ -85,6 +92,8 @@ def tie_break(person_id: int, shift_id: int, key: bytes) -> str:
 
 def _near(helper: Helper, offer: Offer, most: int) -> Reason | None:
     depth = shared(helper.home_path, offer.place_path) if helper.home_path else 0
+    if depth < reach(helper.walks_minutes):
+        return None
     points = {COMMUNITY: most, STREET: most * 2 // 3, COUNTY: most // 4}.get(min(depth, COMMUNITY), 0)
     words = nearness(helper, offer.place_path)
     return Reason("near", points, words) if points and words else None
@@ -126,4 +135,6 @@ def _against(helper: Helper, offer: Offer) -> str | None:
         return _("Not a time you named")
     if helper.home_path and shared(helper.home_path, offer.place_path) < COUNTY:
         return _("It is in another county")
+    if helper.home_path and shared(helper.home_path, offer.place_path) < reach(helper.walks_minutes):
+        return _("Farther than you would walk") if helper.reads else _("Farther than they would walk")
     return None

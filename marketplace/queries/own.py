@@ -5,7 +5,7 @@ from ground.actors import Actor
 from ground.identity import Person
 from ground.language import _, hours_text, lazy, spoken_day
 from ground.letters import Letter
-from ground.privacy import Consent, Look, unseal
+from ground.privacy import Consent, unseal
 from marketplace.queries.commitments import ahead_of
 from volunteers.ledger import minutes_of
 from volunteers.models import Volunteer
@@ -72,16 +72,6 @@ DEVICES = (
 def device_words(agent: str) -> str:
     """Return what kind of device a browser says it runs on, in a word."""
     return str(next((words for mark, words in DEVICES if mark in agent), _("Another device")))
-
-
-async def looks_at(person_id: int) -> list[dict[str, object]]:
-    """Return who of the staff looked at this person's record, the latest first: name, what, why (security 15)."""
-    looks = await Look.filter(person_id=person_id).order_by("-id").limit(100)
-    names = dict(await Person.filter(id__in=[each.looker_id for each in looks]).values_list("id", "name"))
-    return [
-        {"at": each.looked_at, "who": names.get(each.looker_id, ""), "what": each.what, "purpose": each.purpose}
-        for each in looks
-    ]
 
 
 async def consents_of(person_id: int) -> list[Consent]:

@@ -150,7 +150,7 @@ async def test_a_length_that_is_none_does_no_harm(house: httpx.AsyncClient, leng
     assert answer.status_code in (200, 400, 413)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=some.binary(max_size=200), kind=some.sampled_from([AS_JSON, AS_FORM, AS_PARTS, {}]), wrap=some.booleans()
 )

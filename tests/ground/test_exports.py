@@ -53,7 +53,7 @@ def parsed(content: bytes) -> list[list[str]]:
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=5), TEXTS, TEXTS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_security_18_no_formula_survives_in_a_spreadsheet(rows: list[list[Cell]], title: str, mark: str) -> None:
     content = xlsx_of(table(*rows, title=title, mark=mark))
     reopened(content)

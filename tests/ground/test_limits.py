@@ -164,7 +164,7 @@ async def test_windows_that_are_over_are_forgotten(database: None) -> None:
 
 
 @given(gaps=st.lists(st.integers(min_value=0, max_value=400), max_size=40))
-@pace(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pace(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_however_one_asks_no_ten_minutes_hold_more_than_three(database: None, gaps: list[int]) -> None:
     limit = Limit("three", "3/10 minutes", LIMITS["export"].sentence)
     await ask("DELETE FROM ground_window")

@@ -64,7 +64,7 @@ def test_xlsx_is_read_as_typed_with_the_numbers_of_its_lines() -> None:
 
 
 @given(st.lists(st.tuples(TYPED, TYPED), max_size=6))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_what_we_export_comes_back_as_it_was(pairs: list[tuple[str, str]]) -> None:
     taken = Table(title="名单", columns=COLUMNS, rows=pairs, mark="王敏 2026-11-25 10:00")
     expected = [dict(zip(COLUMNS, pair, strict=True)) for pair in pairs if any(pair)]

@@ -212,7 +212,6 @@ def test_places_and_line_stay_what_their_rows_say(databases: Databases) -> None:
         settings=hypothesis_settings(
             max_examples=20,
             stateful_step_count=30,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),

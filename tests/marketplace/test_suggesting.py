@@ -50,8 +50,8 @@ def test_matching_sees_these_features_and_no_others() -> None:
     """INV-70: nothing of health, income, belief, ratings, Party membership or household."""
     assert {each.name for each in fields(Helper)} == {
         "person_id", "why_not", "home_path", "born_on", "limits", "skills", "papers", "free", "known_orgs", "taken",
-        "most_minutes_a_day", "most_minutes_a_week", "served", "suggestions", "guardians", "guardian_shifts",
-        "reads",  # nothing of the person: whether the page speaks to them or of them
+        "most_minutes_a_day", "most_minutes_a_week", "walks_minutes", "served", "suggestions", "guardians",
+        "guardian_shifts", "reads",  # nothing of the person: whether the page speaks to them or of them
     }  # fmt: skip
     assert {each.name for each in fields(Offer)} == {
         "shift_id", "activity_id", "org_id", "place_path", "spot", "starts_at", "ends_at", "demands", "wanted",
@@ -104,6 +104,22 @@ def test_a_low_number_gives_no_advantage_among_equals() -> None:
     first = [min((1, 2), key=lambda person: tie_break(person, shift, b"key")) for shift in range(200)]
 
     assert 60 < first.count(1) < 140
+
+
+@pytest.mark.parametrize(
+    ("minutes", "in_street", "in_county"), [(10, False, False), (20, True, False), (45, True, True)]
+)
+def test_who_would_walk_ten_minutes_is_told_what_is_farther_and_not_that_it_is_near(
+    minutes: int, in_street: bool, in_county: bool
+) -> None:
+    home = Helper(person_id=1, home_path="1.2.3.4.", walks_minutes=minutes)
+    offer = Offer(
+        shift_id=1, activity_id=1, org_id=1, place_path="", starts_at=TEN, ends_at=TEN + dt.timedelta(hours=2)
+    )  # fmt: skip
+    for path, is_near in (("1.2.3.4.", True), ("1.2.3.9.", in_street), ("1.2.7.8.", in_county)):
+        found = suggest(home, replace(offer, place_path=path), WEIGHTS)
+        assert any(each.factor == "near" for each in found.reasons) == is_near
+        assert (found.against is None) == is_near
 
 
 async def test_the_list_says_why_and_the_plain_order_changes_nothing_else(database: None) -> None:

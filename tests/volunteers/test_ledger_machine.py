@@ -213,7 +213,6 @@ def test_the_ledger_keeps_its_promises_in_any_order(databases: Databases) -> Non
         settings=how(
             max_examples=RUNS,
             stateful_step_count=30,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
             database=None,
             derandomize=True,
