@@ -100,7 +100,7 @@ def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
         elif value not in ("", [""]):
             tidy[name] = value
     for name, about in shape.model_fields.items():
-        if name in tidy and _is_list(about.annotation) and not isinstance(tidy[name], list):
+        if name in tidy and is_list(about.annotation) and not isinstance(tidy[name], list):
             tidy[name] = [tidy[name]]
     return {name: value for name, value in tidy.items() if value is not None}
 
@@ -113,8 +113,9 @@ def _joined_date(values: dict[str, Any], stem: str) -> str | None:
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
-def _is_list(annotation: object) -> bool:
+def is_list(annotation: object) -> bool:
+    """Whether a field may hold several."""
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
-        return any(_is_list(each) for each in get_args(annotation))
+        return any(is_list(each) for each in get_args(annotation))
     return origin in (list, tuple, set, frozenset)

@@ -1,14 +1,13 @@
-"""The desk's list of needs: what waits, narrowed in the address; as a table to take away, and on paper."""
+"""The desk's list of needs: what waits, narrowed in the address, and the same on paper."""
 
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import clock, exports
+from ground import clock, policy
 from ground.actors import Actor
 from ground.answers import show
-from ground.errors import NotFound
 from ground.language import _, desk_time, lazy, ngettext
 from ground.names import masked_name
 from ground.pages import url_maker
@@ -37,26 +36,11 @@ async def list_needs(request: Request) -> Response:
 
 
 async def print_needs(request: Request) -> Response:
-    """Show the same rows on paper."""
-    page = await _page(request, NeedsPrintPage, whole=True)
-    return await show(request, page.model_copy(update={"taken": _taken(request)}))
-
-
-async def take_needs(request: Request) -> Response:
-    """Give what is shown as CSV or XLSX; who took it and when stands above."""
-    page = await _page(request, NeedsPrintPage, whole=True)
-    kind = request.path_params["kind"]
-    if kind not in ("csv", "xlsx"):
-        raise NotFound(lazy("We could not find this page."))
-    table = exports.Table(
-        title=page.title, columns=_columns(), rows=[_cells(row) for row in page.rows], mark=_taken(request)
-    )
-    body = exports.csv_of(table) if kind == "csv" else exports.xlsx_of(table)
-    return Response(
-        body,
-        media_type=exports.CSV_TYPE if kind == "csv" else exports.XLSX_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="needs-{clock.today()}.{kind}"'},
-    )
+    """Show the same rows on paper, as many as leave without a second officer's word (security 16)."""
+    most = await policy.value("lists.rows_on_ones_own", place=await lists.place_of_desk(request.user))
+    page = await _page(request, NeedsPrintPage, most=most)
+    left_out = max(0, page.total - most)
+    return await show(request, page.model_copy(update={"taken": _taken(request), "left_out": left_out}))
 
 
 def _taken(request: Request) -> str:
@@ -78,15 +62,15 @@ def asked_in(request: Request) -> Asked:
     )
 
 
-async def _page(request: Request, kind: type[NeedsDeskPage], *, whole: bool = False) -> NeedsDeskPage:
+async def _page(request: Request, kind: type[NeedsDeskPage], *, most: int | None = None) -> NeedsDeskPage:
     actor, asked = request.user, asked_in(request)
     found = lists.of_desk(actor)
     rows = lists.narrowed(found, asked) if found is not None else None
     total = await rows.count() if rows is not None else 0
     of = max(1, -(-total // PAGE_LENGTH))
     at = _number(request.query_params.get("at", "1"), of)
-    if rows is not None and not whole:
-        rows = rows.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
+    if rows is not None:
+        rows = rows.limit(most) if most is not None else rows.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
     counts = await lists.counts_of(found) if found is not None else {}
     return kind(
         title=_("Needs"),
@@ -180,17 +164,3 @@ async def _communities(actor: Actor) -> list[tuple[str, str]]:
 
 def _number(text: str, most: int) -> int:
     return min(int(text), most) if text.isdecimal() and 0 < len(text) < 5 and int(text) else 1  # noqa: PLR2004
-
-
-def _columns() -> list[str]:
-    return [
-        _("Number"), _("Need"), _("Kind"), _("Community"), _("Who"), _("State"), _("How soon"), _("Until"),
-        _("Answer by"), _("Late"), _("Organisation"),
-    ]  # fmt: skip
-
-
-def _cells(row: NeedRow) -> list[exports.Cell]:
-    return [
-        row.number, row.title, row.category, row.community, row.person, row.state, row.urgency, row.wanted_until,
-        row.due_at, row.late, row.org,
-    ]  # fmt: skip

@@ -3,7 +3,9 @@
 from ground.actors import Role
 from ground.doors import KNOWN, act, page, staff
 from ground.forms import Shape
+from ground.lists.offering import TakeDraft, TakingPage
 from marketplace.endpoints import attending as on
+from marketplace.endpoints import people_taking as taking
 from marketplace.endpoints import rolls
 from marketplace.schemas import attending as drafts
 from marketplace.schemas import attending_pages as pages
@@ -15,7 +17,8 @@ PERSON = f"{ONE}/people/{{commitment:pid}}"
 
 routes = [
     page(f"{ONE}/people", on.show_people, name="attending:people", shows=pages.PeoplePage, door=KNOWN),
-    act(f"{ONE}/export", on.export, name="attending:export", takes=drafts.ExportDraft, door=TEAM),
+    page(f"{ONE}/taking", taking.show_taking, name="attending:taking", shows=TakingPage, door=TEAM),
+    act(f"{ONE}/taking", taking.take_away, name="attending:take", takes=TakeDraft, shows=TakingPage, door=TEAM),
     page(f"{ONE}/phones", on.show_phones, name="attending:phones", shows=pages.PhonesPage, door=KNOWN),
     act(
         f"{ONE}/phones",

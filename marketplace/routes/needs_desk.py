@@ -3,11 +3,13 @@
 from ground.actors import Role
 from ground.doors import act, page, staff
 from ground.forms import Shape
+from ground.lists.offering import TakeDraft, TakingPage
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import needs_desk as on_list
 from marketplace.endpoints import needs_desk_need as one
 from marketplace.endpoints import needs_keeping as keeping
 from marketplace.endpoints import needs_new as new
+from marketplace.endpoints import needs_taking as taking
 from marketplace.endpoints import needs_trouble as trouble
 from marketplace.schemas import need_pages as pages
 from marketplace.schemas import needs as drafts
@@ -22,7 +24,8 @@ ONE = "/cw/needs/{need:pid}"
 routes = [
     page("/cw/needs", on_list.list_needs, name="needs:desk", shows=pages.NeedsDeskPage, door=LISTS),
     page("/cw/needs/print", on_list.print_needs, name="needs:desk_print", shows=pages.NeedsPrintPage, door=LISTS),
-    page("/cw/needs/table/{kind}", on_list.take_needs, name="needs:desk_table", door=LISTS),
+    page("/cw/needs/taking", taking.show_taking, name="needs:taking", shows=TakingPage, door=DESK),
+    act("/cw/needs/taking", taking.take_away, name="needs:take", takes=TakeDraft, shows=TakingPage, door=DESK),
     page("/cw/needs/new", new.new, name="needs:new", shows=pages.NeedFormPage, door=WRITERS),
     act(
         "/cw/needs/people/found",
