@@ -1,6 +1,5 @@
 """What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
 
-import secrets
 import types
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from ground import bodies
 from ground.errors import Mistake, Unreadable
 from ground.language import lazy
 from ground.mistakes import sentence_of
+from ground.stamps import stamp
 
 S = TypeVar("S", bound="Shape")
 ShowAgain = Callable[[Request], Awaitable[Response]]
@@ -29,12 +29,12 @@ class Shape(BaseModel):
 
 @dataclass
 class Form:
-    """A form as the reader sees it: what was typed, what is to be put right, and a key that is used once."""
+    """A form as the reader sees it: what was typed, what is to be put right, and a key that is used once and tells its age."""
 
     typed: Mapping[str, str | list[str]] = field(default_factory=dict)
     errors: list[Mistake] = field(default_factory=list)
     problem: str | None = None
-    key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    key: str = field(default_factory=stamp)
 
     def value(self, name: str) -> str | list[str]:
         """Return what was typed into a field, "" where nothing was."""

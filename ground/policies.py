@@ -7,6 +7,7 @@ NOTICE = "shared-primitives, PublicNotice"
 OWN = "Sanshe's own choice, to be settled by the city"
 
 POLICIES: tuple[Default, ...] = (
+    Default("forms.human_seconds", 2, "security.md row 12, human time"),
     Default("letters.quiet_hours", {"from": "21:00", "to": "08:00"}, f"orgs-and-volunteers 7.14. The hours: {OWN}"),
     Default("letters.price_fen", {"sms": 5, "voice": 12, "wechat": 0}, f"What a gateway asks a letter. {OWN}"),
     Default("letters.most_fen_a_day", 30_000, f"security.md row 12, the daily money cap. The figure: {OWN}"),
