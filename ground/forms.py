@@ -29,12 +29,19 @@ class Shape(BaseModel):
 
 @dataclass
 class Form:
-    """A form as the reader sees it: what was typed, what is to be put right, and a key that is used once and tells its age."""
+    """A form as the reader sees it: what was typed, what to put right, and a key, used once, that tells its age."""
 
     typed: Mapping[str, str | list[str]] = field(default_factory=dict)
     errors: list[Mistake] = field(default_factory=list)
     problem: str | None = None
-    key: str = field(default_factory=stamp)
+    kept_key: str = ""
+    """The key of a form that is shown again as it was."""
+
+    @property
+    def key(self) -> str:
+        """Return the key, made when the form is first shown."""
+        self.kept_key = self.kept_key or stamp()
+        return self.kept_key
 
     def value(self, name: str) -> str | list[str]:
         """Return what was typed into a field, "" where nothing was."""

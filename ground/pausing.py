@@ -1,4 +1,4 @@
-"""The pause between reading a form and pressing its button: a person needs a moment, a program does not (security 12)."""
+"""The pause between a form and its button, which a person needs and a program does not (security 12)."""
 
 import datetime as dt
 
@@ -26,7 +26,7 @@ async def human_pause(request: Request) -> str:
         raise OutOfTurn(lazy("This page has been open for a long time. Please press once more."))
     least = dt.timedelta(seconds=await policy.value("forms.human_seconds"))
     if (left := least - (clock.now() - shown)) > dt.timedelta(0):
-        form_of(request).key = key
+        form_of(request).kept_key = key
         seconds = -(left // -dt.timedelta(seconds=1))
         raise TooMany(lazy("That was very quick. Please look once more, then press again."), retry_after=seconds)
     return key

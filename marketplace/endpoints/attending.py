@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from ground import audit, limits, mandates, privacy
 from ground.answers import done, show
+from ground.asked import asked
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.forms import Shape, form_of, submitted
@@ -21,6 +22,7 @@ from marketplace.queries.commitments import place_in_line
 from marketplace.queries.shifts import first_slot, managed_shift, own_shift
 from marketplace.schemas.attending import AddDraft, PhonesDraft, RemovalDraft
 from marketplace.schemas.attending_pages import AddPage, PeoplePage, PhonesPage, RemovalPage
+from marketplace.schemas.questions import ChosenQuestion
 
 PURPOSES = {
     "change": lazy("To tell them of a change"),
@@ -51,7 +53,7 @@ async def show_people(request: Request) -> Response:
 async def _chosen(request: Request, shift: Shift) -> list[Commitment]:
     typed = form_of(request).value("person")
     ids = [typed] if isinstance(typed, str) and typed else list(typed)
-    return await attendance.chosen_in(shift, ids or request.query_params.getlist("person"))
+    return await attendance.chosen_in(shift, ids or asked(request, ChosenQuestion).person)
 
 
 async def show_phones(request: Request) -> Response:

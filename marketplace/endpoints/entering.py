@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ground import limits, persons, phones, sessions
 from ground.answers import done, show
+from ground.asked import asked
 from ground.codes import ALPHABET, secret
 from ground.doorman import cookie_name
 from ground.errors import NotFound, OutOfTurn
@@ -34,6 +35,7 @@ from marketplace.schemas.entering import (
     WhoPage,
     local,
 )
+from marketplace.schemas.questions import EntranceQuestion
 
 ASKING = "asking"
 ASKING_SECONDS = int((entering.LIVES + entering.TO_CHOOSE).total_seconds())
@@ -190,7 +192,7 @@ async def sign_out(request: Request) -> Response:
 
 
 def _next(request: Request) -> str:
-    return local(form_of(request).value("next") or request.query_params.get("next", "/"))
+    return local(form_of(request).value("next") or asked(request, EntranceQuestion).next)
 
 
 def _onward(after: str) -> str:

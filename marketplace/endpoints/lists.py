@@ -19,8 +19,8 @@ from marketplace.schemas.lists import (
     RefuseListDraft,
     TakenLine,
     TakenListsPage,
-    TakenQuestion,
 )
+from marketplace.schemas.questions import TakenQuestion
 
 
 async def show_waiting(request: Request) -> Response:

@@ -8,7 +8,7 @@ from ground.exports import Cell
 from ground.language import _, lazy
 from ground.lists import Listing, offering
 from ground.pages import url_maker
-from marketplace.endpoints.needs_desk import asked_in, query_of, row_of
+from marketplace.endpoints.needs_desk import narrowed_in, query_of, row_of
 from marketplace.queries import needs_lists as lists
 from marketplace.schemas.need_pages import NeedRow
 
@@ -24,19 +24,19 @@ async def take_away(request: Request) -> Response:
 
 
 def _back(request: Request) -> str:
-    return f"{url_maker(request)('needs:desk')}?{query_of(asked_in(request))}"
+    return f"{url_maker(request)('needs:desk')}?{query_of(narrowed_in(request))}"
 
 
 async def _listing(request: Request) -> Listing:
-    asked = asked_in(request)
+    narrowed = narrowed_in(request)
     found = lists.of_desk(request.user)
     if found is None:
         raise NotFound(lazy("We could not find this page."))
-    rows = await lists.with_all(lists.narrowed(found, asked))
+    rows = await lists.with_all(lists.narrowed(found, narrowed))
     return Listing(
         name="needs",
         title=_("Needs"),
-        at=f"{request.app.url_path_for('needs:taking')}?{query_of(asked)}",
+        at=f"{request.app.url_path_for('needs:taking')}?{query_of(narrowed)}",
         place=await lists.place_of_desk(request.user),
         columns=_columns(),
         rows=[_cells(row_of(need)) for need in rows],

@@ -5,7 +5,8 @@ from ground.forms import Shape
 from ground.lists.asking import ANSWERERS
 from ground.lists.taking import OVERSEERS
 from marketplace.endpoints import lists as on
-from marketplace.schemas.lists import AskedListPage, AskedListsPage, RefuseListDraft, TakenListsPage, TakenQuestion
+from marketplace.schemas.lists import AskedListPage, AskedListsPage, RefuseListDraft, TakenListsPage
+from marketplace.schemas.questions import TakenQuestion
 
 OFFICERS, OVERSIGHT = staff(*ANSWERERS), staff(*OVERSEERS)
 DESK, ONE = "/street/lists", "/street/lists/{list:pid}"

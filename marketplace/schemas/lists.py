@@ -5,15 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from ground.asked import PageNumber, Question
 from ground.forms import Shape
 from ground.pages import Page
-
-
-class TakenQuestion(Question):
-    """Which page of the lists that left."""
-
-    page: PageNumber = 1
 
 
 class RefuseListDraft(Shape):

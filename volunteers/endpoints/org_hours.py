@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from ground.actors import Role
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import submitted
 from ground.lists import Listing, offering
 from ground.pages import url_maker
@@ -15,14 +16,14 @@ from volunteers.endpoints.putting_right import corrected
 from volunteers.models import HourEntry
 from volunteers.org_hours import listing_of, org_hours_page
 from volunteers.schemas.org_hours import CorrectDraft, OrgHoursPage
+from volunteers.schemas.questions import OrgHoursQuestion
 from volunteers.showing_corrections import correct_page
 
 
 async def _page(request: Request) -> tuple[Organisation, OrgHoursPage]:
     org = await own_org(request.user, request.path_params["org"])
-    asked = request.query_params
-    lines = asked.get("view") == "lines"
-    return org, await org_hours_page(org, month=asked.get("month", ""), lines=lines, by=request.user)
+    wanted = asked(request, OrgHoursQuestion)
+    return org, await org_hours_page(org, month=wanted.month, lines=wanted.view == "lines", by=request.user)
 
 
 async def show_hours(request: Request) -> Response:
