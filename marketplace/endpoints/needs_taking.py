@@ -8,7 +8,7 @@ from ground.exports import Cell
 from ground.language import _, lazy
 from ground.lists import Listing, offering
 from ground.pages import url_maker
-from marketplace.endpoints.needs_desk import narrowed_in, query_of, row_of
+from marketplace.endpoints.needs_desk import VIEW_WORDS, narrowed_in, query_of, row_of
 from marketplace.queries import needs_lists as lists
 from marketplace.schemas.need_pages import NeedRow
 
@@ -35,7 +35,7 @@ async def _listing(request: Request) -> Listing:
     rows = await lists.with_all(lists.narrowed(found, narrowed))
     return Listing(
         name="needs",
-        title=_("Needs"),
+        title=f"{_('Needs')} · {VIEW_WORDS[narrowed.view]}",
         at=f"{request.app.url_path_for('needs:taking')}?{query_of(narrowed)}",
         place=await lists.place_of_desk(request.user),
         columns=_columns(),
