@@ -32,7 +32,7 @@ class ListRequest(Moving):
         "ground.Person", related_name="list_requests", on_delete=fields.RESTRICT
     )
     person_id: int
-    at = fields.CharField(600)
+    at = fields.CharField(1000)
     """The address of the list with its question, by which it is the same list when it is taken."""
     title = fields.CharField(200)
     purpose = fields.CharField(120)

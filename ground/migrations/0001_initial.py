@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='list_requests', on_delete=OnDelete.RESTRICT)),
-                ('at', fields.CharField(max_length=600)),
+                ('at', fields.CharField(max_length=1000)),
                 ('title', fields.CharField(max_length=200)),
                 ('purpose', fields.CharField(max_length=120)),
                 ('most_rows', fields.IntField()),
