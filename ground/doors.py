@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from ground.actors import Actor, Role
 from ground.answers import refused
+from ground.asked import Question
 from ground.bodies import close
 from ground.codes import ALPHABET
 from ground.errors import NotFound, NotSignedIn, Refusal
@@ -61,12 +62,13 @@ class Address(Route):
         door: Door,
         takes: type[BaseModel] | None,
         shows: type[BaseModel] | None,
+        asks: type[Question] | None,
         title: str,
     ) -> None:
         """Wrap the endpoint with its door and, for an act, with the key that makes it happen once."""
         guarded = _act_once(endpoint) if "POST" in methods else endpoint
-        super().__init__(path, _behind(door, guarded), name=name, methods=list(methods))
-        self.door, self.takes, self.shows, self.title = door, takes, shows, title
+        super().__init__(path, _behind(door, guarded, asks), name=name, methods=list(methods))
+        self.door, self.takes, self.shows, self.asks, self.title = door, takes, shows, asks, title
         self.inner = endpoint
 
 
@@ -76,11 +78,14 @@ def page(
     *,
     name: str,
     shows: type[BaseModel] | None = None,
+    asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
 ) -> Address:
-    """Return the entry of a page (GET): it changes nothing."""
-    return Address(path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, title=title)
+    """Return the entry of a page (GET): it changes nothing. `asks`: what its address may say after the mark."""
+    return Address(
+        path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, asks=asks, title=title
+    )
 
 
 def act(
@@ -90,16 +95,20 @@ def act(
     name: str,
     takes: type[BaseModel] | None = None,
     shows: type[BaseModel] | None = None,
+    asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
 ) -> Address:
     """Return the entry of an act (POST): done once for its key."""
-    return Address(path, endpoint, name=name, methods=["POST"], door=door, takes=takes, shows=shows, title=title)
+    return Address(
+        path, endpoint, name=name, methods=["POST"], door=door, takes=takes, shows=shows, asks=asks, title=title
+    )
 
 
-def _behind(door: Door, endpoint: Endpoint) -> Endpoint:
+def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None) -> Endpoint:
     async def guarded(request: Request) -> Response:
         door.check(request.user)
+        request.state.asks = asks
         try:
             return await endpoint(request)
         finally:

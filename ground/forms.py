@@ -1,6 +1,5 @@
 """What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
 
-import secrets
 import types
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from ground import bodies
 from ground.errors import Mistake, Unreadable
 from ground.language import lazy
 from ground.mistakes import sentence_of
+from ground.stamps import stamp
 
 S = TypeVar("S", bound="Shape")
 ShowAgain = Callable[[Request], Awaitable[Response]]
@@ -29,12 +29,19 @@ class Shape(BaseModel):
 
 @dataclass
 class Form:
-    """A form as the reader sees it: what was typed, what is to be put right, and a key that is used once."""
+    """A form as the reader sees it: what was typed, what to put right, and a key, used once, that tells its age."""
 
     typed: Mapping[str, str | list[str]] = field(default_factory=dict)
     errors: list[Mistake] = field(default_factory=list)
     problem: str | None = None
-    key: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    kept_key: str = ""
+    """The key of a form that is shown again as it was."""
+
+    @property
+    def key(self) -> str:
+        """Return the key, made when the form is first shown."""
+        self.kept_key = self.kept_key or stamp()
+        return self.kept_key
 
     def value(self, name: str) -> str | list[str]:
         """Return what was typed into a field, "" where nothing was."""
@@ -100,7 +107,7 @@ def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
         elif value not in ("", [""]):
             tidy[name] = value
     for name, about in shape.model_fields.items():
-        if name in tidy and _is_list(about.annotation) and not isinstance(tidy[name], list):
+        if name in tidy and is_list(about.annotation) and not isinstance(tidy[name], list):
             tidy[name] = [tidy[name]]
     return {name: value for name, value in tidy.items() if value is not None}
 
@@ -113,8 +120,9 @@ def _joined_date(values: dict[str, Any], stem: str) -> str | None:
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
 
 
-def _is_list(annotation: object) -> bool:
+def is_list(annotation: object) -> bool:
+    """Whether a field may hold several."""
     origin = get_origin(annotation)
     if origin in (Union, types.UnionType):
-        return any(_is_list(each) for each in get_args(annotation))
+        return any(is_list(each) for each in get_args(annotation))
     return origin in (list, tuple, set, frozenset)

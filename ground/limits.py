@@ -44,6 +44,7 @@ class Limit:
 
 
 CODE = lazy("You have asked for the 6 digits a few times. Please wait %(wait)s, or call 12345.")
+USED = lazy("This page was used already. Please press once more.")
 HERE = lazy("Many people ask for the 6 digits from here. Please wait %(wait)s, or call 12345.")
 CITY = lazy("Very many messages are going out just now. Please call 12345: we sign you up on the telephone.")
 STAFF = lazy("Too many tries to sign in. Please wait %(wait)s.")
@@ -60,6 +61,7 @@ LIMITS = {
         Limit("code_by_phone", "1/60 seconds; 3/10 minutes; 8/day", CODE),
         Limit("code_by_address", "10/10 minutes; 50/day", HERE),
         Limit("code_by_browser", "5/hour", CODE),
+        Limit("code_by_form", "1/day", USED),
         Limit("code_in_all", "300/hour", CITY, rest=dt.timedelta(minutes=15)),
         Limit("sign_in_by_name", "10/5 minutes", STAFF),
         Limit("sign_in_by_address", "10/5 minutes", STAFF),

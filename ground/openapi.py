@@ -14,6 +14,7 @@ from starlette.convertors import IntegerConvertor
 from starlette.datastructures import UploadFile
 
 from ground import errors
+from ground.asked import Question
 from ground.doors import OPEN, Address, NumberConvertor, PublicIdConvertor
 from ground.errors import Refusal
 
@@ -57,6 +58,10 @@ SAID: Final[Described] = {
     "required": ["said"],
     "properties": {"said": {"type": ["string", "null"]}},
 }
+ABOUT: Final = (
+    "Who accepts application/json is a program: it gets the page as JSON, and 422 with each mistake where its question"
+    " is not as described here. To a person's browser the page opens without what was wrong in its address."
+)
 KEY: Final[Described] = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -86,7 +91,12 @@ def document(addresses: Sequence[Address], *, title: str) -> Described:
             item[method.lower()] = _operation(address, method, names)
     return {
         "openapi": "3.1.0",
-        "info": {"title": title, "version": product_version(), "license": {"name": "AGPL-3.0-or-later"}},
+        "info": {
+            "title": title,
+            "description": ABOUT,
+            "version": product_version(),
+            "license": {"name": "AGPL-3.0-or-later"},
+        },
         "servers": [{"url": "/"}, {"url": "/en"}],
         "paths": dict(paths),
         "components": {
@@ -142,6 +152,27 @@ def _schema_of(convertor: object) -> Described:
     return {"type": "integer", "minimum": 0} if isinstance(convertor, IntegerConvertor) else {"type": "string"}
 
 
+def _questions(shape: type[Question] | None) -> list[Described]:
+    """Return what an address may be asked after its mark, part by part; what is absent is no value of any."""
+    if shape is None:
+        return []
+    told = shape.model_json_schema(schema_generator=_Schema)
+    return [
+        {"name": name, "in": "query", "required": False, "schema": _plain(part, told.get("$defs", {}))}
+        for name, part in told["properties"].items()
+    ]
+
+
+def _plain(part: Described, parts: Described) -> Described:
+    """Return the schema of a part in one piece: no reference, no null, no name that repeats its own."""
+    told = {key: value for key, value in part.items() if key != "title" and (key, value) != ("default", None)}
+    some = [each for each in told.pop("anyOf", ()) if each != {"type": "null"}]
+    for each in [*some, *([{"$ref": told.pop("$ref")}] if "$ref" in told else [])]:
+        told |= parts[each["$ref"].rsplit("/", 1)[1]] if "$ref" in each else each
+    told.pop("title", None)
+    return told
+
+
 def _operation(address: Address, method: str, names: Names) -> Described:
     told: Described = {
         "operationId": f"{address.name}.{method.lower()}",
@@ -154,8 +185,10 @@ def _operation(address: Address, method: str, names: Names) -> Described:
         told["x-roles"] = sorted(address.door.roles)
     if address.door == OPEN:
         told["security"] = [{}]
+    if asked := _questions(address.asks):
+        told["parameters"] = asked
     if method == "POST":
-        told["parameters"] = [{"$ref": "#/components/parameters/idempotency-key"}]
+        told.setdefault("parameters", []).append({"$ref": "#/components/parameters/idempotency-key"})
     if address.takes is not None:
         schema = names[address.takes]
         kinds = ("multipart/form-data",) if _has_files(address.takes) else (JSON, "application/x-www-form-urlencoded")

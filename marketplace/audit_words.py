@@ -50,7 +50,6 @@ AUDIT_WORDS = AuditWords(
         "Shift.restore": lazy("took a cancellation back"),
         "Shift.break_off": lazy("ended a shift early"),
         "Shift.settle": lazy("handed in the roll"),
-        "Shift.export": lazy("took the list away"),
         "Shift.reveal_phones": lazy("looked at telephone numbers"),
         "Slot.set_capacity": lazy("changed how many places"),
         "Commitment.sign_up": lazy("took a place in a shift"),

@@ -24,15 +24,22 @@ TO_CHOOSE = dt.timedelta(minutes=10)
 ASK_AGAIN = lazy("Please write your telephone number again.")
 
 
-async def send_code(phone: str, *, asking: str, address: str, by_voice: bool = False) -> SignInCode:
+async def send_code(
+    phone: str, *, asking: str, address: str, by_voice: bool = False, form: str | None = None
+) -> SignInCode:
     """Send six digits to a telephone, bound to the browser that holds the secret `asking`.
 
     A resend sends the same ones, good for ten minutes from then: two codes are easily mixed up (security 13). Refuses
-    with TooMany (429) by the figures of security 12, the same for every telephone, known here or not.
+    with TooMany (429) by the figures of security 12, the same for every telephone, known here or not. `form`: the key
+    of the form that asks, which is good for one message.
     """
     phone_hash, mine = keyed_hash("phone", phone), _hash(asking)
     await limits.hit_each(
-        ("code_by_phone", phone_hash), ("code_by_browser", mine), ("code_by_address", address), ("code_in_all", "all")
+        ("code_by_phone", phone_hash),
+        ("code_by_browser", mine),
+        ("code_by_address", address),
+        ("code_in_all", "all"),
+        *([("code_by_form", form)] if form else []),
     )
     try:
         async with transaction():

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from ground import settings
 from ground.database import FLOORS
+from ground.doors import Address
 from ground.language import reading
 from ground.moves import Moving
 from ground.rules import Rule
@@ -86,14 +87,19 @@ def rules() -> str:
 def addresses() -> str:
     """Return the table of addresses."""
     parts = [f"# Addresses\n\n{HEAD}\nEvery page speaks HTML and JSON by `Accept`; a POST takes a form or JSON.\n"]
-    parts.append("\n| method | path | name | door | takes | shows |\n|---|---|---|---|---|---|\n")
+    parts.append("\n| method | path | name | door | asks | takes | shows |\n|---|---|---|---|---|---|---|\n")
     for each in sorted(house.addresses(), key=lambda address: (address.path, sorted(address.methods or ()))):
         method = "POST" if "POST" in (each.methods or ()) else "GET"
         roles = ", ".join(sorted(each.door.roles)) if each.door.roles else each.door.name
         takes = each.takes.__name__ if each.takes else ""
         shows = each.shows.__name__ if each.shows else ""
-        parts.append(_row(method, f"`{each.path}`", str(each.name), roles, takes, shows))
+        parts.append(_row(method, f"`{each.path}`", str(each.name), roles, _asks(each), takes, shows))
     return "".join(parts)
+
+
+def _asks(address: Address) -> str:
+    """Return the names of what an address may be asked after its mark."""
+    return ", ".join(about.alias or name for name, about in address.asks.model_fields.items()) if address.asks else ""
 
 
 def invariants() -> str:

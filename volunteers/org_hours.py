@@ -7,9 +7,11 @@ from tortoise.expressions import Q
 
 from ground import clock
 from ground.actors import Actor, Role
-from ground.exports import Cell, Table
-from ground.language import _, desk_time, hours_figure, hours_text
+from ground.exports import Cell
+from ground.language import _, hours_figure, hours_text
+from ground.lists import Listing
 from ground.persons import name_shown
+from ground.places import Place
 from orgs.models import Organisation
 from volunteers import ledger
 from volunteers.models import ClaimState, HourClaim, HourEntry
@@ -94,28 +96,26 @@ def line_shown(line: HourEntry, *, taken_back: bool) -> LineRow:
     )
 
 
-def table_of(page: OrgHoursPage, *, by: Actor) -> Table:
-    """Return what the page shows as a table to take away, marked with who took it and when."""
-    mark = _("Taken by %(name)s on %(at)s", name=by.name, at=desk_time(clock.now()))
+def listing_of(page: OrgHoursPage, *, at: str, place: Place) -> Listing:
+    """Return what the page shows as a list to take away: by person, or line by line."""
     title = f"{page.name} {page.month_words}"
     if page.view == "people":
-        columns = [_("Name"), _("Times"), _("Hours of service"), _("Other hours")]
-        rows: list[Sequence[Cell]] = [
-            (each.name, each.times, exact(each.minutes), exact(each.other_minutes)) for each in page.people
-        ]
-        return Table(title=title, columns=columns, rows=rows, mark=mark)
-    columns = [
-        _("Name"),
-        _("Day"),
-        _("Service"),
-        _("Project"),
-        _("Came"),
-        _("Left"),
-        _("Hours"),
-        _("Evidence"),
-        _("To note"),
-    ]
-    rows = [
+        columns, rows = [_("Name"), _("Times"), _("Hours of service"), _("Other hours")], _by_person(page)
+    else:
+        columns = [
+            _("Name"), _("Day"), _("Service"), _("Project"), _("Came"), _("Left"), _("Hours"), _("Evidence"),
+            _("To note"),
+        ]  # fmt: skip
+        rows = _by_line(page)
+    return Listing(name=f"hours-{page.month}", title=title, at=at, place=place, columns=columns, rows=rows)
+
+
+def _by_person(page: OrgHoursPage) -> list[Sequence[Cell]]:
+    return [(each.name, each.times, exact(each.minutes), exact(each.other_minutes)) for each in page.people]
+
+
+def _by_line(page: OrgHoursPage) -> list[Sequence[Cell]]:
+    return [
         (
             each.name,
             each.on,
@@ -129,7 +129,6 @@ def table_of(page: OrgHoursPage, *, by: Actor) -> Table:
         )
         for each in page.lines
     ]
-    return Table(title=title, columns=columns, rows=rows, mark=mark)
 
 
 def exact(minutes: int) -> Decimal:

@@ -4,6 +4,7 @@ from ground.actors import Assurance, Role
 from ground.codes import public_id
 from ground.identity import PersonState
 from ground.letters.models import LetterState, Way
+from ground.lists.models import ListAlarmState, ListRequestState
 from ground.mandates.models import AgentKind, Method
 from ground.notices.models import Ground, NoticeState, ObjectionState
 from ground.places import PlaceKind
@@ -255,6 +256,43 @@ class Migration(migrations.Migration):
             bases=['Moving'],
         ),
         ops.CreateModel(
+            name='ListAlarm',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='list_alarms', on_delete=OnDelete.RESTRICT)),
+                ('day', fields.DateField()),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='list_alarms', on_delete=OnDelete.RESTRICT)),
+                ('raised_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('seen_by_id', fields.IntField(null=True)),
+                ('seen_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=ListAlarmState.RAISED, description='', enum_type=ListAlarmState, max_length=8)),
+            ],
+            options={'table': 'ground_list_alarm', 'app': 'ground', 'unique_together': (('person_id', 'day'),), 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='ListRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='list_requests', on_delete=OnDelete.RESTRICT)),
+                ('at', fields.CharField(max_length=1000)),
+                ('title', fields.CharField(max_length=200)),
+                ('purpose', fields.CharField(max_length=120)),
+                ('most_rows', fields.IntField()),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='list_requests', on_delete=OnDelete.RESTRICT)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('decided_by_id', fields.IntField(null=True)),
+                ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('reply', fields.CharField(default='', max_length=200)),
+                ('ends_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=ListRequestState.ASKED, description='', enum_type=ListRequestState, max_length=12)),
+            ],
+            options={'table': 'ground_list_request', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
             name='Look',
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -428,6 +466,23 @@ class Migration(migrations.Migration):
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'ground_session', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='TakenList',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='taken_lists', on_delete=OnDelete.RESTRICT)),
+                ('title', fields.CharField(max_length=200)),
+                ('kind', fields.CharField(max_length=4)),
+                ('purpose', fields.CharField(max_length=120)),
+                ('rows', fields.IntField()),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='taken_lists', on_delete=OnDelete.RESTRICT)),
+                ('request_id', fields.IntField(null=True)),
+                ('taken_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('taken_on', fields.DateField()),
+            ],
+            options={'table': 'ground_taken_list', 'app': 'ground', 'indexes': [Index(fields=['person_id', 'taken_on'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

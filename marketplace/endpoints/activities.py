@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ground import clock
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import Shape, submitted
 from ground.identity import Person
 from ground.language import _
@@ -26,6 +27,7 @@ from marketplace.queries.needs import need_for_activity
 from marketplace.schemas import activity_pages as pages
 from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.activities import AgainDraft, NewDraft
+from marketplace.schemas.questions import NewActivityQuestion, PosterQuestion
 from orgs.queries import own_org, running_projects
 
 
@@ -51,8 +53,8 @@ async def list_activities(request: Request) -> Response:
 async def show_new(request: Request) -> Response:
     """Ask for a name; or offer what was held before, and the needs that wait."""
     org = await own_org(request.user, request.path_params["org"])
-    asked = request.query_params.get("need")
-    need = await need_for_activity(request.user, asked) if asked else None
+    wanted = asked(request, NewActivityQuestion).need
+    need = await need_for_activity(request.user, wanted) if wanted else None
     projects = await running_projects(org.id)
     if need is not None and need.project_id is not None:
         projects = [each for each in projects if each.id == need.project_id]
@@ -173,6 +175,6 @@ async def show_poster(request: Request) -> Response:
         contact_phone=activity.contact_phone,
         address=shown_activity.public_url.split("://")[-1],
         qr=data_address(shown_activity.public_url),
-        large=request.query_params.get("large") == "1",
+        large=asked(request, PosterQuestion).large is not None,
     )
     return await show(request, page)

@@ -5,6 +5,7 @@ import datetime as dt
 from starlette.requests import Request
 
 from ground import clock, settings
+from ground.asked import asked
 from ground.language import _, lazy, spoken_day, spoken_span
 from ground.pages import url_maker
 from marketplace import eligibility, scheduling
@@ -23,6 +24,7 @@ from marketplace.schemas.activity_pages import (
 )
 from marketplace.schemas.activity_words import ACTIVITY_STATES, HOURS, PARTS, SHIFT_STATES
 from marketplace.schemas.need_words import RISKS
+from marketplace.schemas.questions import OwnActivitiesQuestion
 from orgs.models import Organisation
 
 TABS = {"coming": lazy("To come"), "drafts": lazy("Drafts"), "past": lazy("Over")}
@@ -30,9 +32,8 @@ TABS = {"coming": lazy("To come"), "drafts": lazy("Drafts"), "past": lazy("Over"
 
 async def list_page(org: Organisation, request: Request) -> ActivitiesOwnPage:
     """Return the organisation's activities in the view that the address names."""
-    which = request.query_params.get("which", "coming")
-    which = which if which in own.VIEWS else "coming"
-    q = request.query_params.get("q", "").strip()[:40]
+    wanted = asked(request, OwnActivitiesQuestion)
+    which, q = wanted.which, wanted.q
     here = url_maker(request)("activities:own", org=org.public_id)
     counted, week = await own.counts(org.id), await own.week_of(org.id)
     return ActivitiesOwnPage(

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import show
+from ground.asked import asked
 from ground.database import transaction
 from ground.doors import Endpoint
 from ground.errors import NotFound, OutOfTurn
@@ -25,6 +26,7 @@ from marketplace.schemas import activities as drafts
 from marketplace.schemas.activity_pages import PartPage
 from marketplace.schemas.activity_words import HOURS, PARTS
 from marketplace.schemas.need_words import RISK_CHOICES
+from marketplace.schemas.questions import PartQuestion
 from orgs.models import Project
 from orgs.queries import running_projects
 from volunteers.words import SKILLS
@@ -48,7 +50,7 @@ def shower(part: str) -> Endpoint:
         activity = await activity_of(request)
         if activity.state != ActivityState.DRAFT and part not in STILL_OPEN:
             raise OutOfTurn(lazy("People have signed up by these words. Cancel it and plan it anew to change them."))
-        return await show(request, await part_page(activity, part))
+        return await show(request, await part_page(activity, part, to_check=_to_check(request)))
 
     return show_part
 
@@ -68,13 +70,17 @@ def saver(part: str) -> Endpoint:
 def _next(activity: Activity, part: str, request: Request) -> str:
     if activity.state != ActivityState.DRAFT:
         return "activities:manage"
-    if request.query_params.get("back") == "check":
+    if _to_check(request):
         return "activities:check"
     order = [*PARTS, "check"]
     return f"activities:{order[order.index(part) + 1]}"
 
 
-async def part_page(activity: Activity, part: str) -> PartPage:
+def _to_check(request: Request) -> bool:
+    return asked(request, PartQuestion).back == "check"
+
+
+async def part_page(activity: Activity, part: str, *, to_check: bool) -> PartPage:
     """Return a part's form with what stands in it."""
     need = await Need.get_or_none(id=activity.need_id) if activity.need_id else None
     shifts = await Shift.filter(activity_id=activity.id).order_by("starts_at")
@@ -83,6 +89,7 @@ async def part_page(activity: Activity, part: str) -> PartPage:
         title=str(PARTS[part][0]) if part in PARTS else _("Insurance"),
         id=activity.public_id,
         part=part,
+        to_check=to_check,
         at=order.index(part) + 1 if part in order and activity.state == ActivityState.DRAFT else 0,
         of=len(order),
         values=await _values(activity, part, shifts),

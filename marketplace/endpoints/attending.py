@@ -1,15 +1,16 @@
-"""The people of a shift: the list, its export, telephones for a purpose, signing up on a word, taking off."""
+"""The people of a shift: the list, telephones for a purpose, signing up on a word, taking off."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import audit, clock, exports, limits, mandates, privacy
+from ground import audit, limits, mandates, privacy
 from ground.answers import done, show
+from ground.asked import asked
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.forms import Shape, form_of, submitted
 from ground.identity import Person, PersonState
-from ground.language import _, desk_time, lazy
+from ground.language import _, lazy
 from ground.limits import STAFF_SEARCH
 from ground.mandates import Scope
 from ground.pages import url_maker
@@ -17,11 +18,11 @@ from marketplace import claiming, signing_up, withdrawing
 from marketplace.endpoints.people_pages import chosen_people, people_page
 from marketplace.models import Commitment, Shift, SignUpWay
 from marketplace.queries import attendance
-from marketplace.queries.attendance import Narrowed
 from marketplace.queries.commitments import place_in_line
 from marketplace.queries.shifts import first_slot, managed_shift, own_shift
-from marketplace.schemas.attending import AddDraft, ExportDraft, PhonesDraft, RemovalDraft
+from marketplace.schemas.attending import AddDraft, PhonesDraft, RemovalDraft
 from marketplace.schemas.attending_pages import AddPage, PeoplePage, PhonesPage, RemovalPage
+from marketplace.schemas.questions import ChosenQuestion
 
 PURPOSES = {
     "change": lazy("To tell them of a change"),
@@ -49,33 +50,10 @@ async def show_people(request: Request) -> Response:
     return await show(request, await people_page(await _shift(request), request))
 
 
-async def export(request: Request) -> Response:
-    """Give what is shown as CSV or XLSX, without telephones in clear; who took it and when stands above."""
-    shift = await managed_shift(request.user, request.path_params["shift"])
-    draft = await submitted(request, ExportDraft, form=show_people)
-    await limits.hit("export", str(request.user.person_id))
-    page = await people_page(shift, request)
-    found = await attendance.people_of(shift, Narrowed(draft.q, draft.state, draft.way))
-    shown = {each.place.public_id for each in found}
-    async with transaction():
-        await audit.record("Shift.export", shift, by=request.user, kind=draft.kind, people=len(shown))
-    by = _("Taken by %(name)s, %(at)s", name=request.user.display_name, at=desk_time(clock.now()))
-    columns = [_("Name"), _("Age"), _("Telephone"), _("How signed up"), _("State"), _("In line"), _("Hours")]
-    rows = [
-        (row.name, row.age, row.phone, row.way, row.state, row.line, row.hours) for row in page.rows if row.id in shown
-    ]
-    table = exports.Table(title=page.title, columns=columns, rows=rows, mark=f"{by} · {desk_time(shift.starts_at)}")
-    return Response(
-        exports.csv_of(table) if draft.kind == "csv" else exports.xlsx_of(table),
-        media_type=exports.CSV_TYPE if draft.kind == "csv" else exports.XLSX_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="people-{shift.public_id}.{draft.kind}"'},
-    )
-
-
 async def _chosen(request: Request, shift: Shift) -> list[Commitment]:
     typed = form_of(request).value("person")
     ids = [typed] if isinstance(typed, str) and typed else list(typed)
-    return await attendance.chosen_in(shift, ids or request.query_params.getlist("person"))
+    return await attendance.chosen_in(shift, ids or asked(request, ChosenQuestion).person)
 
 
 async def show_phones(request: Request) -> Response:

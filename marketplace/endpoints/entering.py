@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from ground import limits, persons, phones, sessions
 from ground.answers import done, show
+from ground.asked import asked
 from ground.codes import ALPHABET, secret
 from ground.doorman import cookie_name
 from ground.errors import NotFound, OutOfTurn
@@ -15,6 +16,7 @@ from ground.forms import Shape, form_of, submitted
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import prefix, url_maker
+from ground.pausing import human_pause
 from ground.sessions import ELDER_LENGTH, STAFF_LENGTH
 from ground.settings import current
 from marketplace import accounts, entering
@@ -33,6 +35,7 @@ from marketplace.schemas.entering import (
     WhoPage,
     local,
 )
+from marketplace.schemas.questions import EntranceQuestion
 
 ASKING = "asking"
 ASKING_SECONDS = int((entering.LIVES + entering.TO_CHOOSE).total_seconds())
@@ -44,7 +47,11 @@ async def show_entrance(request: Request) -> Response:
     """Show the page that asks for a telephone."""
     after = _next(request)
     page = EntrancePage(
-        title=_("What is your mobile number?"), next=after, steps=_is_step(after), back=await _way_back(request, after)
+        title=_("What is your mobile number?"),
+        next=after,
+        steps=_is_step(after),
+        back=await _way_back(request, after),
+        key=form_of(request).key,
     )
     return await show(request, page)
 
@@ -62,10 +69,10 @@ async def _way_back(request: Request, after: str) -> str:
 
 
 async def ask_for_code(request: Request) -> Response:
-    """Send the digits, and go on to where they are read back."""
+    """Send the digits, after the time a person takes to read, and go on to where they are read back."""
     draft = await submitted(request, PhoneDraft, form=show_entrance)
-    asking = _asking(request) or secret()
-    await entering.send_code(draft.phone, asking=asking, address=address_of(request))
+    form, asking = await human_pause(request), _asking(request) or secret()
+    await entering.send_code(draft.phone, asking=asking, address=address_of(request), form=form)
     response = await done(request, _step(request, "entering:code", draft.next))
     _keep(response, ASKING, asking, ASKING_SECONDS)
     return response
@@ -185,7 +192,7 @@ async def sign_out(request: Request) -> Response:
 
 
 def _next(request: Request) -> str:
-    return local(form_of(request).value("next") or request.query_params.get("next", "/"))
+    return local(form_of(request).value("next") or asked(request, EntranceQuestion).next)
 
 
 def _onward(after: str) -> str:

@@ -5,13 +5,14 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import submitted
 from ground.language import _
 from ground.pages import url_maker
-from ground.search_words import LONGEST_QUERY
 from ground.settings import current
 from marketplace.queries import activities, finding, own
 from marketplace.schemas.front import DisplayDraft, HomePage, OpenDataEntry, OpenPage, SearchPage, TextPage
+from marketplace.schemas.questions import SearchQuestion
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -58,7 +59,7 @@ async def accessibility(request: Request) -> Response:
 
 async def search(request: Request) -> Response:
     """Find what everyone may read."""
-    text = request.query_params.get("text", "").strip()[:LONGEST_QUERY]
+    text = asked(request, SearchQuestion).text
     things = await finding.found(text, url_maker(request)) if text else []
     page = SearchPage(title=_("Search"), text=text, found=things, more=len(things) >= finding.MOST)
     return await show(request, page)

@@ -7,20 +7,22 @@ from starlette.responses import Response
 
 from ground import grids
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import sent, submitted
 from ground.language import _
 from ground.pages import url_maker
 from ground.places import Place
 from marketplace.queries.grids import cell_of, community_of, grids_page
 from marketplace.schemas.grids import CellsDraft, CheckDraft, CoverDraft, UncoverDraft
+from marketplace.schemas.questions import GridsQuestion
 
 
 async def show_grids(request: Request) -> Response:
     """Show the community that is asked for, or, in a form shown again, the one it was about."""
-    asked = request.query_params.get("community", "")
+    wanted = asked(request, GridsQuestion).community
     if request.method == "POST":
-        asked = str((await sent(request)).get("community", ""))
-    return await show(request, await grids_page(request.user, await community_of(request.user, asked)))
+        wanted = str((await sent(request)).get("community", ""))
+    return await show(request, await grids_page(request.user, await community_of(request.user, wanted)))
 
 
 async def divide(request: Request) -> Response:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from ground import clock, persons
 from ground.actors import Actor
+from ground.asked import asked
 from ground.identity import Person
 from ground.language import _, spoken_day
 from ground.mandates import Mandate, Scope
@@ -23,6 +24,7 @@ from marketplace.queries.shifts import first_slot
 from marketplace.schemas import help_desk as pages
 from marketplace.schemas.activity_words import PLACE_STATES
 from marketplace.schemas.need_words import METHODS
+from marketplace.schemas.questions import HelpDoneQuestion
 
 MOST_CARDS = 8
 
@@ -177,5 +179,5 @@ async def done_page(commitment: Commitment, request: Request) -> pages.HelpDoneP
         by=request.user.display_name,
         told=_("We also write to their telephone.") if person.phone_sealed else _("Please give them this paper."),
         may_cancel=live and shift.ends_at > clock.now(),
-        printed="print" in request.query_params,
+        printed=asked(request, HelpDoneQuestion).printed is not None,
     )

@@ -1,19 +1,19 @@
-"""The desk's list of needs: what waits, narrowed in the address; as a table to take away, and on paper."""
+"""The desk's list of needs: what waits, narrowed in the address, and the same on paper."""
 
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import clock, exports
+from ground import clock, policy
 from ground.actors import Actor
 from ground.answers import show
-from ground.errors import NotFound
+from ground.asked import asked
 from ground.language import _, desk_time, lazy, ngettext
 from ground.names import masked_name
 from ground.pages import url_maker
 from ground.places import Place, PlaceKind
-from marketplace.models import Need, NeedCategory, NeedState
+from marketplace.models import Need
 from marketplace.queries import needs_lists as lists
 from marketplace.queries.beneficiaries import reach_of
 from marketplace.queries.needs_lists import PAGE_LENGTH, Asked
@@ -21,6 +21,7 @@ from marketplace.rules.needs import DESK
 from marketplace.schemas.need_pages import NeedRow, NeedsDeskPage, NeedsPrintPage, StreetCount, Tab
 from marketplace.schemas.need_sentences import is_late
 from marketplace.schemas.need_words import CATEGORIES, STATE_PICTURES, STATES, URGENCIES
+from marketplace.schemas.questions import NeedsQuestion
 
 VIEW_WORDS = {
     "waiting": lazy("For the desk"),
@@ -37,75 +38,58 @@ async def list_needs(request: Request) -> Response:
 
 
 async def print_needs(request: Request) -> Response:
-    """Show the same rows on paper."""
-    page = await _page(request, NeedsPrintPage, whole=True)
-    return await show(request, page.model_copy(update={"taken": _taken(request)}))
-
-
-async def take_needs(request: Request) -> Response:
-    """Give what is shown as CSV or XLSX; who took it and when stands above."""
-    page = await _page(request, NeedsPrintPage, whole=True)
-    kind = request.path_params["kind"]
-    if kind not in ("csv", "xlsx"):
-        raise NotFound(lazy("We could not find this page."))
-    table = exports.Table(
-        title=page.title, columns=_columns(), rows=[_cells(row) for row in page.rows], mark=_taken(request)
-    )
-    body = exports.csv_of(table) if kind == "csv" else exports.xlsx_of(table)
-    return Response(
-        body,
-        media_type=exports.CSV_TYPE if kind == "csv" else exports.XLSX_TYPE,
-        headers={"Content-Disposition": f'attachment; filename="needs-{clock.today()}.{kind}"'},
-    )
+    """Show the same rows on paper, as many as leave without a second officer's word (security 16)."""
+    most = await policy.value("lists.rows_on_ones_own", place=await lists.place_of_desk(request.user))
+    page = await _page(request, NeedsPrintPage, most=most)
+    left_out = max(0, page.total - most)
+    return await show(request, page.model_copy(update={"taken": _taken(request), "left_out": left_out}))
 
 
 def _taken(request: Request) -> str:
     return _("Taken by %(name)s, %(at)s", name=request.user.display_name, at=desk_time(clock.now()))
 
 
-def asked_in(request: Request) -> Asked:
-    """Return how the address narrows the list; what it says wrongly is left out."""
-    given = request.query_params
-    view = given.get("view", "waiting")
-    category, state = given.get("category", ""), given.get("state", "")
+def narrowed_in(request: Request) -> Asked:
+    """Return how the address narrows the list."""
+    wanted = asked(request, NeedsQuestion)
     return Asked(
-        view=view if view in lists.VIEWS else "waiting",
-        category=NeedCategory(category) if category in list(NeedCategory) else None,
-        state=NeedState(state) if state in list(NeedState) else None,
-        community=given.get("community", "")[:20],
-        money=given.get("money") == "yes",
-        words=given.get("words", "").strip()[:40],
+        view=wanted.view,
+        category=wanted.category,
+        state=wanted.state,
+        community=wanted.community,
+        money=wanted.money is not None,
+        words=wanted.words,
     )
 
 
-async def _page(request: Request, kind: type[NeedsDeskPage], *, whole: bool = False) -> NeedsDeskPage:
-    actor, asked = request.user, asked_in(request)
+async def _page(request: Request, kind: type[NeedsDeskPage], *, most: int | None = None) -> NeedsDeskPage:
+    actor, narrowed = request.user, narrowed_in(request)
     found = lists.of_desk(actor)
-    rows = lists.narrowed(found, asked) if found is not None else None
+    rows = lists.narrowed(found, narrowed) if found is not None else None
     total = await rows.count() if rows is not None else 0
     of = max(1, -(-total // PAGE_LENGTH))
-    at = _number(request.query_params.get("at", "1"), of)
-    if rows is not None and not whole:
-        rows = rows.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
+    at = min(asked(request, NeedsQuestion).at, of)
+    if rows is not None:
+        rows = rows.limit(most) if most is not None else rows.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
     counts = await lists.counts_of(found) if found is not None else {}
     return kind(
         title=_("Needs"),
-        tabs=[_tab(request, view, asked, counts.get(view)) for view in VIEW_WORDS] if found is not None else [],
+        tabs=[_tab(request, view, narrowed, counts.get(view)) for view in VIEW_WORDS] if found is not None else [],
         rows=[row_of(need) for need in await lists.with_all(rows)] if rows is not None else [],
         streets=[
             StreetCount(street=street.name, open=is_open, late=late)
             for street, is_open, late in await lists.counts_by_street(actor)
         ],
         caption=ngettext("%(count)d need", "%(count)d needs", total),
-        query=query_of(asked),
-        view=asked.view,
-        category=str(asked.category or ""),
-        state=str(asked.state or ""),
-        community=asked.community,
-        money=asked.money,
-        words=asked.words,
+        query=query_of(narrowed),
+        view=narrowed.view,
+        category=str(narrowed.category or ""),
+        state=str(narrowed.state or ""),
+        community=narrowed.community,
+        money=narrowed.money,
+        words=narrowed.words,
         categories=[(str(each), str(words)) for each, words in CATEGORIES.items()],
-        states=[(str(each), str(STATES[each][0])) for each in lists.VIEWS[asked.view]],
+        states=[(str(each), str(STATES[each][0])) for each in lists.VIEWS[narrowed.view]],
         communities=await _communities(actor),
         total=total,
         at=at,
@@ -145,26 +129,26 @@ def _late_words(need: Need) -> str:
     return ngettext("%(count)d day late", "%(count)d days late", days) if days else _("late since today")
 
 
-def query_of(asked: Asked, **changes: object) -> str:
+def query_of(narrowed: Asked, **changes: object) -> str:
     """Return the filters as an address has them."""
     given = {
-        "view": asked.view,
-        "category": str(asked.category or ""),
-        "state": str(asked.state or ""),
-        "community": asked.community,
-        "money": "yes" if asked.money else "",
-        "words": asked.words,
+        "view": narrowed.view,
+        "category": str(narrowed.category or ""),
+        "state": str(narrowed.state or ""),
+        "community": narrowed.community,
+        "money": "yes" if narrowed.money else "",
+        "words": narrowed.words,
         **changes,
     }
     return urlencode({name: value for name, value in given.items() if value})
 
 
-def _tab(request: Request, view: str, asked: Asked, count: int | None) -> Tab:
-    query = query_of(asked, view=view, state="")
+def _tab(request: Request, view: str, narrowed: Asked, count: int | None) -> Tab:
+    query = query_of(narrowed, view=view, state="")
     return Tab(
         label=str(VIEW_WORDS[view]),
         href=f"{url_maker(request)('needs:desk')}?{query}",
-        current=view == asked.view,
+        current=view == narrowed.view,
         count=count,
     )
 
@@ -176,21 +160,3 @@ async def _communities(actor: Actor) -> list[tuple[str, str]]:
     for path in paths:
         found += await Place.filter(path__startswith=path, kind=PlaceKind.COMMUNITY, valid_to=None).order_by("code")
     return [(each.code, each.name) for each in found] if len(found) > 1 else []
-
-
-def _number(text: str, most: int) -> int:
-    return min(int(text), most) if text.isdecimal() and 0 < len(text) < 5 and int(text) else 1  # noqa: PLR2004
-
-
-def _columns() -> list[str]:
-    return [
-        _("Number"), _("Need"), _("Kind"), _("Community"), _("Who"), _("State"), _("How soon"), _("Until"),
-        _("Answer by"), _("Late"), _("Organisation"),
-    ]  # fmt: skip
-
-
-def _cells(row: NeedRow) -> list[exports.Cell]:
-    return [
-        row.number, row.title, row.category, row.community, row.person, row.state, row.urgency, row.wanted_until,
-        row.due_at, row.late, row.org,
-    ]  # fmt: skip

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from ground import clock, limits, mandates, persons, privacy
 from ground.actors import Actor, Role
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import Mistake, NotFound, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
@@ -22,11 +23,12 @@ from marketplace.queries.beneficiaries import NOBODY_LIKE_THAT, communities_of, 
 from marketplace.schemas.need_pages import FindPage, FoundPerson, NeedFormPage
 from marketplace.schemas.need_words import CATEGORIES, DAYPARTS, METHODS, RISK_CHOICES, URGENCIES, WEEKDAYS
 from marketplace.schemas.needs import FindDraft, NeedDraft, NewcomerDraft
+from marketplace.schemas.questions import NewNeedQuestion
 
 
 async def new(request: Request) -> Response:
     """Ask whom it is about; with `?for=` a person's public id, ask what was said."""
-    if not request.query_params.get("for"):
+    if not asked(request, NewNeedQuestion).person:
         return await show(request, await _find_page(request.user))
     return await show(request, await _form_page(request))
 
@@ -54,7 +56,7 @@ async def enter(request: Request) -> Response:
 async def record(request: Request) -> Response:
     """Write it down."""
     draft = await submitted(request, NeedDraft, form=new)
-    person, place = await person_helped(request.user, request.query_params.get("for", ""))
+    person, place = await person_helped(request.user, asked(request, NewNeedQuestion).person)
     need = await posting.record(person, draft, by=request.user, place=place)
     at = url_maker(request)("needs:desk_need", need=need.public_id)
     return await done(request, at, said=_("Written down. Its number is %(number)s.", number=need.number))
@@ -92,7 +94,7 @@ async def _find_page(actor: Actor, people: list[Person] | None = None) -> FindPa
 
 async def _form_page(request: Request) -> NeedFormPage:
     actor = request.user
-    person, place = await person_helped(actor, request.query_params["for"])
+    person, place = await person_helped(actor, asked(request, NewNeedQuestion).person)
     today = clock.today()
     words = [each for each in await mandates.live_for(actor, person.id) if Scope.RECORD_NEED in each.scope_set]
     until = spoken_day(clock.city_day(words[0].ends_at)) if words else ""

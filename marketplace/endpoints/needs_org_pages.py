@@ -4,6 +4,7 @@ from starlette.requests import Request
 
 from ground import policy
 from ground.actors import Actor
+from ground.asked import asked
 from ground.language import _
 from ground.pages import url_maker
 from marketplace import rating
@@ -18,15 +19,13 @@ from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_org_pages import OfferedRow, OrgNeedPage, OrgNeedsPage
 from marketplace.schemas.need_pages import Option, Tab
 from marketplace.schemas.need_words import CATEGORIES, MARKS, RISKS, STATES
+from marketplace.schemas.questions import OrgNeedsQuestion
 from orgs.models import Organisation
-
-VIEWS = ("offered", "ours", "open", "over")
 
 
 async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
     """Return the list of an organisation's needs, in the view that the address names."""
-    view = request.query_params.get("view", "offered")
-    view = view if view in VIEWS else "offered"
+    view = asked(request, OrgNeedsQuestion).view
     counts = await lists.org_counts(org.id)
     here = url_maker(request)("needs:org_needs", org=org.public_id)
     words = {"offered": _("Offered to us"), "ours": _("Ours"), "open": _("Open near us"), "over": _("What is over")}
@@ -41,7 +40,7 @@ async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
         org=org.name,
         tabs=[
             Tab(label=words[each], href=f"{here}?view={each}", current=each == view, count=counts.get(each))
-            for each in VIEWS
+            for each in words
         ],
         view=view,
         rows=[_row(need) for need in rows],

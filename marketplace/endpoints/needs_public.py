@@ -4,11 +4,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import Shape, submitted
 from ground.language import _
 from ground.pages import url_maker
 from marketplace import complaining, confirming, rating
-from marketplace.models import SERVED, Need, NeedCategory, NeedState, Side, TroubleKind, Word
+from marketplace.models import SERVED, Need, NeedState, Side, TroubleKind, Word
 from marketplace.need_texts import shown
 from marketplace.queries import needs_lists as lists
 from marketplace.queries.needs import open_need
@@ -18,19 +19,20 @@ from marketplace.schemas.need_pages import Tab
 from marketplace.schemas.need_public_pages import OpenCard, OpenNeedPage, OpenNeedsPage, WordPage
 from marketplace.schemas.need_words import CATEGORIES, PICTURES
 from marketplace.schemas.needs import MarkDraft
+from marketplace.schemas.questions import OpenNeedsQuestion
 
 PAGE_LENGTH = 20
 
 
 async def list_needs(request: Request) -> Response:
     """List what neighbours need."""
-    asked = request.query_params.get("category", "")
-    category = NeedCategory(asked) if asked in list(NeedCategory) else None
+    wanted = asked(request, OpenNeedsQuestion)
+    category = wanted.category
     here = url_maker(request)("needs:open_needs")
     found = lists.open_to_all(category)
     total = await found.count()
     of = max(1, -(-total // PAGE_LENGTH))
-    at = _number(request.query_params.get("at", "1"), of)
+    at = min(wanted.at, of)
     rows = await lists.with_all(found.offset((at - 1) * PAGE_LENGTH).limit(PAGE_LENGTH))
     kinds = await lists.open_kinds()
     chips = [Tab(label=_("All"), href=here, current=category is None)]
@@ -136,7 +138,3 @@ async def rate_by_word(request: Request) -> Response:
     await rating.rate(need, draft.mark, by=reader)
     at = url_maker(request)("needs:word", word=request.path_params["word"])
     return await done(request, at, said=_("Thank you. It helps the next one."))
-
-
-def _number(text: str, most: int) -> int:
-    return min(int(text), most) if text.isdecimal() and 0 < len(text) < 5 and int(text) else 1  # noqa: PLR2004

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ground import clock, persons
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import Mistake, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
@@ -30,6 +31,7 @@ from marketplace.schemas.elder import (
     NameDraft,
     NamePage,
 )
+from marketplace.schemas.questions import HomeQuestion
 from volunteers.residents import looks_at
 
 CONSENTS = {
@@ -111,7 +113,7 @@ async def rename(request: Request) -> Response:
 
 async def show_home(request: Request) -> Response:
     """Show the places to choose from, one level a page: county, street, community."""
-    above = await _above(request.query_params.get("in", ""))
+    above = await _above(asked(request, HomeQuestion).within)
     kind = BELOW[above.kind] if above else PlaceKind.COUNTY
     here = url_maker(request)("elder:home")
     page = HomePlacePage(
@@ -128,7 +130,7 @@ async def show_home(request: Request) -> Response:
 
 async def _above(code: str) -> Place | None:
     """Return the place whose parts are chosen from: the one with this code, or the city."""
-    found = await Place.get_or_none(code=code[:20], valid_to=None, kind__in=list(BELOW)) if code else None
+    found = await Place.get_or_none(code=code, valid_to=None, kind__in=list(BELOW)) if code else None
     return found or await city()
 
 

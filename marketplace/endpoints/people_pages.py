@@ -3,6 +3,7 @@
 from starlette.requests import Request
 
 from ground import clock, persons
+from ground.asked import asked
 from ground.idnumbers import age_on
 from ground.language import _, age_band, hours_figure, hours_text
 from marketplace.codes_on_paper import grouped
@@ -13,20 +14,16 @@ from marketplace.queries.attendance import Narrowed, OfShift
 from marketplace.rules.activities import may_manage, may_roll, may_vouch_for
 from marketplace.schemas.activity_words import PLACE_STATES, WAYS
 from marketplace.schemas.attending_pages import ChosenPerson, PeoplePage, PersonRow
+from marketplace.schemas.questions import PeopleQuestion
 
 CAME = (CommitmentState.ATTENDED,)
 MISSED = (CommitmentState.ABSENT, CommitmentState.EXCUSED)
 
 
 def narrowed_by(request: Request) -> Narrowed:
-    """Return how the address narrows the list; what it says wrongly is left out."""
-    given = request.query_params
-    state, way = given.get("state", ""), given.get("way", "")
-    return Narrowed(
-        q=given.get("q", "").strip()[:40],
-        state=state if state in {str(each) for each in PLACE_STATES} else "",
-        way=way if way in {str(each) for each in WAYS} else "",
-    )
+    """Return how the address narrows the list."""
+    wanted = asked(request, PeopleQuestion)
+    return Narrowed(q=wanted.q, state=str(wanted.state or ""), way=str(wanted.way or ""))
 
 
 async def people_page(shift: Shift, request: Request) -> PeoplePage:

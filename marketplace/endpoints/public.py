@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from ground import policy
 from ground.answers import show
+from ground.asked import asked
 from ground.language import _, spoken_day, spoken_span
 from ground.pages import url_maker
 from marketplace.matching.hindrances import hindrances
@@ -16,28 +17,26 @@ from marketplace.models import LIVE, Activity, ActivityState, Commitment
 from marketplace.queries import activities
 from marketplace.queries.activities import Seen
 from marketplace.schemas.public import ActivitiesPage, ActivityPage, ReasonShown, ShiftChoice
+from marketplace.schemas.questions import ActivitiesQuestion, ActivityQuestion
 from volunteers.words import SKILLS
 
 PAGE_LENGTH = 20
-WHICH = ("all", "week", "near", "seated")
 
 
 async def list_activities(request: Request) -> Response:
     """List what is open: for a known reader by what suits them, with the plain order one tap away."""
     helper = await activities.helper_behind(request.user)
-    which = request.query_params.get("which", "all")
-    which = which if which in WHICH else "all"
-    seen = await activities.open_slots(helper, which=which)
+    wanted = asked(request, ActivitiesQuestion)
+    seen = await activities.open_slots(helper, which=wanted.which)
     may_be_suggested = helper is not None and helper.suggestions
-    order = "suits" if may_be_suggested and request.query_params.get("order") != "time" else "time"
+    order = "suits" if may_be_suggested and wanted.order == "suits" else "time"
     if order == "suits" and helper is not None:
         seen = await activities.suited(helper, seen)
     pages = max(1, -(-len(seen) // PAGE_LENGTH))
-    asked = request.query_params.get("at", "1")
-    at = min(int(asked), pages) if asked.isdecimal() and 0 < len(asked) < 5 and int(asked) else 1  # noqa: PLR2004
+    at = min(wanted.at, pages)
     page = ActivitiesPage(
         title=_("Find activities"),
-        which=which,
+        which=wanted.which,
         order=order,
         may_be_suggested=may_be_suggested,
         home_known=helper is not None and bool(helper.home_path),
@@ -54,7 +53,7 @@ async def show_activity(request: Request) -> Response:
     activity = await activities.activity_seen_by(request.user, request.path_params["activity"])
     helper = await activities.helper_behind(request.user)
     seen = await activities.open_slots(helper, activity_id=activity.id)
-    wanted = request.query_params.get("shift")
+    wanted = asked(request, ActivityQuestion).shift
     seen.sort(key=lambda each: (each.card.shift_id != wanted, each.card.starts_at))
     return await show(request, await _page(activity, seen, helper, request))
 

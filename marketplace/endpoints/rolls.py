@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ground.answers import done, show
+from ground.asked import asked
 from ground.database import transaction
 from ground.errors import Mistake, Unreadable
 from ground.forms import Shape, submitted
@@ -30,6 +31,7 @@ from marketplace.queries.shifts import own_shift
 from marketplace.rules.activities import may_roll
 from marketplace.schemas.attending import PaperDraft, RightDraft, RollDraft
 from marketplace.schemas.attending_pages import ReceiptPage, RightPage
+from marketplace.schemas.questions import SheetQuestion
 
 
 async def _shift(request: Request) -> Shift:
@@ -135,7 +137,7 @@ async def print_sheet(request: Request) -> Response:
 async def show_sheet(request: Request) -> Response:
     """Show a sheet as it was printed; without letters, the newest one, or the bare list where none was printed."""
     shift = await _shift(request)
-    code = tidied(request.query_params.get("code", ""))
+    code = tidied(asked(request, SheetQuestion).code)
     newest = await RollSheet.filter(shift_id=shift.id, used_at=None).order_by("-id").first()
     sheet = await roll_sheets.sheet_of(shift, code) if code else newest
     people = await attendance.printed_on(sheet) if sheet else await attendance.to_print(shift)
@@ -147,7 +149,7 @@ async def show_paper(request: Request) -> Response:
     """Show a sheet's rows to enter them; without its letters, ask for them."""
     shift = await _shift(request)
     may_roll.require(request.user, shift)
-    code = tidied(str(request.query_params.get("code", "")))
+    code = tidied(asked(request, SheetQuestion).code)
     sheet = await roll_sheets.sheet_of(shift, code) if code else None
     return await show(request, await paper_page(shift, sheet, request))
 

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from ground import clock, persons
 from ground.actors import Actor
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import NotFound
 from ground.forms import form_of, submitted
 from ground.identity import Person
@@ -22,6 +23,7 @@ from marketplace.queries.commitments import commitment_seen_by
 from marketplace.queries.family import family_of, may_for
 from marketplace.queries.shifts import first_slot, shift_seen_by
 from marketplace.rules.activities import RUNNERS, may_end
+from marketplace.schemas.questions import CheckQuestion
 from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, Choice, PlacePage, SignUpDraft
 
 
@@ -39,8 +41,9 @@ async def show_check(request: Request) -> Response:
     """Show everything once more; for the family, the first who may be signed up unless one is chosen."""
     shift = await shift_seen_by(request.user, request.path_params["shift"])
     family = await family_of(request.user)
-    wanted = str(form_of(request).value("person") or request.query_params.get("person", ""))
-    if not wanted and request.query_params.get("for") == "family":
+    question = asked(request, CheckQuestion)
+    wanted = str(form_of(request).value("person") or question.person)
+    if not wanted and question.whom == "family":
         if not family:
             return RedirectResponse(url_maker(request)("elder:family"), 303)
         wanted = family[0].public_id

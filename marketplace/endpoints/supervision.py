@@ -1,12 +1,11 @@
 """Supervision: the audit in order, the roles in force, what did not go out."""
 
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ground import outbox
-from ground.actors import Role
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import NotFound
 from ground.forms import Shape, submitted
 from ground.language import _, lazy
@@ -15,62 +14,51 @@ from ground.outbox import Announcement
 from ground.pages import url_maker
 from marketplace.queries import audit_trail as trail
 from marketplace.queries import supervision
+from marketplace.schemas.questions import AuditQuestion, RolesQuestion
 from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
-
-MOST_DIGITS = 15
-"""Of a row's number: it fits every database's column."""
-MOST_LETTERS = 80
-"""Of what is looked for."""
 
 
 async def audit_trail(request: Request) -> Response:
     """Show the audit, the latest first."""
-    asked = _asked(request.query_params)
-    lines = await trail.audit_lines(request.user, asked)
+    wanted = _narrowed(asked(request, AuditQuestion))
+    lines = await trail.audit_lines(request.user, wanted)
     page = AuditPage(
         title=_("Audit"),
         lines=lines,
-        subject=asked.subject,
-        thing=trail.thing_words(asked.subject),
-        kind=asked.kind,
+        subject=wanted.subject,
+        thing=trail.thing_words(wanted.subject),
+        kind=wanted.kind,
         kinds=trail.kinds(),
-        who=str(asked.who or ""),
-        who_name=lines[0].who if asked.who and lines else "",
-        name=asked.name,
+        who=str(wanted.who or ""),
+        who_name=lines[0].who if wanted.who and lines else "",
+        name=wanted.name,
         older=lines[-1].seq if len(lines) == trail.PAGE_LENGTH else None,
-        newest=asked.before is None,
+        newest=wanted.before is None,
     )
     return await show(request, page)
 
 
-def _asked(query: QueryParams) -> trail.Asked:
-    kind = query.get("kind", "")
+def _narrowed(wanted: AuditQuestion) -> trail.Asked:
     return trail.Asked(
-        subject=query.get("subject", "")[:MOST_LETTERS],
-        kind=kind if kind in dict(trail.kinds()) else "",
-        who=_number(query.get("who", "")),
-        name=query.get("name", "").strip()[:MOST_LETTERS],
-        before=_number(query.get("before", "")),
+        subject=wanted.subject,
+        kind=wanted.kind if wanted.kind in dict(trail.kinds()) else "",
+        who=wanted.who,
+        name=wanted.name,
+        before=wanted.before,
     )
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 async def roles(request: Request) -> Response:
     """Show who may do what."""
-    query = request.query_params
-    words, role = query.get("q", "").strip()[:MOST_LETTERS], query.get("role", "")
-    chosen = Role(role) if role in set(Role) else None
-    found = await supervision.roles_in_force(request.user, role=chosen, words=words)
+    wanted = asked(request, RolesQuestion)
+    found = await supervision.roles_in_force(request.user, role=wanted.role, words=wanted.q)
     of = max(1, -(-len(found) // supervision.PAGE_LENGTH))
-    at = min(max(_number(query.get("page", "")) or 1, 1), of)
+    at = min(wanted.page, of)
     page = RolesPage(
         title=_("Who may do what"),
         lines=found[(at - 1) * supervision.PAGE_LENGTH : at * supervision.PAGE_LENGTH],
-        words=words,
-        role=str(chosen or ""),
+        words=wanted.q,
+        role=str(wanted.role or ""),
         roles=[(str(each), str(said)) for each, said in supervision.ROLES.items()],
         at=at,
         of=of,

@@ -9,9 +9,10 @@ from tortoise.queryset import QuerySet
 from ground import clock
 from ground.actors import Actor, Role
 from ground.identity import Person
-from ground.places import Place
+from ground.places import Place, PlaceKind
 from marketplace.models import Need, NeedCategory, NeedState
 from marketplace.queries.needs import own_places
+from marketplace.rules.needs import DESK
 from orgs.models import ActivityArea
 
 PAGE_LENGTH = 50
@@ -65,6 +66,13 @@ def of_desk(actor: Actor) -> QuerySet[Need] | None:
     if actor.holds(Role.SOCIAL_WORKER):
         return Need.filter(recorded_by_id=actor.person_id)
     return None
+
+
+async def place_of_desk(actor: Actor) -> Place:
+    """Return the smallest place that holds all from which an actor's list comes; of one that has none, the city."""
+    paths = [path.rstrip(".").split(".") for path in actor.paths(*DESK)]
+    shared = [ids[0] for ids in zip(*paths, strict=False) if len(set(ids)) == 1]  # an id lies below one place alone
+    return await Place.get(id=int(shared[-1])) if shared else await Place.get(kind=PlaceKind.CITY, valid_to=None)
 
 
 def narrowed(found: QuerySet[Need], asked: Asked) -> QuerySet[Need]:

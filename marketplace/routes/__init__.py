@@ -18,6 +18,7 @@ TABLES = (
     "letters",
     "desks",
     "grids",
+    "lists",
     "staff",
     "programs",
 )

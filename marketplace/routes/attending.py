@@ -3,10 +3,13 @@
 from ground.actors import Role
 from ground.doors import KNOWN, act, page, staff
 from ground.forms import Shape
+from ground.lists.offering import TakeDraft, TakingPage
 from marketplace.endpoints import attending as on
+from marketplace.endpoints import people_taking as taking
 from marketplace.endpoints import rolls
 from marketplace.schemas import attending as drafts
 from marketplace.schemas import attending_pages as pages
+from marketplace.schemas import questions
 
 TEAM = staff(Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 ONE = "/org/s/{shift:pid}"
@@ -14,9 +17,39 @@ DONE, ROLL = pages.ReceiptPage, pages.RollPage
 PERSON = f"{ONE}/people/{{commitment:pid}}"
 
 routes = [
-    page(f"{ONE}/people", on.show_people, name="attending:people", shows=pages.PeoplePage, door=KNOWN),
-    act(f"{ONE}/export", on.export, name="attending:export", takes=drafts.ExportDraft, door=TEAM),
-    page(f"{ONE}/phones", on.show_phones, name="attending:phones", shows=pages.PhonesPage, door=KNOWN),
+    page(
+        f"{ONE}/people",
+        on.show_people,
+        name="attending:people",
+        asks=questions.PeopleQuestion,
+        shows=pages.PeoplePage,
+        door=KNOWN,
+    ),
+    page(
+        f"{ONE}/taking",
+        taking.show_taking,
+        name="attending:taking",
+        asks=questions.PeopleQuestion,
+        shows=TakingPage,
+        door=TEAM,
+    ),
+    act(
+        f"{ONE}/taking",
+        taking.take_away,
+        name="attending:take",
+        asks=questions.PeopleQuestion,
+        takes=TakeDraft,
+        shows=TakingPage,
+        door=TEAM,
+    ),
+    page(
+        f"{ONE}/phones",
+        on.show_phones,
+        name="attending:phones",
+        asks=questions.ChosenQuestion,
+        shows=pages.PhonesPage,
+        door=KNOWN,
+    ),
     act(
         f"{ONE}/phones",
         on.reveal_phones,
@@ -25,7 +58,14 @@ routes = [
         shows=pages.PhonesPage,
         door=KNOWN,
     ),
-    page(f"{ONE}/removal", on.show_removal, name="attending:removal", shows=pages.RemovalPage, door=TEAM),
+    page(
+        f"{ONE}/removal",
+        on.show_removal,
+        name="attending:removal",
+        asks=questions.ChosenQuestion,
+        shows=pages.RemovalPage,
+        door=TEAM,
+    ),
     act(f"{ONE}/removal", on.remove, name="attending:remove", takes=drafts.RemovalDraft, door=TEAM),
     page(f"{ONE}/add", on.show_add, name="attending:add", shows=pages.AddPage, door=TEAM),
     act(f"{ONE}/add", on.add, name="attending:do_add", takes=drafts.AddDraft, door=TEAM),
@@ -37,10 +77,30 @@ routes = [
     act(f"{ONE}/newcomers", rolls.write_in, name="attending:write_in", takes=drafts.RollDraft, shows=ROLL, door=KNOWN),
     act(f"{PERSON}/off", rolls.strike_out, name="attending:strike_out", takes=drafts.RollDraft, shows=ROLL, door=KNOWN),
     page(f"{ONE}/receipt", rolls.show_receipt, name="attending:receipt", shows=pages.ReceiptPage, door=KNOWN),
-    page(f"{ONE}/sheet", rolls.show_sheet, name="attending:sheet", shows=pages.SheetPage, door=KNOWN),
+    page(
+        f"{ONE}/sheet",
+        rolls.show_sheet,
+        name="attending:sheet",
+        asks=questions.SheetQuestion,
+        shows=pages.SheetPage,
+        door=KNOWN,
+    ),
     act(f"{ONE}/sheet", rolls.print_sheet, name="attending:print_sheet", takes=Shape, door=KNOWN),
-    page(f"{ONE}/paper", rolls.show_paper, name="attending:paper", shows=pages.PaperPage, door=KNOWN),
+    page(
+        f"{ONE}/paper",
+        rolls.show_paper,
+        name="attending:paper",
+        asks=questions.SheetQuestion,
+        shows=pages.PaperPage,
+        door=KNOWN,
+    ),
     act(
-        f"{ONE}/paper", rolls.enter_paper, name="attending:enter_paper", takes=drafts.PaperDraft, shows=DONE, door=KNOWN
+        f"{ONE}/paper",
+        rolls.enter_paper,
+        name="attending:enter_paper",
+        asks=questions.SheetQuestion,
+        takes=drafts.PaperDraft,
+        shows=DONE,
+        door=KNOWN,
     ),
 ]

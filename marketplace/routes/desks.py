@@ -6,6 +6,7 @@ from ground.forms import Shape
 from marketplace.desks import OVERSIGHT
 from marketplace.endpoints import desks as on
 from marketplace.endpoints import supervision
+from marketplace.schemas import questions
 from marketplace.schemas.desks import DeskPage
 from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
 from orgs.queries import TEAM
@@ -21,8 +22,22 @@ routes = [
     page("/street", on.street, name="desk:street", shows=DeskPage, door=staff(Role.STREET_OFFICER)),
     page("/county", on.county, name="desk:county", shows=DeskPage, door=staff(Role.COUNTY_OFFICER)),
     page("/sup", on.supervisor, name="desk:supervisor", shows=DeskPage, door=SUPERVISION),
-    page("/sup/audit", supervision.audit_trail, name="desk:audit", shows=AuditPage, door=SUPERVISION),
-    page("/sup/roles", supervision.roles, name="desk:roles", shows=RolesPage, door=SUPERVISION),
+    page(
+        "/sup/audit",
+        supervision.audit_trail,
+        name="desk:audit",
+        asks=questions.AuditQuestion,
+        shows=AuditPage,
+        door=SUPERVISION,
+    ),
+    page(
+        "/sup/roles",
+        supervision.roles,
+        name="desk:roles",
+        asks=questions.RolesQuestion,
+        shows=RolesPage,
+        door=SUPERVISION,
+    ),
     page("/sup/undelivered", supervision.undelivered, name="desk:undelivered", shows=UndeliveredPage, door=SUPERVISION),
     act(
         "/sup/undelivered/{fact:num}/again",

@@ -4,6 +4,7 @@ from ground.doors import act, page
 from ground.forms import Shape
 from marketplace.endpoints import elder as on
 from marketplace.endpoints import family, own_data
+from marketplace.schemas import questions
 from marketplace.schemas.elder import (
     DataPage,
     DevicesPage,
@@ -27,7 +28,7 @@ routes = [
     page("/me/data/copy", own_data.copy_of_data, name="elder:copy"),
     page("/me/name", own_data.show_name, name="elder:name", shows=NamePage),
     act("/me/name", own_data.rename, name="elder:rename", takes=NameDraft, shows=DataPage),
-    page("/me/home", own_data.show_home, name="elder:home", shows=HomePlacePage),
+    page("/me/home", own_data.show_home, name="elder:home", asks=questions.HomeQuestion, shows=HomePlacePage),
     act("/me/home", own_data.choose_home, name="elder:choose_home", takes=HomeDraft, shows=DataPage),
     page("/me/family", family.show_family, name="elder:family", shows=FamilyPage),
     act("/me/family/invitation", family.invite, name="elder:invite", takes=Shape, shows=FamilyPage),

@@ -4,6 +4,7 @@ from ground.actors import Role
 from ground.doors import act, page, staff
 from marketplace.endpoints import help_desk as on
 from marketplace.schemas import help_desk as shapes
+from marketplace.schemas import questions
 
 DESK = staff(Role.COMMUNITY_WORKER)
 HERE = "/cw/help"
@@ -26,7 +27,7 @@ routes = [
         shows=DONE,
         door=DESK,
     ),
-    page(PLACE, on.show_done, name="signing:help_done", shows=DONE, door=DESK),
+    page(PLACE, on.show_done, name="signing:help_done", asks=questions.HelpDoneQuestion, shows=DONE, door=DESK),
     page(f"{PLACE}/cancel", on.show_give_up, name="signing:help_cancel", shows=CHECK, door=DESK),
     act(f"{PLACE}/cancel", on.give_up, name="signing:help_give_up", takes=shapes.GiveUpDraft, shows=DONE, door=DESK),
 ]

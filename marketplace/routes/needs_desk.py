@@ -3,14 +3,17 @@
 from ground.actors import Role
 from ground.doors import act, page, staff
 from ground.forms import Shape
+from ground.lists.offering import TakeDraft, TakingPage
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import needs_desk as on_list
 from marketplace.endpoints import needs_desk_need as one
 from marketplace.endpoints import needs_keeping as keeping
 from marketplace.endpoints import needs_new as new
+from marketplace.endpoints import needs_taking as taking
 from marketplace.endpoints import needs_trouble as trouble
 from marketplace.schemas import need_pages as pages
 from marketplace.schemas import needs as drafts
+from marketplace.schemas import questions
 from marketplace.schemas.need_public_pages import TroubleDeskPage, TroublePage
 
 LISTS = staff(Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SOCIAL_WORKER)
@@ -20,10 +23,47 @@ STREET = staff(Role.STREET_OFFICER)
 ONE = "/cw/needs/{need:pid}"
 
 routes = [
-    page("/cw/needs", on_list.list_needs, name="needs:desk", shows=pages.NeedsDeskPage, door=LISTS),
-    page("/cw/needs/print", on_list.print_needs, name="needs:desk_print", shows=pages.NeedsPrintPage, door=LISTS),
-    page("/cw/needs/table/{kind}", on_list.take_needs, name="needs:desk_table", door=LISTS),
-    page("/cw/needs/new", new.new, name="needs:new", shows=pages.NeedFormPage, door=WRITERS),
+    page(
+        "/cw/needs",
+        on_list.list_needs,
+        name="needs:desk",
+        asks=questions.NeedsQuestion,
+        shows=pages.NeedsDeskPage,
+        door=LISTS,
+    ),
+    page(
+        "/cw/needs/print",
+        on_list.print_needs,
+        name="needs:desk_print",
+        asks=questions.NeedsQuestion,
+        shows=pages.NeedsPrintPage,
+        door=LISTS,
+    ),
+    page(
+        "/cw/needs/taking",
+        taking.show_taking,
+        name="needs:taking",
+        asks=questions.NeedsQuestion,
+        shows=TakingPage,
+        door=DESK,
+    ),
+    act(
+        "/cw/needs/taking",
+        taking.take_away,
+        name="needs:take",
+        asks=questions.NeedsQuestion,
+        takes=TakeDraft,
+        shows=TakingPage,
+        door=DESK,
+    ),
+    page(
+        "/cw/needs/new",
+        new.new,
+        name="needs:new",
+        asks=questions.NewNeedQuestion,
+        shows=pages.NeedFormPage,
+        door=WRITERS,
+    ),
     act(
         "/cw/needs/people/found",
         new.find,
@@ -33,7 +73,14 @@ routes = [
         door=WRITERS,
     ),
     act("/cw/needs/people", new.enter, name="needs:enter", takes=drafts.NewcomerDraft, door=WRITERS),
-    act("/cw/needs", new.record, name="needs:record", takes=drafts.NeedDraft, door=WRITERS),
+    act(
+        "/cw/needs",
+        new.record,
+        name="needs:record",
+        asks=questions.NewNeedQuestion,
+        takes=drafts.NeedDraft,
+        door=WRITERS,
+    ),
     page(ONE, one.show_need, name="needs:desk_need", shows=pages.DeskNeedPage, door=DESK),
     page(
         f"{ONE}/acknowledgement", keeping.show_acknowledge, name="needs:acknowledge", shows=pages.ReasonPage, door=DESK

@@ -7,13 +7,21 @@ from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import needs_org as on
 from marketplace.schemas import need_org_pages as pages
 from marketplace.schemas import needs as drafts
+from marketplace.schemas import questions
 from marketplace.schemas.need_pages import ContactPage, ReasonPage
 
 TEAM = staff(Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 ONE = "/org/needs/{need:pid}"
 
 routes = [
-    page("/org/{org:pid}/needs", on.list_needs, name="needs:org_needs", shows=pages.OrgNeedsPage, door=TEAM),
+    page(
+        "/org/{org:pid}/needs",
+        on.list_needs,
+        name="needs:org_needs",
+        asks=questions.OrgNeedsQuestion,
+        shows=pages.OrgNeedsPage,
+        door=TEAM,
+    ),
     page(ONE, on.show_need, name="needs:org_need", shows=pages.OrgNeedPage, door=TEAM),
     act(f"{ONE}/acceptance", on.accept, name="needs:org_accept", takes=drafts.AcceptDraft, door=TEAM),
     page(f"{ONE}/return", on.show_send_back, name="needs:org_send_back", shows=ReasonPage, door=TEAM),

@@ -7,13 +7,21 @@ from marketplace.endpoints import needs_public as public
 from marketplace.endpoints import needs_trouble as trouble
 from marketplace.schemas import need_public_pages as pages
 from marketplace.schemas import needs as drafts
+from marketplace.schemas import questions
 from marketplace.schemas.need_pages import ReasonPage
 
 ONE = "/me/needs/{need:pid}"
 WORD = "/y/{word:pid}"
 
 routes = [
-    page("/needs", public.list_needs, name="needs:open_needs", shows=pages.OpenNeedsPage, door=OPEN),
+    page(
+        "/needs",
+        public.list_needs,
+        name="needs:open_needs",
+        asks=questions.OpenNeedsQuestion,
+        shows=pages.OpenNeedsPage,
+        door=OPEN,
+    ),
     page("/needs/{need:pid}", public.show_need, name="needs:need", shows=pages.OpenNeedPage, door=OPEN),
     page(WORD, public.show_word, name="needs:word", shows=pages.WordPage, door=OPEN),
     act(f"{WORD}/yes", public.say_yes, name="needs:word_yes", takes=Shape, door=OPEN),

@@ -4,11 +4,12 @@ from ground.doors import OPEN, act, page
 from ground.forms import Shape
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import signing_up as on
+from marketplace.schemas import questions
 from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlaceContactPage, PlacePage, SignUpDraft
 
 routes = [
     page("/s/{shift:pid}", on.begin, name="signing:phone", door=OPEN),
-    page("/s/{shift:pid}/check", on.show_check, name="signing:check", shows=CheckPage),
+    page("/s/{shift:pid}/check", on.show_check, name="signing:check", asks=questions.CheckQuestion, shows=CheckPage),
     act("/s/{shift:pid}/check", on.sign_up, name="signing:sign_up", takes=SignUpDraft, shows=PlacePage),
     page("/place/{commitment:pid}", on.show_place, name="signing:done", shows=PlacePage),
     page("/place/{commitment:pid}/calendar.ics", on.calendar_file, name="signing:calendar"),

@@ -169,6 +169,8 @@ class PartPage(Page):
     template = "marketplace/activity_part.html"
     id: str
     part: str
+    to_check: bool
+    """Whether one goes back to the check page from here."""
     at: int
     of: int
     values: dict[str, str | int | bool | list[str] | None]

@@ -149,12 +149,3 @@ class RightDraft(Shape):
     because: Annotated[str, Field(min_length=2, max_length=100)]
     came_at: ClockTime | None = None
     left_at: ClockTime | None = None
-
-
-class ExportDraft(Shape):
-    """The list to take away, narrowed as it is shown."""
-
-    kind: Literal["csv", "xlsx"]
-    q: Annotated[str, Field(max_length=40)] = ""
-    state: Annotated[str, Field(max_length=12)] = ""
-    way: Annotated[str, Field(max_length=8)] = ""

@@ -1,6 +1,7 @@
 """What whoever leads sees of the people of a shift."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
@@ -58,6 +59,11 @@ class PeoplePage(Page):
     may_end_early: bool
     sheets: list[str]
     """Codes of printed sheets that have not come back."""
+
+    @property
+    def query(self) -> str:
+        """What was asked, for an address."""
+        return urlencode({"q": self.q, "state": self.chosen_state, "way": self.way})
 
 
 class ChosenPerson(BaseModel):

@@ -78,6 +78,8 @@ class EntrancePage(Page):
     next: str
     steps: bool
     back: str
+    key: str
+    """What a program sends back as its Idempotency-Key, when a person could have read the page."""
 
 
 class CodePage(Page):

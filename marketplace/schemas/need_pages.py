@@ -81,7 +81,9 @@ class NeedsPrintPage(NeedsDeskPage):
 
     template = "marketplace/needs_print.html"
     taken: str = ""
-    """Who took it and when: a list on paper or in a table grows old."""
+    """Who took it and when: a list on paper grows old."""
+    left_out: int = 0
+    """How many more there are than leave on paper."""
 
 
 class FoundPerson(BaseModel):

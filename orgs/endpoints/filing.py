@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import Mistake, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
@@ -12,19 +13,18 @@ from ground.pages import url_maker
 from ground.places import PlaceKind
 from orgs import areas, assisted
 from orgs import filing as filings
-from orgs.endpoints.asked import chosen
-from orgs.models import Filing, OrgKind
-from orgs.policies import APPLIED_FOR
+from orgs.models import Filing
 from orgs.queries.filings import assisted_filings, own_filing, own_filings
 from orgs.schemas.check_pages import CheckPage
 from orgs.schemas.filing_drafts import AssistDraft, BeginDraft, NoDraft
 from orgs.schemas.filing_pages import FileLine, FilesPage, FilingPage, NeededPage
 from orgs.schemas.first_pages import begin_page, kind_needs
+from orgs.schemas.questions import NeededQuestion
 
 
 async def needed(request: Request) -> Response:
     files = await own_filings(request.user) if request.user.is_authenticated else []
-    kind = chosen(request, "kind", OrgKind, APPLIED_FOR) or OrgKind.FILED_GROUP
+    kind = asked(request, NeededQuestion).kind
     page = NeededPage(title=_("File your group"), needs=await kind_needs(), kind=kind, open_files=len(files))
     return await show(request, page)
 

@@ -4,13 +4,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import submitted
 from ground.language import _
 from ground.pages import url_maker
 from orgs import deciding, reviewing
-from orgs.endpoints.asked import chosen, page_number
 from orgs.models import Filing
-from orgs.queries.filings import ONE_PAGE, Pile, filing_on_desk, filings_on_desk
+from orgs.queries.filings import ONE_PAGE, filing_on_desk, filings_on_desk
 from orgs.schemas.desk_drafts import AskDraft, BackDraft, DecisionDraft, ReviewDraft
 from orgs.schemas.desk_filing_pages import (
     FilingDeskPage,
@@ -19,13 +19,14 @@ from orgs.schemas.desk_filing_pages import (
     decision_page,
     review_page,
 )
+from orgs.schemas.questions import FilingsQuestion
 
 
 async def show_piles(request: Request) -> Response:
-    pile, at = chosen(request, "pile", Pile) or Pile.WAITING, page_number(request)
-    found = await filings_on_desk(request.user, pile, page=at)
+    wanted = asked(request, FilingsQuestion)
+    found = await filings_on_desk(request.user, wanted.pile, page=wanted.page)
     of = max(-(-found.total // ONE_PAGE), 1)
-    return await show(request, FilingsDeskPage.made(found, pile, at=at, of=of, by=request.user))
+    return await show(request, FilingsDeskPage.made(found, wanted.pile, at=wanted.page, of=of, by=request.user))
 
 
 async def show_file(request: Request) -> Response:

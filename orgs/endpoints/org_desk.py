@@ -7,13 +7,12 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import submitted
 from ground.language import _, lazy
 from ground.pages import Page, url_maker
 from orgs import changing, hosting, renewing, standing, verifying, winding_up, words
-from orgs.endpoints.asked import chosen, page_number
-from orgs.endpoints.asked import words as typed
-from orgs.models import Advice, Organisation, OrgKind, OrgState
+from orgs.models import Advice, Organisation, OrgKind
 from orgs.queries.desk import ONE_PAGE, change_on_desk, due_on_desk, org_on_desk, orgs_on_desk
 from orgs.schemas.desk_answer_pages import ChangeDeskPage, DueDeskPage, answers_page
 from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuspendDraft, WordsDraft
@@ -24,6 +23,7 @@ from orgs.schemas.desk_org_pages import (
     OrgsDeskPage,
 )
 from orgs.schemas.own_pages import open_lines
+from orgs.schemas.questions import OrgsDeskQuestion
 
 HALF_A_YEAR = dt.timedelta(days=180)
 TITLES = {
@@ -35,16 +35,16 @@ TITLES = {
 
 
 async def show_orgs(request: Request) -> Response:
-    at, state = page_number(request), chosen(request, "state", OrgState)
-    found = await orgs_on_desk(request.user, words=typed(request), state=state, page=at)
+    wanted = asked(request, OrgsDeskQuestion)
+    found = await orgs_on_desk(request.user, words=wanted.q, state=wanted.state, page=wanted.page)
     page = OrgsDeskPage(
         title=_("Organisations of our places"),
         orgs=[DeskOrgLine.of(each) for each in found.orgs],
         total=found.total,
-        at=at,
+        at=wanted.page,
         of=max(-(-found.total // ONE_PAGE), 1),
-        words=typed(request),
-        state=state,
+        words=wanted.q,
+        state=wanted.state,
         states=words.options(words.ORG_STATES),
     )
     return await show(request, page)

@@ -4,33 +4,31 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ground.answers import show
+from ground.asked import asked
 from ground.language import _
 from ground.places import PlaceKind
 from orgs import areas, queries, words
-from orgs.endpoints.asked import chosen, page_number
-from orgs.endpoints.asked import words as typed
-from orgs.models import Category, OrgKind
 from orgs.queries.searching import ONE_PAGE, Asked, orgs_found
 from orgs.schemas.org_pages import OrgPage, OrgsPage, place_options
+from orgs.schemas.questions import OrgsQuestion
 
 LEVELS = (PlaceKind.COUNTY, PlaceKind.STREET, PlaceKind.COMMUNITY)
 
 
 async def show_organisations(request: Request) -> Response:
-    code, at = request.query_params.get("place", "")[:20], page_number(request)
-    place = await areas.live_by_code(code, *LEVELS) if code else None
-    asked = Asked(typed(request), chosen(request, "category", Category), chosen(request, "kind", OrgKind), place)
-    found = await orgs_found(asked, page=at)
+    wanted = asked(request, OrgsQuestion)
+    place = await areas.live_by_code(wanted.place, *LEVELS) if wanted.place else None
+    found = await orgs_found(Asked(wanted.q, wanted.category, wanted.kind, place), page=wanted.page)
     page = OrgsPage(
         title=_("Organisations near you"),
         orgs=OrgsPage.cards(found),
         total=found.total,
-        at=at,
+        at=wanted.page,
         of=max(-(-found.total // ONE_PAGE), 1),
-        words=asked.words,
-        category=asked.category,
+        words=wanted.q,
+        category=wanted.category,
         categories=words.options(words.CATEGORIES),
-        kind=asked.kind,
+        kind=wanted.kind,
         kinds=words.options(words.KINDS),
         place=place.code if place else "",
         places=await place_options(),

@@ -4,6 +4,7 @@ from ground.actors import Role
 from ground.doors import OPEN, act, page, staff
 from orgs.endpoints import filing as on
 from orgs.endpoints import filing_parts as part
+from orgs.schemas import questions
 from orgs.schemas.check_pages import CheckPage
 from orgs.schemas.filing_drafts import (
     AssistDraft,
@@ -21,7 +22,7 @@ WORKERS = staff(Role.COMMUNITY_WORKER)
 ONE = "/filings/{filing:pid}"
 
 routes = [
-    page("/filings/new", on.needed, name="orgs:new_filing", shows=NeededPage, door=OPEN),
+    page("/filings/new", on.needed, name="orgs:new_filing", asks=questions.NeededQuestion, shows=NeededPage, door=OPEN),
     page("/filings", on.list_own, name="orgs:own_filings", shows=FilesPage),
     page("/filings/begin", on.show_begin, name="orgs:begin_filing", shows=BeginPage),
     act("/filings/begin", on.start, name="orgs:start_filing", takes=BeginDraft, shows=FilingPage),

@@ -3,6 +3,7 @@
 from ground.doors import act, page, staff
 from orgs.endpoints import filing_desk as on
 from orgs.rules import OFFICERS
+from orgs.schemas import questions
 from orgs.schemas.desk_drafts import AskDraft, BackDraft, DecisionDraft, ReviewDraft
 from orgs.schemas.desk_filing_pages import AskPage, DecisionPage, FilingDeskPage, FilingsDeskPage, ReviewPage
 
@@ -10,7 +11,14 @@ DESK = staff(*OFFICERS)
 ONE = "/street/filings/{filing:pid}"
 
 routes = [
-    page("/street/filings", on.show_piles, name="orgs:filings_desk", shows=FilingsDeskPage, door=DESK),
+    page(
+        "/street/filings",
+        on.show_piles,
+        name="orgs:filings_desk",
+        asks=questions.FilingsQuestion,
+        shows=FilingsDeskPage,
+        door=DESK,
+    ),
     page(ONE, on.show_file, name="orgs:filing_desk", shows=FilingDeskPage, door=DESK),
     page(f"{ONE}/asking", on.show_asking, name="orgs:asking", shows=AskPage, door=DESK),
     act(f"{ONE}/asking", on.ask_for_more, name="orgs:ask_for_more", takes=AskDraft, shows=FilingDeskPage, door=DESK),

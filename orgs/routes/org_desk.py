@@ -4,6 +4,7 @@ from ground.actors import Role
 from ground.doors import act, page, staff
 from orgs.endpoints import org_desk as on
 from orgs.rules import OFFICERS
+from orgs.schemas import questions
 from orgs.schemas.desk_answer_pages import AnswersPage, ChangeDeskPage, DueDeskPage
 from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuspendDraft, WordsDraft
 from orgs.schemas.desk_org_pages import (
@@ -25,7 +26,14 @@ ACTS = (
 """What the county alone does, each on a page of its own: end of address, name, endpoint, what it takes."""
 
 routes = [
-    page("/street/orgs", on.show_orgs, name="orgs:orgs_desk", shows=OrgsDeskPage, door=DESK),
+    page(
+        "/street/orgs",
+        on.show_orgs,
+        name="orgs:orgs_desk",
+        asks=questions.OrgsDeskQuestion,
+        shows=OrgsDeskPage,
+        door=DESK,
+    ),
     page(ONE, on.show_org, name="orgs:org_desk", shows=OrgDeskPage, door=DESK),
     act(f"{ONE}/check", on.check, name="orgs:check_org", takes=CheckDraft, shows=OrgDeskPage, door=DESK),
     act(f"{ONE}/host", on.rehost, name="orgs:rehost", takes=HostDraft, shows=OrgDeskPage, door=DESK),

@@ -16,6 +16,7 @@ from marketplace import desks
 from tests import people
 from tests.ground.echo import JSON, SAME, an_echoing_house
 from tests.letterbox import code_to
+from tests.outside.walking import key_of_a_form_read
 
 pytestmark = pytest.mark.anyio
 
@@ -126,7 +127,7 @@ async def test_over_https_the_session_is_bound_to_this_host_and_never_sent_in_cl
     phone = people.a_phone()
     with settings.using(dataclasses.replace(installation, public_url="https://testserver")):
         async with an_echoing_house("https://testserver") as house:
-            await house.post("/sign-in", data={"phone": phone}, headers=SAME)
+            await house.post("/sign-in", data={"phone": phone, "key": await key_of_a_form_read(house)}, headers=SAME)
             let_in = await house.post("/sign-in/code", data={"code": await code_to(phone)}, headers=SAME)
             (cookie,) = [each for each in let_in.headers.get_list("set-cookie") if "session" in each]
             assert (await house.get("/t/known")).status_code == 200

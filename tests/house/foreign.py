@@ -9,6 +9,7 @@ from tortoise.models import Model
 from ground.attachments import Attachment
 from ground.identity import Grant, Person, Session
 from ground.letters import Letter
+from ground.lists import ListAlarm, ListRequest
 from ground.mandates import Mandate
 from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
@@ -248,6 +249,22 @@ async def files() -> list[Whose]:
     return [Whose(each.public_id, None, None, frozenset({each.sent_by_id or 0})) for each in await _all(Attachment)]
 
 
+async def list_requests() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.place), None, frozenset({each.person_id}))
+        for each in await _all(ListRequest, "place")
+    ]
+
+
+async def list_alarms() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.place), None, frozenset({each.person_id}))
+        for each in await _all(ListAlarm, "place")
+    ]
+
+
 KINDS: dict[str, Find] = {
     "need": needs,
     "org": orgs,
@@ -272,4 +289,6 @@ KINDS: dict[str, Find] = {
     "helper": helpers,
     "letter": letters,
     "file": files,
+    "list": list_requests,
+    "alarm": list_alarms,
 }

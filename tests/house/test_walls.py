@@ -34,6 +34,7 @@ BREAKS: dict[str, Values] = {
     "a_reversal_alone_takes_away": {"minutes": -60},
     "minutes_fit_a_day": {"minutes": 1441},
     "nobody_is_their_own_guardian": {"child_id": 1, "guardian_id": 1},
+    "four_eyes_on_a_list": {"decided_by_id": 1, "person_id": 1},
     "a_second_person_hands_a_key_over": {"asked_by_id": 2, "given_by_id": 2},
     "never_more_than_there_are_places": {"taken": 10},
     "a_line_is_not_negative": {"waiting": -1},
@@ -50,6 +51,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_person_an_id_number": ({"id_number_hash": "a", "state": "active"}, {"state": "merged"}),
     "one_city": ({"kind": "city"}, {"valid_to": dt.date(2027, 1, 1)}),
     "one_live_place_a_code": ({"code": "a"}, {"valid_to": dt.date(2027, 1, 1)}),
+    "one_open_request_a_list": ({"person_id": 1, "at": "/a", "state": "asked"}, {"state": "refused"}),
     "one_open_notice_a_subject": ({"subject": "a", "state": "open"}, {"state": "clean"}),
     "one_open_objection_a_person_and_name": (
         {"notice_id": 1, "ref": "a", "objector_hash": "a", "state": "received"}, {"state": "upheld"},

@@ -84,17 +84,17 @@ async def test_a_telephone_is_shown_for_a_purpose_that_its_owner_can_read(client
 async def test_what_is_taken_away_is_what_is_shown_without_telephones(client: httpx.AsyncClient) -> None:
     calling, _places = await a_full_shift(count=4)
     await becomes(client, calling.manager)
-    here = f"/org/s/{calling.shift.public_id}/export"
+    here = f"/org/s/{calling.shift.public_id}/taking"
 
-    answer = await client.post(here, data={"kind": "csv", "state": "confirmed", "q": "", "way": ""})
-    sheet = await client.post(here, data={"kind": "xlsx"})
+    answer = await client.post(f"{here}?state=confirmed&q=&way=", data={"kind": "csv", "purpose": "report"})
+    sheet = await client.post(here, data={"kind": "xlsx", "purpose": "report"})
 
     rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     assert len(rows) == 3 + 3  # the title, who took it, the columns
     assert "刘敏" in rows[1][0]
     assert "****" in answer.text
     assert sheet.content.startswith(b"PK")
-    assert await AuditEntry.filter(verb="Shift.export").count() == 2
+    assert await AuditEntry.filter(verb="TakenList.take").count() == 2
 
 
 async def test_people_are_taken_off_with_a_reason_and_the_next_is_asked(client: httpx.AsyncClient) -> None:

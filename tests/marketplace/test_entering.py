@@ -12,7 +12,7 @@ from ground.identity import Person, Session
 from marketplace.models import SignInCode
 from tests import people
 from tests.letterbox import another, code_to, codes_to
-from tests.outside.walking import Walker
+from tests.outside.walking import Walker, key_of_a_form_read
 
 pytestmark = pytest.mark.anyio
 
@@ -199,7 +199,7 @@ async def test_going_back_and_pressing_once_more_leads_on(client: httpx.AsyncCli
 async def test_asking_twice_by_a_double_press_sends_one_message(client: httpx.AsyncClient) -> None:
     walker = await Walker(client).open("/sign-in")
     values = {**dict(walker.page.pressables[-1].form.fields if walker.page.pressables[-1].form else []), "phone": PHONE}
-    values["key"] = "one form"
+    values["key"] = await key_of_a_form_read(client)
 
     said = await asyncio.gather(*(client.post("/sign-in", data=values) for _ in range(2)))
 

@@ -12,7 +12,7 @@ from ground.identity import Session
 from marketplace.schemas.entering import local
 from tests import people
 from tests.letterbox import code_to
-from tests.outside.walking import Walker, carry
+from tests.outside.walking import Walker, carry, key_of_a_form_read
 
 pytestmark = pytest.mark.anyio
 
@@ -51,7 +51,7 @@ async def test_nobody_is_led_away_by_an_address_that_was_slipped_in(client: http
     phone = people.a_phone()
     entrance = await client.get("/sign-in", params={"next": path})
     assert 'name="next" value="/"' in entrance.text
-    asked = await client.post("/sign-in", data={"phone": phone, "next": path})
+    asked = await client.post("/sign-in", data={"phone": phone, "next": path, "key": await key_of_a_form_read(client)})
     assert asked.headers["location"] == "/sign-in/code?next=/"
     let_in = await client.post("/sign-in/code", data={"code": await code_to(phone), "next": path})
     assert (let_in.status_code, let_in.headers["location"]) == (303, "/")
@@ -64,7 +64,7 @@ async def test_a_known_and_an_unknown_telephone_get_the_same_pages(client: httpx
     seen = []
     for phone in (known, unknown):
         client.cookies.clear()
-        asked = await client.post("/en/sign-in", data={"phone": phone})
+        asked = await client.post("/en/sign-in", data={"phone": phone, "key": await key_of_a_form_read(client)})
         page = await client.get(asked.headers["location"])
         wrong = await client.post("/en/sign-in/code", data={"code": "000000"})
         bodies = [KEY.sub("", each.text).replace(phone[-4:], "____") for each in (asked, page, wrong)]
@@ -126,7 +126,7 @@ async def test_a_session_lasts_half_a_year_and_no_longer(client: httpx.AsyncClie
 
 async def test_the_cookies_are_kept_from_scripts_and_from_other_sites(client: httpx.AsyncClient) -> None:
     phone = people.a_phone()
-    asked = await client.post("/sign-in", data={"phone": phone})
+    asked = await client.post("/sign-in", data={"phone": phone, "key": await key_of_a_form_read(client)})
     let_in = await client.post("/sign-in/code", data={"code": await code_to(phone)})
 
     for answer in (asked, let_in):

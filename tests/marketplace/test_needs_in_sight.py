@@ -130,15 +130,16 @@ async def test_the_list_is_taken_away_as_it_is_shown_and_no_name_goes_out(client
     await recorded(cast, title="陪聊天", category="company")
     await becomes(client, cast.zhang.person_id)
 
-    table = await client.get("/cw/needs/table/csv?category=meals")
+    here = "/cw/needs/taking"
+    table = await client.post(f"{here}?category=meals", data={"kind": "csv", "purpose": "meeting"})
 
     text = table.content.decode("utf-8-sig")
     assert "'=1+1 送饭" in text
     assert "陪聊天" not in text
     assert "王*兰" in text
     assert "王桂兰" not in text
-    assert (await client.get("/cw/needs/table/xlsx")).content.startswith(b"PK")
-    assert (await client.get("/cw/needs/table/pdf")).status_code == 404
+    assert (await client.post(here, data={"kind": "xlsx", "purpose": "meeting"})).content.startswith(b"PK")
+    assert (await client.post(here, data={"kind": "pdf", "purpose": "meeting"})).status_code == 422
     sheet = await client.get("/cw/needs/print?view=all")
     assert sheet.status_code == 200
     assert f"张丽 导出，{clock.today()}" in sheet.text

@@ -118,7 +118,10 @@ async def test_the_list_narrows_to_this_week_near_home_and_done_sitting(client: 
     assert set(await titles(client, "?which=week")) == {"王家村送米面", "社区图书角整理"}
     assert set(await titles(client, "?which=near")) == {"社区图书角整理", "教老人用手机"}
     assert await titles(client, "?which=seated") == ["教老人用手机"]
-    assert len(await titles(client, "?which=nonsense")) == 3
+    assert (await client.get("/a?which=nonsense", headers=JSON)).status_code == 422
+    to_a_person = (await client.get("/a?which=nonsense")).text
+    assert all(title in to_a_person for title in await titles(client))
+    assert len(await titles(client)) == 3
 
 
 async def test_near_home_asks_a_stranger_in_and_a_newcomer_for_their_community(client: httpx.AsyncClient) -> None:

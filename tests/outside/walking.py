@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 
 import httpx
 
+from ground import clock
+
 SPACE = re.compile(r"\s+")
 SILENT = ("script", "style", "title")
 
@@ -109,6 +111,11 @@ class Read(HTMLParser):
         return SPACE.sub(" ", " ".join(self.words)).strip()
 
 
+PAUSED = ("/sign-in", "/en/sign-in")
+"""Where the house asks for the time that a person takes to read (security 12)."""
+READING = dt.timedelta(seconds=2)
+
+
 def carry(client: httpx.AsyncClient, cookies: dict[str, str]) -> None:
     """Put cookies into a browser as if our site had set them."""
     for name, value in cookies.items():
@@ -120,6 +127,13 @@ def in_boxes(name: str, day: dt.date) -> dict[str, str]:
     return {f"{name}_year": str(day.year), f"{name}_month": str(day.month), f"{name}_day": str(day.day)}
 
 
+async def key_of_a_form_read(client: httpx.AsyncClient) -> str:
+    """Return the key of the entrance's form, as someone has it who began to read it three seconds ago."""
+    with clock.stopped(clock.now() - dt.timedelta(seconds=3)):
+        page = await client.get("/sign-in", headers={"accept": "application/json"})
+    return str(page.json()["key"])
+
+
 class Walker:
     """Someone with a browser without JavaScript, who follows links and presses buttons by their words."""
 
@@ -128,6 +142,7 @@ class Walker:
         self.client = client
         self.answer = httpx.Response(0)
         self.trail: list[tuple[str, int, str]] = []
+        self.shown_at = clock.now()
 
     async def open(self, path: str) -> Self:
         """Write an address into the bar."""
@@ -141,6 +156,9 @@ class Walker:
         values = self.filled(chosen, typed)
         if chosen.form.method == "get":
             return await self._go("GET", f"{chosen.form.action}?{httpx.QueryParams(values)}")
+        if chosen.form.action in PAUSED:
+            with clock.stopped(max(clock.now(), self.shown_at + READING)):
+                return await self._go("POST", chosen.form.action, values)
         return await self._go("POST", chosen.form.action, values)
 
     def find(self, words: str) -> Pressable:
@@ -166,6 +184,7 @@ class Walker:
             self.answer = await self.client.request(method, address, data=values)
             self.trail.append((method, self.answer.status_code, self.answer.request.url.path))
             if not self.answer.is_redirect:
+                self.shown_at = clock.now()
                 return self
             assert self.answer.status_code == 303, "an act is answered by 303, see other"
             method, path, values = "GET", self.answer.headers["location"], None

@@ -49,14 +49,14 @@ async def test_what_is_taken_away_is_what_is_shown(client: httpx.AsyncClient) ->
     await recording.confirm(await story.claimed(at(10), at(11, 30), about="=HYPERLINK(1)"), by=story.desk)
     here = f"/en/org/{story.org.public_id}/hours"
 
-    sheet = await client.get(f"{here}.xlsx?view=lines")
-    plain = await client.get(f"{here}.csv")
+    sheet = await client.post(f"{here}/taking?view=lines", data={"kind": "xlsx", "purpose": "report"})
+    plain = await client.post(f"{here}/taking", data={"kind": "csv", "purpose": "report"})
 
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(sheet.content)).active.iter_rows() for cell in row]
     assert {"王桂兰", 1.5} <= {cell.value for cell in cells}
     assert all(cell.data_type != "f" for cell in cells)
     assert "王桂兰" in plain.content.decode("utf-8-sig")
-    assert (await client.get(f"{here}.exe")).status_code == 404
+    assert (await client.post(f"{here}/taking", data={"kind": "exe", "purpose": "report"})).status_code == 422
 
 
 async def test_nobody_sees_or_takes_the_hours_of_another_organisation(client: httpx.AsyncClient) -> None:
@@ -64,7 +64,7 @@ async def test_nobody_sees_or_takes_the_hours_of_another_organisation(client: ht
     other = await people.an_org(story.city, "别的社")
     line = await story.entered()
 
-    for path in ("hours", "hours.csv", f"hours/{line.public_id}"):
+    for path in ("hours", "hours/taking", f"hours/{line.public_id}"):
         assert (await client.get(f"/org/{other.public_id}/{path}")).status_code == 404, path
 
 

@@ -5,27 +5,26 @@ from starlette.responses import Response
 
 from ground import limits
 from ground.answers import show
+from ground.asked import asked
 from ground.language import _, hours_text
 from volunteers.checking import CHECKS, CODE_LENGTH, check, tidy
 from volunteers.schemas.own_certificates import CheckPage
+from volunteers.schemas.questions import CertificateQuestion
 from volunteers.words import CERTIFICATES
-
-MOST_TYPED = 40
 
 
 async def check_certificate(request: Request) -> Response:
-    number = request.query_params.get("number", "")[:MOST_TYPED].strip()
-    code = request.query_params.get("code", "")[:MOST_TYPED].strip()
-    asked = bool(number or code)
+    wanted = asked(request, CertificateQuestion)
+    number, code = wanted.number, wanted.code
     found = None
-    if asked:
+    if number or code:
         await limits.hit(CHECKS, limits.place_of(request.client.host) if request.client else "nobody")
         found = await check(number, code)
     page = CheckPage(
         title=_("Check a certificate"),
         number=number,
         code=tidy(code)[:CODE_LENGTH],
-        asked=asked,
+        asked=bool(number or code),
         found=found is not None,
         state=str(found.state) if found else "",
         state_words=str(CERTIFICATES[found.state]) if found else "",

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.forms import submitted
 from ground.language import _, hours_text, lazy, ngettext
@@ -16,11 +17,11 @@ from volunteers import disputing, seen
 from volunteers.confirming import Outcome, confirm_all, give_second_word_to_all, refuse_all
 from volunteers.models import ClaimState, HourClaim
 from volunteers.schemas.desk import AnswerDraft, ConfirmDeskPage, DisputeAtDesk, ReceiptPage, VerdictDraft
+from volunteers.schemas.questions import ConfirmQuestion
 from volunteers.showing_desk import by_shift, shifts_shown
 from volunteers.showing_disputes import dispute_page
 
 SHIFTS_A_PAGE = 5
-NUMBER_LENGTH = 4
 
 
 async def show_desk(request: Request) -> Response:
@@ -34,8 +35,7 @@ async def show_second_words(request: Request) -> Response:
 async def _desk_page(request: Request, claims: Sequence[HourClaim], *, second: bool) -> ConfirmDeskPage:
     shifts = by_shift(claims)
     pages = max(1, -(-len(shifts) // SHIFTS_A_PAGE))
-    asked = request.query_params.get("at", "1")
-    at = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) <= NUMBER_LENGTH else 1
+    at = min(asked(request, ConfirmQuestion).at, pages)
     now = clock.now()
     return ConfirmDeskPage(
         title=_("The second word") if second else _("Confirm hours"),

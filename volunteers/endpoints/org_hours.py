@@ -3,31 +3,27 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import limits
 from ground.actors import Role
 from ground.answers import done, show
-from ground.errors import NotFound
-from ground.exports import CSV_TYPE, XLSX_TYPE, csv_of, xlsx_of
+from ground.asked import asked
 from ground.forms import submitted
-from ground.language import lazy
+from ground.lists import Listing, offering
 from ground.pages import url_maker
 from orgs.models import Organisation
 from orgs.queries import own_org
 from volunteers import seen
 from volunteers.endpoints.putting_right import corrected
 from volunteers.models import HourEntry
-from volunteers.org_hours import org_hours_page, table_of
+from volunteers.org_hours import listing_of, org_hours_page
 from volunteers.schemas.org_hours import CorrectDraft, OrgHoursPage
+from volunteers.schemas.questions import OrgHoursQuestion
 from volunteers.showing_corrections import correct_page
-
-KINDS = {"csv": (csv_of, CSV_TYPE), "xlsx": (xlsx_of, XLSX_TYPE)}
 
 
 async def _page(request: Request) -> tuple[Organisation, OrgHoursPage]:
     org = await own_org(request.user, request.path_params["org"])
-    asked = request.query_params
-    lines = asked.get("view") == "lines"
-    return org, await org_hours_page(org, month=asked.get("month", ""), lines=lines, by=request.user)
+    wanted = asked(request, OrgHoursQuestion)
+    return org, await org_hours_page(org, month=wanted.month, lines=wanted.view == "lines", by=request.user)
 
 
 async def show_hours(request: Request) -> Response:
@@ -35,16 +31,24 @@ async def show_hours(request: Request) -> Response:
     return await show(request, page)
 
 
+async def show_taking(request: Request) -> Response:
+    listing, back = await _listing(request)
+    return await offering.show_taking(request, listing, back=back)
+
+
 async def take_away(request: Request) -> Response:
-    _org, page = await _page(request)
-    kind = KINDS.get(request.path_params["kind"])
-    if kind is None:
-        raise NotFound(lazy("We could not find this page."))
-    await limits.hit("export", str(request.user.person_id))
-    write, media_type = kind
-    name = f"hours-{page.month}.{request.path_params['kind']}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(write(table_of(page, by=request.user)), media_type=media_type, headers=headers)
+    listing, back = await _listing(request)
+    return await offering.give(request, listing, back=back)
+
+
+async def _listing(request: Request) -> tuple[Listing, str]:
+    """Return the month as the page shows it, and the way back to it."""
+    org, page = await _page(request)
+    await org.fetch_related("place")
+    query = f"?view={page.view}&month={page.month}"
+    at = request.app.url_path_for("volunteers:org_hours_taking", org=org.public_id)
+    back = url_maker(request)("volunteers:org_hours", org=org.public_id)
+    return listing_of(page, at=f"{at}{query}", place=org.place), f"{back}{query}"
 
 
 async def _line(request: Request) -> HourEntry:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from ground import clock
 from ground.answers import done, show
+from ground.asked import asked
 from ground.forms import Shape, submitted
 from ground.identity import Person
 from ground.language import _, hours_figure, hours_text, lazy, length_text, spoken_day
@@ -23,6 +24,7 @@ from volunteers.schemas.own_hours import (
     MonthShown,
     OwnHoursPage,
 )
+from volunteers.schemas.questions import OwnHoursQuestion
 from volunteers.showing import lines_shown, waiting_shown
 from volunteers.showing_disputes import STATES, dispute_page
 from volunteers.words import CATEGORIES, month_words
@@ -36,8 +38,8 @@ async def show_hours(request: Request) -> Response:
     person_id: int = request.user.person_id
     sums = {each: await ledger.minutes_of(person_id, category=each) for each in HourCategory}
     months = await ledger.by_month(person_id=person_id)
-    asked = request.query_params.get("month")
-    chosen = next((each.month for each in months if each.month == asked), months[0].month if months else None)
+    wanted = asked(request, OwnHoursQuestion).month
+    chosen = next((each.month for each in months if each.month == wanted), months[0].month if months else None)
     page = OwnHoursPage(
         title=_("My hours"),
         hours=hours_figure(sums[HourCategory.SERVICE]),

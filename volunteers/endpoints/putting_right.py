@@ -7,6 +7,7 @@ from starlette.responses import Response
 from tortoise.expressions import Q
 
 from ground.answers import done, show
+from ground.asked import asked
 from ground.errors import Mistake, NotFound, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
@@ -20,6 +21,7 @@ from volunteers.late_records import LateRecord, record_late
 from volunteers.models import HourClaim, HourEntry
 from volunteers.schemas.org_hours import CorrectDraft
 from volunteers.schemas.putting_right import LateDraft
+from volunteers.schemas.questions import LateQuestion
 from volunteers.showing_corrections import correct_page, helper_hours_page, late_page_at_desk, late_page_of
 
 
@@ -96,10 +98,10 @@ async def record_of_org(request: Request) -> Response:
 
 async def _again(request: Request, own: Q, public_id: str | None = None) -> HourClaim | None:
     """Return the claim that is said anew, of those the actor deals with; NotFound (404) for any other."""
-    asked = request.query_params.get("claim", "") if public_id is None else public_id
-    if not asked:
+    wanted = asked(request, LateQuestion).claim if public_id is None else public_id
+    if not wanted:
         return None
-    found = await HourClaim.get_or_none(own, public_id=asked)
+    found = await HourClaim.get_or_none(own, public_id=wanted)
     if found is None:
         raise NotFound(seen.NOT_HERE)
     return found

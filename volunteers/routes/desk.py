@@ -3,6 +3,7 @@
 from ground.actors import Role
 from ground.doors import act, page, staff
 from volunteers.endpoints import desk as on
+from volunteers.schemas import questions
 from volunteers.schemas.desk import AnswerDraft, ConfirmDeskPage, ReceiptPage, VerdictDraft
 from volunteers.schemas.own_hours import DisputePage
 
@@ -12,7 +13,14 @@ STREET = staff(*OFFICERS)
 ANSWERERS = staff(Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER)
 
 routes = [
-    page("/cw/confirm", on.show_desk, name="volunteers:confirm_desk", door=DESK, shows=ConfirmDeskPage),
+    page(
+        "/cw/confirm",
+        on.show_desk,
+        name="volunteers:confirm_desk",
+        asks=questions.ConfirmQuestion,
+        door=DESK,
+        shows=ConfirmDeskPage,
+    ),
     act(
         "/cw/confirm/{shift:pid}",
         on.decide,
@@ -26,6 +34,7 @@ routes = [
         "/street/hours",
         on.show_second_words,
         name="volunteers:second_word_desk",
+        asks=questions.ConfirmQuestion,
         door=STREET,
         shows=ConfirmDeskPage,
     ),

@@ -3,10 +3,11 @@
 from ground.doors import act, page
 from ground.forms import Shape
 from volunteers.endpoints import own_hours as on
+from volunteers.schemas import questions
 from volunteers.schemas.own_hours import DisputeDraft, DisputeFormPage, DisputePage, MissingDraft, OwnHoursPage
 
 routes = [
-    page("/me/hours", on.show_hours, name="volunteers:own_hours", shows=OwnHoursPage),
+    page("/me/hours", on.show_hours, name="volunteers:own_hours", asks=questions.OwnHoursQuestion, shows=OwnHoursPage),
     page("/me/hours/missing", on.ask_what_is_missing, name="volunteers:ask_what_is_missing", shows=DisputeFormPage),
     act(
         "/me/hours/missing",

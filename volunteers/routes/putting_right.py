@@ -6,6 +6,7 @@ from orgs.queries import TEAM
 from volunteers.endpoints import putting_right as on
 from volunteers.endpoints import windows
 from volunteers.routes.desk import OFFICERS
+from volunteers.schemas import questions
 from volunteers.schemas.org_hours import CorrectDraft, CorrectPage, OrgHoursPage
 from volunteers.schemas.putting_right import HelperHoursPage, LateDraft, LatePage, WindowDraft, WindowsPage
 
@@ -25,7 +26,7 @@ routes = [
         door=DESKS,
         shows=HelperHoursPage,
     ),
-    page(LATE, on.ask_late, name="volunteers:ask_late", door=COMMUNITY, shows=LatePage),
+    page(LATE, on.ask_late, name="volunteers:ask_late", asks=questions.LateQuestion, door=COMMUNITY, shows=LatePage),
     act(LATE, on.record, name="volunteers:record_late", door=COMMUNITY, takes=LateDraft, shows=HelperHoursPage),
     page(LINE, on.ask_correction, name="volunteers:ask_desk_correction", door=DESKS, shows=CorrectPage),
     act(
@@ -36,7 +37,14 @@ routes = [
         takes=CorrectDraft,
         shows=HelperHoursPage,
     ),
-    page(ORG_LATE, on.ask_late_of_org, name="volunteers:ask_org_late", door=WORKS_THERE, shows=LatePage),
+    page(
+        ORG_LATE,
+        on.ask_late_of_org,
+        name="volunteers:ask_org_late",
+        asks=questions.LateQuestion,
+        door=WORKS_THERE,
+        shows=LatePage,
+    ),
     act(
         ORG_LATE,
         on.record_of_org,
