@@ -1,6 +1,7 @@
 """The console script: one table of commands, each a few lines over an act that the pages use too."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -77,6 +78,16 @@ def _import_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="CSV or XLSX")
     parser.add_argument("--write", action="store_true", help="really write; without it, only say what would happen")
     parser.add_argument("--skip-refused", action="store_true", help="write the other rows where some are refused")
+    parser.add_argument("--became", type=Path, help="places: CSV or XLSX with what became of those not in the file")
+    parser.add_argument("--on", type=_day, help="places: the day from which the file holds, 2026-12-31 (today)")
+
+
+def _day(typed: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        message = f"write a day as 2026-12-31, not as {typed}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _account_takes(parser: argparse.ArgumentParser) -> None:
