@@ -103,7 +103,9 @@ class _Comparison:
 
     def _end(self, place: Place, heirs: tuple[str, ...]) -> None:
         if place.valid_from > self.day:
-            sentence = _("%(place)s began later than the day of this change. Please name a later day.", place=place.name)
+            sentence = _(
+                "%(place)s began later than the day of this change. Please name a later day.", place=place.name
+            )
             self.made.mistakes.append(Mistake(place.code, sentence))
         self.heirs[place.code] = heirs
         self.made.changes.append(Change(place, heirs))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from ground import importing_places, place_files
+from ground import importing_places, importing_workdays, place_files, workday_files
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Unreadable
@@ -15,7 +15,6 @@ from ground.language import _
 from ground.sheets import SheetRefused
 from orgs import importing as importing_orgs
 from volunteers import importing as importing_volunteers
-
 
 Brought = TypeVar("Brought")
 
@@ -81,6 +80,28 @@ def _take_back(*, unless: bool) -> None:
         raise _OnlyTried
 
 
+async def workdays(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
+    """Read the official days of years to come: all of them or none."""
+    if skip_refused:
+        raise SheetRefused(_("The days of a year come in together. Please mend the file; no row can be left out."))
+    file = workday_files.read_workdays(content)
+    if file.mistakes:
+        return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
+    try:
+        report = await _brought(partial(importing_workdays.import_workdays, file.years, by=by), write=write)
+    except Unreadable as refused:
+        return Report([each.sentence for each in refused.mistakes], clean=False)
+    told = [
+        _("%(year)s: %(off)s days off, %(work)s weekend days worked", year=number, off=len(year.off),
+          work=len(year.work)) if number in report.changed
+        else _("%(year)s: known already", year=number)
+        for number, year in sorted(file.years.items())
+    ]  # fmt: skip
+    return Report(
+        [*told, _("%(count)s notices end on another day", count=report.moved), _ending(write=write)], clean=True
+    )
+
+
 async def orgs(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
     """Read organisations; with a refused row nothing is written, unless the others are wanted alone."""
     report = await importing_orgs.import_orgs(content, by=by)
@@ -120,4 +141,4 @@ Import = Callable[..., Awaitable[Report]]
 Of places also became= (the content of another file) and on= (a day).
 """
 
-IMPORTS: Mapping[str, Import] = {"places": places, "orgs": orgs, "volunteers": volunteers}
+IMPORTS: Mapping[str, Import] = {"places": places, "workdays": workdays, "orgs": orgs, "volunteers": volunteers}

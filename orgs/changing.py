@@ -50,7 +50,7 @@ async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
                 why=draft.why,
                 asked_by_id=by.person_id,
                 asked_at=clock.now(),
-                due_at=term.ends_at(clock.now()),
+                due_at=await term.ends_at(clock.now()),
                 **wanted,
             )
             if clean is not None:

@@ -133,8 +133,8 @@ def test_t1_t3_a_file_without_mistakes_is_one_tree(rows: list[tuple[str, ...]]) 
 
 def test_what_became_of_places_is_one_line_an_heir() -> None:
     told = read_heirs(
-        "code,became\n211103001001,211103001009\n211103001002,211103001009\n"
-        "211103002001,211103002008\n211103002001,211103002009\n211103002002,\n".encode()
+        b"code,became\n211103001001,211103001009\n211103001002,211103001009\n"
+        b"211103002001,211103002008\n211103002001,211103002009\n211103002002,\n"
     )
 
     assert told.mistakes == []

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from ground import database, settings
+from ground import database, settings, workdays
 from ground.actors import SYSTEM
 from ground.identity import Account, Grant, Person
 from ground.places import Place, PlaceSuccessor
@@ -122,6 +122,21 @@ def test_what_became_of_a_place_is_told_by_a_second_file(city: settings.Settings
         ("import", "places", str(file), "--on", "31.12.2026"),
     ):
         assert typed(*wrong)[0] == 2
+
+
+def test_the_official_days_of_a_year_are_tried_then_hold_for_whoever_reckons(
+    city: settings.Settings, typed: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "2027.csv"
+    days = [f"2027-{month:02}-{number:02}" for month in (1, 2, 10) for number in range(1, 6)]
+    file.write_text("day,kind,name,notice\n" + "".join(f"{day},off,节,国办〔2026〕\n" for day in days), "utf-8")
+
+    assert typed("import", "workdays", str(file))[0] == 0
+    assert there(city, workdays.in_force).provisional(dt.date(2027, 1, 1))
+    status, said = typed("import", "workdays", str(file), "--write")
+
+    assert (status, "2027" in said) == (0, True)
+    assert not there(city, workdays.in_force).provisional(dt.date(2027, 1, 1))
 
 
 @pytest.mark.parametrize("words", [("import", "places", __file__), ("account", "a", "陈静", "administrator")])
