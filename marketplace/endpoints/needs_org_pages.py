@@ -19,6 +19,7 @@ from marketplace.schemas.need_org_pages import OfferedRow, OrgNeedPage, OrgNeeds
 from marketplace.schemas.need_pages import Option, Tab
 from marketplace.schemas.need_words import CATEGORIES, MARKS, RISKS, STATES
 from orgs.models import Organisation
+from orgs.naming import BY_NAME
 
 VIEWS = ("offered", "ours", "open", "over")
 
@@ -128,7 +129,7 @@ async def acts_open(actor: Actor, need: Need) -> list[str]:
 async def _projects(need: Need, actor: Actor) -> list[Option]:
     orgs = [need.organisation_id] if need.organisation_id is not None else actor.orgs(*rules.TEAM)
     found: list[Option] = []
-    for org in await Organisation.filter(id__in=orgs).order_by("name"):
+    for org in await Organisation.filter(id__in=orgs).order_by(*BY_NAME):
         titles = await projects_serving(org.id, need)
         found += [(each.public_id, each.title if len(orgs) == 1 else f"{org.name}: {each.title}") for each in titles]
     return found
