@@ -139,6 +139,8 @@ def environment() -> Environment:
         spoken_span=language.spoken_span,
         spoken_moment=language.spoken_moment,
         desk_time=language.desk_time,
+        desk_day=language.desk_day,
+        desk_span=language.desk_span,
         hours=language.hours_figure,
         length_text=language.length_text,
         yuan=money.yuan,

@@ -16,6 +16,8 @@ from ground.language.catalogue import (
 from ground.language.lazy import Lazy, lazy
 from ground.language.spoken import (
     age_band,
+    desk_day,
+    desk_span,
     desk_time,
     full_day,
     hours_figure,
@@ -35,6 +37,8 @@ __all__ = [
     "_",
     "age_band",
     "current_language",
+    "desk_day",
+    "desk_span",
     "desk_time",
     "full_day",
     "hours_figure",

@@ -45,6 +45,17 @@ def desk_time(at: dt.datetime) -> str:
     return f"{_in_city(at):%Y-%m-%d %H:%M}"
 
 
+def desk_day(day: dt.date) -> str:
+    """Write 2026-11-25, for desks and tables in both languages. A moment has its city day."""
+    return f"{_in_city(day) if isinstance(day, dt.datetime) else day:%Y-%m-%d}"
+
+
+def desk_span(start: dt.datetime, end: dt.datetime) -> str:
+    """Write 10:00–12:00, for desks and tables in both languages; with the last day where it is another."""
+    first, last = _in_city(start), _in_city(end)
+    return f"{first:%H:%M}–{last:%H:%M}" if first.date() == last.date() else f"{first:%H:%M}–{desk_time(end)}"
+
+
 def hours_figure(minutes: int) -> str:
     """Write whole minutes as hours with at most one decimal, cut, never rounded up: 119 is "1.9" (INV-89).
 

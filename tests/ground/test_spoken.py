@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from ground import clock
 from ground.language import (
     age_band,
+    desk_day,
+    desk_span,
     desk_time,
     full_day,
     hours_figure,
@@ -87,6 +89,9 @@ def test_a_moment_of_the_evening_before_in_london_is_tomorrow_in_panjin() -> Non
     assert spoken_moment(moment) == "11 月 25 日周三凌晨 1 点半"
     assert spoken_day(moment) == "11 月 25 日周三"
     assert desk_time(moment) == "2026-11-25 01:30"
+    assert desk_day(moment) == desk_day(dt.date(2026, 11, 25)) == "2026-11-25"
+    assert desk_span(moment, moment + dt.timedelta(hours=2)) == "01:30–03:30"
+    assert desk_span(moment, moment + dt.timedelta(days=1)) == "01:30–2026-11-26 01:30"
     with reading("en"):
         assert spoken_moment(moment) == "Wed 25 Nov 01:30"
 
