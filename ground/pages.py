@@ -139,6 +139,7 @@ def environment() -> Environment:
         spoken_span=language.spoken_span,
         spoken_moment=language.spoken_moment,
         desk_time=language.desk_time,
+        in_a_row=language.in_a_row,
         desk_day=language.desk_day,
         desk_span=language.desk_span,
         hours=language.hours_figure,

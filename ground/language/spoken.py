@@ -1,6 +1,7 @@
 """Days, times, lengths and ages said in the reader's language, all on the city's clocks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from types import ModuleType
 
 from ground import clock
@@ -100,6 +101,11 @@ def age_band(age: int) -> str:
     if age < _ADULT + 2:
         return _("18 or 19")
     return _("%(decade)d to %(last)d years old", decade=age // 10 * 10, last=age // 10 * 10 + 9)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Put whole sentences one after another: Chinese has no gap between them. Empty ones are left out."""
+    return (" " if current_language.get() == "en" else "").join(each for each in sentences if each)
 
 
 def _tongue() -> ModuleType:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from ground.language import _, lazy
+from ground.language import _, in_a_row, lazy
 from ground.letters.models import WAYS, Way
 
 TOO_LATE: Final = "too late"
@@ -37,7 +37,7 @@ def joined(before: str, way: str, trouble: str) -> str:
 
 def in_words(noted: str) -> str:
     """Say what went wrong on each way, for a desk; what is in nobody's table is said as it was noted."""
-    return " ".join(_sentence(each) for each in noted.split("; ") if each)
+    return in_a_row(_sentence(each) for each in noted.split("; ") if each)
 
 
 def to_do(noted: str) -> str:

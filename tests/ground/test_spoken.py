@@ -17,6 +17,7 @@ from ground.language import (
     full_day,
     hours_figure,
     hours_text,
+    in_a_row,
     length_text,
     reading,
     spoken_day,
@@ -191,3 +192,9 @@ def test_an_age_is_told_no_closer_than_ten_years(age: int, band: str) -> None:
 def test_every_span_can_be_said(start: dt.datetime, length: dt.timedelta) -> None:
     first = start.replace(tzinfo=dt.UTC)
     assert "到" in spoken_span(first, first + length)
+
+
+def test_sentences_stand_in_a_row_without_a_gap_in_chinese() -> None:
+    assert in_a_row(["不收钱。", "", "不卖东西。"]) == "不收钱。不卖东西。"
+    with reading("en"):
+        assert in_a_row(["It is free.", "", "Nothing is sold."]) == "It is free. Nothing is sold."
