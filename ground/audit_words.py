@@ -1,4 +1,4 @@
-"""What the audit's lines about the ground are called, for those who read it."""
+"""What the ground's records, letters and facts are called, for those who read of them at a desk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +16,13 @@ class AuditWords:
     states: Mapping[str, Mapping[Any, object]]
     reasons: Mapping[Any, object]
     """Of the reasons that are kept as a word of ours."""
+    letters: Mapping[str, object]
+    """What a letter tells, by its purpose: "This letter told: …"."""
+    facts: Mapping[str, object]
+    """What had happened, by the name that a fact travels under."""
 
 
-TABLES = ("kinds", "acts", "states", "reasons")
+TABLES = ("kinds", "acts", "states", "reasons", "letters", "facts")
 
 AUDIT_WORDS = AuditWords(
     kinds={
@@ -51,6 +55,7 @@ AUDIT_WORDS = AuditWords(
         "Letter.print_instead": lazy("printed it instead"),
         "Letter.deliver": lazy("brought it"),
         "Letter.try_again": lazy("tried it again"),
+        "Letter.drop": lazy("let it rest"),
         "Consent.give": lazy("noted a consent"),
         "Consent.withdraw": lazy("took a consent back"),
         "Grant.give": lazy("gave a role"),
@@ -100,6 +105,7 @@ AUDIT_WORDS = AuditWords(
         "Objection.look": lazy("looked who objected"),
         "Objection.break_glass": lazy("looked who objected, with a reason"),
         "Announcement.try_again": lazy("told a fact again"),
+        "Announcement.drop": lazy("let a fact rest"),
     },
     states={
         "Person": {
@@ -114,6 +120,7 @@ AUDIT_WORDS = AuditWords(
             "to_print": lazy("to print"),
             "delivered": lazy("delivered"),
             "dead": lazy("reached nobody"),
+            "dropped": lazy("let rest"),
         },
         "ListRequest": {
             "asked": lazy("asked"),
@@ -141,4 +148,15 @@ AUDIT_WORDS = AuditWords(
         },
     },
     reasons={},
+    letters={
+        "mandate_given": lazy("that someone may act for them"),
+        "mandate_ended": lazy("that a permission ended"),
+        "objection_answered": lazy("the answer to an objection"),
+    },
+    facts={
+        "ground.MandateGiven": lazy("an elder let someone act for them"),
+        "ground.MandateRevoked": lazy("an elder's permission ended"),
+        "ground.ObjectionAnswered": lazy("an objection was answered"),
+        "ground.PlaceEnded": lazy("a place was changed or ended"),
+    },
 )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ground import audit, clock, policy
 from ground.actors import Actor, Channel, Role
 from ground.database import ask, transaction
-from ground.errors import MayNot, Unreadable
+from ground.errors import MayNot, Mistake, Unreadable
 from ground.events import PlaceEnded
 from ground.grids import GridAddress
 from ground.identity import Grant, Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.outbox import announce
 from ground.place_changes import Change, Plan, plan
 from ground.place_files import PlaceRow
@@ -53,6 +53,7 @@ async def import_places(
         live = await Place.filter(valid_to=None).order_by("id")
         day = on or (clock.today() if live else policy.BEGINNING)
         made = plan(live, rows, became or {}, day)
+        made.mistakes += await _never_here(became or {})
         if made.mistakes:
             raise Unreadable(lazy("The file does not fit the places that are here."), made.mistakes)
         if made.changes_something:
@@ -64,6 +65,12 @@ async def import_places(
         ended=tuple(str(change) for change in made.changes if not change.heirs),
         unexplained=tuple(f"{place.code} {place.name}" for place in made.unexplained),
     )
+
+
+async def _never_here(became: Mapping[str, Sequence[str]]) -> list[Mistake]:
+    """Find codes of which heirs are told though no place ever had them; one that ended before may be told again."""
+    known = {place.code for place in await Place.filter(code__in=list(became)).only("code")}
+    return [Mistake(code, _("No place ever had the code %(code)s.", code=code)) for code in became if code not in known]
 
 
 async def _carry_out(made: Plan, day: dt.date, by: Actor) -> None:

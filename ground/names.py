@@ -1,4 +1,4 @@
-"""People's names where not everyone may read them: masked on lists, initials on certificates."""
+"""Names: masked on lists and as initials where not everyone may read them, and put in order as they are spoken."""
 
 import unicodedata
 from typing import Final
@@ -27,6 +27,16 @@ def initials(name: str) -> str:
     tidy = _tidied(name)
     words = tidy.split() if tidy.isascii() else _syllables(tidy.replace(" ", ""))
     return "".join(f"{word[0].upper()}." for word in words if word[0].isalpha())
+
+
+def in_order(name: str, longest: int = 160) -> str:
+    """Return the key by which names stand in the order of a dictionary: `hui4 bin1 she4 qu1`, the pinyin with tones.
+
+    Characters have no order that people know, and databases sort them by their number, each in its own way.
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as below
+
+    return " ".join(lazy_pinyin(_tidied(name), style=Style.TONE3)).lower()[:longest]
 
 
 def _tidied(name: str) -> str:

@@ -82,6 +82,16 @@ async def try_again(announcement: Announcement, *, by: Actor) -> None:
         await audit.record("Announcement.try_again", announcement, by=by)
 
 
+async def drop(announcement: Announcement, because: str, *, by: Actor) -> None:
+    """Let a dead fact rest, for a reason that the audit keeps: those who have not heard it never will."""
+    may_mend.require(by, announcement)
+    now = clock.now()
+    async with transaction():
+        if not await Announcement.filter(id=announcement.id).exclude(dead_at=None).update(dead_at=None, done_at=now):
+            raise OutOfTurn(lazy("This has changed in the meantime. Please look at it again."))
+        await audit.record("Announcement.drop", announcement, by=by, because=because)
+
+
 def read(kind: type[F], text: str) -> F:
     """Return the fact as it was announced; parts that a newer version dropped are left out."""
     known = {part.name for part in parts_of(kind)}  # type: ignore[arg-type]

@@ -69,6 +69,7 @@ class _Comparison:
             for place in live:
                 if place.kind == kind:
                     self._compare(place, told=kind in told_kinds)
+        self._no_heirs_of_what_stays()
         taken = {change.place.code for change in self.made.changes}
         self.made.added = [row for row in rows if row.code not in self.live or row.code in taken]
 
@@ -78,7 +79,7 @@ class _Comparison:
         if row is not None and row.kind == place.kind:
             if row.name == place.name and self._still(above) == row.parent:
                 self._follow(place, above, row.parent)
-            elif place.valid_from >= self.day:
+            elif place.valid_from == self.day:
                 self.made.corrected.append((place, row))
                 self.made.followers[place.id] = row.parent
             else:
@@ -101,6 +102,11 @@ class _Comparison:
             self.made.followers[place.id] = now
 
     def _end(self, place: Place, heirs: tuple[str, ...]) -> None:
+        if place.valid_from > self.day:
+            sentence = _(
+                "%(place)s began later than the day of this change. Please name a later day.", place=place.name
+            )
+            self.made.mistakes.append(Mistake(place.code, sentence))
         self.heirs[place.code] = heirs
         self.made.changes.append(Change(place, heirs))
 
@@ -123,6 +129,12 @@ class _Comparison:
             return
         self.made.unexplained.append(place)
         self._follow(place, above, now)
+
+    def _no_heirs_of_what_stays(self) -> None:
+        for code in self.became:
+            if code in self.live and code in self.rows:
+                sentence = _("%(place)s is still in the file, so nothing became of it.", place=self.live[code].name)
+                self.made.mistakes.append(Mistake(code, sentence))
 
     def _mistaken(self, place: Place, unknown: list[str]) -> None:
         for code in unknown:

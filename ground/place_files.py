@@ -8,6 +8,7 @@ from ground.language import _
 from ground.sheets import Row, SheetRefused, read_sheet
 
 COLUMNS: Final = ("code", "name", "kind", "parent")
+COLUMNS_OF_HEIRS: Final = ("code", "became")
 KINDS: Final = ("city", "county", "street", "community", "grid")
 MOST_PLACES: Final = 30_000  # the largest city of the country has some 11 000 communities
 
@@ -62,6 +63,32 @@ def read_places(content: bytes) -> PlaceFile:
     mistakes += _mistakes_of_roots([row for row in rows if row.kind == KINDS[0]])
     ordered = sorted(rows, key=lambda row: KINDS.index(row.kind) if row.kind in KINDS else len(KINDS))
     return PlaceFile(ordered, sorted(mistakes))
+
+
+class HeirsFile(NamedTuple):
+    """What a file says became of places: by the code of each, the codes of its heirs, and every mistake found."""
+
+    heirs: dict[str, tuple[str, ...]]
+    mistakes: list[Mistake]
+
+
+def read_heirs(content: bytes) -> HeirsFile:
+    """Read a CSV or XLSX file that tells of ended places; raise SheetRefused when it is no such table at all.
+
+    One line an heir: a place that was split has a line for each. A line without an heir says that there is none.
+    """
+    told: dict[str, tuple[str, ...]] = {}
+    mistakes = []
+    for row in read_sheet(content, COLUMNS_OF_HEIRS, most_rows=MOST_PLACES):
+        code, heir = (row.cells[column] for column in COLUMNS_OF_HEIRS)
+        before = told.get(code)
+        if not all(_GRID_CODE.fullmatch(each) or _CODE.fullmatch(each) for each in (code, heir or code)):
+            mistakes.append(Mistake(row.number, _("A code has 12 figures, a grid cell's 13 to 18.")))
+        elif before is not None and (not heir or not before or heir in before):
+            mistakes.append(Mistake(row.number, _("This contradicts or repeats an earlier line.")))
+        else:
+            told[code] = (*(before or ()), *([heir] if heir else ()))
+    return HeirsFile(told, mistakes)
 
 
 def _place(row: Row) -> PlaceRow:

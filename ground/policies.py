@@ -1,6 +1,8 @@
 """Policy values the ground begins with; an authority may set its own, each with the text it rests on."""
 
 from ground.policy import Default
+from ground.workday_files import bundled
+from ground.workdays import KEYS
 
 MANDATE = "orgs-and-volunteers 7.3, Mandate"
 NOTICE = "shared-primitives, PublicNotice"
@@ -24,4 +26,6 @@ POLICIES: tuple[Default, ...] = (
     Default("notices.working_days", 5, NOTICE),
     Default("notices.kept_days", 30, f"{NOTICE} N5. The figure: {OWN}"),
     Default("objections.working_days", 10, "shared-primitives, Objection"),
+    Default("calendar.least_days_off", 13, "全国年节及纪念日放假办法 (2024), 第二条"),
+    *(Default(f"{KEYS}{number}", year.value, year.citation) for number, year in bundled().items()),
 )

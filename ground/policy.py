@@ -108,6 +108,22 @@ async def all_in_force(
     return {key: InForce(key, json.loads(row.value), row.citation, row.checked) for key, row in best.items()}
 
 
+async def family(beginning: str) -> dict[str, InForce]:
+    """Return what is in force today, everywhere, under each key that begins so."""
+    known = _remembered.get()
+    rows = known.get(beginning) if known is not None else None
+    if rows is None:
+        rows = await PolicyValue.filter(key__startswith=beginning, place_id=None).order_by("valid_from", "id")
+        if known is not None:
+            known[beginning] = rows
+    today = clock.today()
+    return {
+        row.key: InForce(row.key, json.loads(row.value), row.citation, row.checked)
+        for row in rows
+        if row.valid_from <= today
+    }
+
+
 _remembered: ContextVar[dict[str, Sequence[PolicyValue]] | None] = ContextVar("remembered", default=None)
 
 
@@ -158,5 +174,5 @@ async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Act
             set_at=clock.now(),
         )
         if (known := _remembered.get()) is not None:
-            known.pop(key, None)
+            known.clear()
         await audit.record("PolicyValue.put", row, by=by, key=key, value=new, citation=citation)

@@ -1,6 +1,7 @@
 """The console script: one table of commands, each a few lines over an act that the pages use too."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from ground import settings
 from ground.database_url import credentials
 from ground.settings import Misconfigured, Settings
 from marketplace import beginning, commands, taking_on
+from marketplace.importing import IMPORTS
 from marketplace.terminal import say
 
 Run = Callable[[argparse.Namespace], int]
@@ -73,10 +75,20 @@ def _seed_takes(parser: argparse.ArgumentParser) -> None:
 
 
 def _import_takes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["places", "orgs", "volunteers"])
+    parser.add_argument("what", choices=list(IMPORTS))
     parser.add_argument("file", type=Path, help="CSV or XLSX")
     parser.add_argument("--write", action="store_true", help="really write; without it, only say what would happen")
     parser.add_argument("--skip-refused", action="store_true", help="write the other rows where some are refused")
+    parser.add_argument("--became", type=Path, help="places: CSV or XLSX with what became of those not in the file")
+    parser.add_argument("--on", type=_day, help="places: the day from which the file holds, 2026-12-31 (today)")
+
+
+def _day(typed: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        message = f"write a day as 2026-12-31, not as {typed}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _account_takes(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +111,7 @@ COMMANDS: dict[str, Command] = {
     "migrate": Command("Bring the database to its newest form.", commands.migrate),
     "relay": Command("Send letters and tell facts, as a process of its own.", commands.relay),
     "seed": Command("Build the demonstration year.", commands.seed, _seed_takes),
-    "import": Command("Read places, organisations or volunteers from a file.", commands.import_file, _import_takes),
+    "import": Command("Read places, official days, organisations or volunteers.", commands.import_file, _import_takes),
     "account": Command("Open an account for a member of staff.", commands.open_account, _account_takes),
     "verify-audit": Command("Check every byte of the audit.", commands.verify_audit, _verify_takes),
     "papers": Command("Print docs/ from the code.", commands.papers, _papers_takes),

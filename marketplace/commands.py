@@ -111,7 +111,9 @@ def import_file(args: argparse.Namespace) -> int:
 
     async def run() -> int:
         try:
-            report = await IMPORTS[args.what](content, by=SYSTEM, write=args.write, skip_refused=args.skip_refused)
+            report = await IMPORTS[args.what](
+                contents[0], by=SYSTEM, write=args.write, skip_refused=args.skip_refused, **more
+            )
         except SheetRefused as refused:
             say(refused)
             return 1
@@ -119,10 +121,15 @@ def import_file(args: argparse.Namespace) -> int:
             say(line)
         return 0 if report.clean else 1
 
-    if not args.file.is_file():
-        say(f"There is no file {args.file}.")
+    files = [args.file, *([args.became] if args.became else [])]
+    if args.what != "places" and (args.became or args.on):
+        say("Only places take --became and --on.")
         return 2
-    content = args.file.read_bytes()
+    if missing := [each for each in files if not each.is_file()]:
+        say(f"There is no file {missing[0]}.")
+        return 2
+    contents = [each.read_bytes() for each in files]
+    more = {"became": contents[1] if args.became else None, "on": args.on} if args.what == "places" else {}
     return beginning.run(run())
 
 

@@ -31,7 +31,7 @@ async def report(need: Need, kind: TroubleKind, words: str, *, by: Actor) -> Tro
             words_sealed=privacy.seal(SEALED, words),
             reported_by_id=by.person_id,
             reported_at=now,
-            due_at=workdays.due_at(now, days),
+            due_at=await workdays.due_at(now, days),
         )
         await audit.record("Trouble.report", told, by=by, kind=str(kind), need=need.id)
         await announce(TroubleReported(told.id, need.id, str(kind)))

@@ -1,10 +1,13 @@
 """Importing a file from the command line: what can be read, tried first, and told line by line what came of it."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
-from ground import importing_places, place_files
+from ground import importing_places, importing_workdays, place_files, workday_files
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Unreadable
@@ -12,6 +15,8 @@ from ground.language import _
 from ground.sheets import SheetRefused
 from orgs import importing as importing_orgs
 from volunteers import importing as importing_volunteers
+
+Brought = TypeVar("Brought")
 
 
 @dataclass(frozen=True)
@@ -30,15 +35,25 @@ class _OnlyTried(Exception):  # noqa: N818 - nothing went wrong: it takes back w
     """The act was a trial."""
 
 
-async def places(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
-    """Read a city's places: all of them or none."""
+async def places(
+    content: bytes,
+    *,
+    by: Actor,
+    write: bool,
+    skip_refused: bool = False,
+    became: bytes | None = None,
+    on: dt.date | None = None,
+) -> Report:
+    """Read a city's places, all of them or none; `became` is a table of what became of those that left the file."""
     if skip_refused:
         raise SheetRefused(_("A city's places come in together. Please mend the file; no row can be left out."))
     file = place_files.read_places(content)
-    if file.mistakes:
-        return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
+    heirs = place_files.read_heirs(became) if became is not None else place_files.HeirsFile({}, [])
+    if mistakes := [*file.mistakes, *heirs.mistakes]:
+        return Report([_refused(each.line, each.sentence) for each in mistakes], clean=False)
+    bring = partial(importing_places.import_places, file.places, by=by, became=heirs.heirs, on=on)
     try:
-        report = await _brought(file.places, by=by, write=write)
+        report = await _brought(bring, write=write)
     except Unreadable as refused:
         return Report([each.sentence for each in refused.mistakes], clean=False)
     told = [
@@ -50,12 +65,12 @@ async def places(content: bytes, *, by: Actor, write: bool, skip_refused: bool =
     return Report([*told, _ending(write=write)], clean=True)
 
 
-async def _brought(rows: Sequence[place_files.PlaceRow], *, by: Actor, write: bool) -> importing_places.Report:
-    """Bring the tree to what the rows say; a trial takes all of it back."""
-    found: list[importing_places.Report] = []
+async def _brought(bring: Callable[[], Awaitable[Brought]], *, write: bool) -> Brought:
+    """Do what brings a file in; a trial takes all of it back."""
+    found: list[Brought] = []
     with suppress(_OnlyTried):
         async with transaction():
-            found.append(await importing_places.import_places(rows, by=by))
+            found.append(await bring())
             _take_back(unless=write)
     return found[0]
 
@@ -63,6 +78,28 @@ async def _brought(rows: Sequence[place_files.PlaceRow], *, by: Actor, write: bo
 def _take_back(*, unless: bool) -> None:
     if not unless:
         raise _OnlyTried
+
+
+async def workdays(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
+    """Read the official days of years to come: all of them or none."""
+    if skip_refused:
+        raise SheetRefused(_("The days of a year come in together. Please mend the file; no row can be left out."))
+    file = workday_files.read_workdays(content)
+    if file.mistakes:
+        return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
+    try:
+        report = await _brought(partial(importing_workdays.import_workdays, file.years, by=by), write=write)
+    except Unreadable as refused:
+        return Report([each.sentence for each in refused.mistakes], clean=False)
+    told = [
+        _("%(year)s: %(off)s days off, %(work)s weekend days worked", year=number, off=len(year.off),
+          work=len(year.work)) if number in report.changed
+        else _("%(year)s: known already", year=number)
+        for number, year in sorted(file.years.items())
+    ]  # fmt: skip
+    return Report(
+        [*told, _("%(count)s notices end on another day", count=report.moved), _ending(write=write)], clean=True
+    )
 
 
 async def orgs(content: bytes, *, by: Actor, write: bool, skip_refused: bool = False) -> Report:
@@ -99,6 +136,9 @@ def _ending(*, write: bool) -> str:
 
 
 Import = Callable[..., Awaitable[Report]]
-"""(content of the file, by=, write=, skip_refused=) -> report; raises SheetRefused for what is no such table."""
+"""(content of the file, by=, write=, skip_refused=) -> report; raises SheetRefused for what is no such table.
 
-IMPORTS: Mapping[str, Import] = {"places": places, "orgs": orgs, "volunteers": volunteers}
+Of places also became= (the content of another file) and on= (a day).
+"""
+
+IMPORTS: Mapping[str, Import] = {"places": places, "workdays": workdays, "orgs": orgs, "volunteers": volunteers}

@@ -44,7 +44,7 @@ async def term(step: Step, urgency: Urgency, desk_id: int, since: dt.datetime | 
         hours: int = await policy.value("needs.today_hours", place=desk)
         return Term(since + dt.timedelta(hours=hours), f"{hours} hours")
     count: int = await policy.value(f"needs.{step}_workdays", place=desk)
-    return Term(workdays.due_at(since, count), f"{count} workdays")
+    return Term(await workdays.due_at(since, count), f"{count} workdays")
 
 
 async def term_of(need: Need, step: Step, since: dt.datetime | None = None) -> dict[str, Any]:
@@ -52,7 +52,7 @@ async def term_of(need: Need, step: Step, since: dt.datetime | None = None) -> d
     return (await term(step, need.urgency, need.desk_id, since)).columns
 
 
-def resumed(need: Need) -> dict[str, Any]:
+async def resumed(need: Need) -> dict[str, Any]:
     """Return the columns of a clock that stood still while facts were asked for: what was left, a day at least."""
     now = clock.now()
     if need.due_at is None or need.asked_at is None:
@@ -60,5 +60,5 @@ def resumed(need: Need) -> dict[str, Any]:
     if need.term.endswith("hours"):
         left = max(need.due_at - need.asked_at, dt.timedelta(hours=1))
         return {"due_at": now + left}
-    days = workdays.workdays_between(clock.city_day(need.asked_at), clock.city_day(need.due_at))
-    return {"due_at": workdays.due_at(now, max(days, 1))}
+    days = (await workdays.in_force()).between(clock.city_day(need.asked_at), clock.city_day(need.due_at))
+    return {"due_at": await workdays.due_at(now, max(days, 1))}

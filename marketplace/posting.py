@@ -66,7 +66,7 @@ async def answer(need: Need, words: str, *, by: Actor) -> Need:
             by=by,
             words_sealed=privacy.seal(need_texts.WORDS, f"{told}\n{words}"),
             speaks_of_money=need.speaks_of_money or bool(need_texts.amounts(words)),
-            **resumed(need),
+            **await resumed(need),
         )
     return need
 

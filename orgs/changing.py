@@ -11,7 +11,7 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas, clocks, hosting, leaders, renewing
+from orgs import areas, clocks, hosting, leaders, naming, renewing
 from orgs.events import OrgChanged
 from orgs.models import (
     CODED,
@@ -50,7 +50,7 @@ async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
                 why=draft.why,
                 asked_by_id=by.person_id,
                 asked_at=clock.now(),
-                due_at=term.ends_at(clock.now()),
+                due_at=await term.ends_at(clock.now()),
                 **wanted,
             )
             if clean is not None:
@@ -121,6 +121,8 @@ async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
         if (value := getattr(change, name)) is not None
     }
     facts = list(columns)
+    if change.name:
+        columns |= naming.name_columns(change.name)
     if change.leader_name:
         leader = await leaders.entered(change.leader_name, change.leader_phone_sealed, by=by)
         columns["leader_id"] = leader.id

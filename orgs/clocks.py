@@ -19,19 +19,19 @@ class Term:
     citation: str
     checked: bool
 
-    def ends_at(self, since: dt.datetime, count: int | None = None) -> dt.datetime:
+    async def ends_at(self, since: dt.datetime, count: int | None = None) -> dt.datetime:
         """Return the last moment in time; the day of the event does not count (K3), and one day is always left."""
         days = max(self.count if count is None else count, 1)
         if self.unit == WORKDAYS:
-            return workdays.due_at(since, days)
+            return await workdays.due_at(since, days)
         last = clock.city_day(since) + dt.timedelta(days=days)
         return clock.city_moment(last + dt.timedelta(days=1)) - dt.timedelta(milliseconds=1)
 
-    def left(self, due_at: dt.datetime) -> int:
+    async def left(self, due_at: dt.datetime) -> int:
         """Return how many days of the term are still to come after today; none once it is over."""
         today, last = clock.today(), clock.city_day(due_at)
         if self.unit == WORKDAYS:
-            return workdays.workdays_between(today, last)
+            return (await workdays.in_force()).between(today, last)
         return max((last - today).days, 0)
 
     def told(self) -> str:

@@ -8,7 +8,7 @@ from ground.identity import Person
 from ground.language import DEFAULT_LANGUAGE, _, lazy, reading
 from ground.outbox import announce
 from ground.places import Place, PlaceKind
-from orgs import areas, checklist, hosting, leaders, numbering, renewing, reviewing, uscc, verifying
+from orgs import areas, checklist, hosting, leaders, naming, numbering, renewing, reviewing, uscc, verifying
 from orgs.events import OrgAccepted
 from orgs.models import (
     CODED,
@@ -117,7 +117,7 @@ async def _made(filing: Filing, home: Place, *, by: Actor) -> Organisation:
         raise OutOfTurn(lazy("The host is not at work now."))
     leader = await leaders.entered(filing.leader_name, filing.leader_phone_sealed, by=by)
     org = await Organisation.create(
-        name=filing.name,
+        **naming.name_columns(filing.name),
         kind=filing.kind,
         category=filing.category,
         uscc=filing.uscc if filing.kind in CODED else None,

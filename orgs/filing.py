@@ -115,7 +115,7 @@ async def submit(filing: Filing, *, by: Actor) -> None:
     home = await Place.get(id=filing.place_id)
     term = clocks.read(filing.term) if filing.term else await clocks.term_of(str(filing.kind), home)
     now = clock.now()
-    due_at = term.ends_at(now, filing.term_left)
+    due_at = await term.ends_at(now, filing.term_left)
     applicant = await Person.get(id=filing.applicant_id)
     async with transaction():
         await filing.move(

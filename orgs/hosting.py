@@ -11,7 +11,7 @@ from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.language import Lazy, _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas
+from orgs import areas, naming
 from orgs.events import OrgLapsed, OrgRestored
 from orgs.models import (
     HOSTED,
@@ -37,7 +37,9 @@ async def possible(kind: OrgKind, home: Place) -> list[Organisation]:
     near = [int(each) for each in home.path.rstrip(".").split(".")]
     below = [each.id for each in await areas.communities(home)]
     ids = await ActivityArea.filter(place_id__in=[*near, *below]).values_list("organisation_id", flat=True)
-    return await Organisation.filter(id__in=list(ids), kind__in=HOSTS[kind], state__in=RECRUITING).order_by("name")
+    return await Organisation.filter(id__in=list(ids), kind__in=HOSTS[kind], state__in=RECRUITING).order_by(
+        *naming.BY_NAME
+    )
 
 
 async def named(kind: OrgKind, public_id: str, home: Place) -> Organisation:

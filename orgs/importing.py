@@ -13,7 +13,7 @@ from ground.errors import OutOfTurn
 from ground.language import _, lazy
 from ground.places import Place, PlaceKind
 from ground.sheets import Row, read_sheet
-from orgs import importing_known, importing_rows, leaders, renewing
+from orgs import importing_known, importing_rows, leaders, naming, renewing
 from orgs.importing_rows import COLUMNS, Imported, RowRefused
 from orgs.models import ActivityArea, FactCheck, Organisation, OrgState, Verification
 
@@ -113,7 +113,7 @@ async def _make(wanted: Imported, *, by: Actor) -> Organisation:
     sealed = wanted.leader_phone_sealed
     leader = await leaders.entered(wanted.leader_name, sealed, by=by) if sealed else None
     org = await Organisation.create(
-        name=wanted.name,
+        **naming.name_columns(wanted.name),
         kind=wanted.kind,
         category=wanted.category,
         uscc=wanted.uscc,

@@ -80,7 +80,7 @@ async def bring(due: Due, draft: BringDraft, *, by: Actor) -> None:
             brought_by_id=by.person_id,
             words=draft.words,
             answered_by_id=None,
-            answer_due_at=term.ends_at(clock.now()),
+            answer_due_at=await term.ends_at(clock.now()),
         )
         kept = await attachments.keep(clean, about=org, by=by)
         await OrgPaper.create(organisation=org, kind=draft.kind, attachment=kept, due=due)

@@ -16,7 +16,7 @@ from orgs.schemas.desk_drafts import AskDraft, BackDraft, ReviewDraft
 async def ask_for_more(filing: Filing, draft: AskDraft, *, by: Actor) -> None:
     """Give the file back with what is asked for: a new version begins, and the clock stops (INV-9)."""
     may_review.require(by, filing)
-    left = clocks.read(filing.term).left(filing.due_at) if filing.due_at else None
+    left = await clocks.read(filing.term).left(filing.due_at) if filing.due_at else None
     applicant = await Person.get(id=filing.applicant_id)
     async with transaction():
         await filing.move(

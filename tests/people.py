@@ -12,6 +12,7 @@ from ground.identity import Person
 from ground.places import Place, PlaceKind
 from orgs import uscc
 from orgs.models import CODED, ActivityArea, Category, Organisation, OrgKind, Project, ProjectPlace, ProjectState
+from orgs.naming import name_columns
 
 _numbers = count(13_800_000_001)
 _codes = count(10_000_001)
@@ -105,7 +106,7 @@ async def an_org(
     if kind in (OrgKind.FILED_GROUP, OrgKind.AGREED_TEAM):
         host = await an_org(city, f"{name}的托管单位", kind=OrgKind.GRASSROOTS)
     org = await Organisation.create(
-        name=name,
+        **name_columns(name),
         kind=kind,
         uscc=a_code(kind) if kind in CODED else None,
         category=Category.SERVICE,

@@ -100,4 +100,22 @@ AUDIT_WORDS = AuditWords(
         },
     },
     reasons={},
+    letters={
+        "certificate_ready": lazy("that a certificate is there"),
+        "hours_answered": lazy("the answer about hours"),
+        "hours_need_evidence": lazy("that hours need evidence"),
+        "hours_refused": lazy("that hours were not accepted"),
+        "volunteer_suspended": lazy("that sign-ups were stopped"),
+        "volunteer_answered": lazy("the answer to an appeal"),
+    },
+    facts={
+        "volunteers.VolunteerEnrolled": lazy("someone became a volunteer"),
+        "volunteers.VolunteerStopped": lazy("a volunteer stopped"),
+        "volunteers.GuardianWithdrew": lazy("a guardian took their word back"),
+        "volunteers.HoursAccepted": lazy("hours were accepted"),
+        "volunteers.HoursReversed": lazy("hours were taken back"),
+        "volunteers.HoursRefused": lazy("hours were refused"),
+        "volunteers.HoursDisputed": lazy("someone questions their hours"),
+        "volunteers.CertificateIssued": lazy("a certificate was issued"),
+    },
 )

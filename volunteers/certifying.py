@@ -61,7 +61,7 @@ async def ask(
             until_on=until_on or clock.today(),
             asked_at=now,
             asked_by_id=by.person_id,
-            due_at=workdays.due_at(now, await policy.value("certificate.answer_workdays")),
+            due_at=await workdays.due_at(now, await policy.value("certificate.answer_workdays")),
         )
         if waiting is None:
             await audit.record("CertificateRequest.make", request, by=by, person=person.id, issuer=issuer.id)

@@ -91,7 +91,7 @@ async def settle(dispute: HourDispute, *, by: Actor) -> HourDispute:
 
 
 async def _due(now: dt.datetime) -> dt.datetime:
-    return workdays.due_at(now, await policy.value("hours.dispute_answer_workdays"))
+    return await workdays.due_at(now, await policy.value("hours.dispute_answer_workdays"))
 
 
 def _says_something(words: str) -> None:

@@ -78,15 +78,14 @@ async def projects_in(places: Sequence[Place], org: Organisation | None = None) 
     found = Project.filter(id__in=Subquery(ids)).exclude(state=ProjectState.PLANNED).select_related("organisation")
     if org is not None:
         found = found.filter(organisation_id=org.id)
-    return await found.order_by("organisation__name", "-starts_on", "id")
+    return await found.order_by("organisation__name_key", "-starts_on", "id")
 
 
 async def helpers_of(org: Organisation) -> Sequence[Person]:
     """Return the people for whom an organisation has recorded time before, by name."""
     ids = HourClaim.filter(organisation_id=org.id).values("person_id")
-    return (
-        await Person.filter(id__in=Subquery(ids), state=PersonState.ACTIVE).order_by("name", "id").limit(HELPERS_SHOWN)
-    )
+    found = Person.filter(id__in=Subquery(ids), state=PersonState.ACTIVE)
+    return await found.order_by("name_key", "name", "id").limit(HELPERS_SHOWN)
 
 
 async def may_see_claim(actor: Actor, number: int) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from ground import clock
 from ground.errors import OutOfTurn, Refusal, Taken
-from ground.language import _, hours_text, spoken_day
+from ground.language import _, desk_day, hours_text
 from ground.places import Place
 from orgs.models import Organisation
 from volunteers import ledger
@@ -67,7 +67,7 @@ def _conflict(overlapping: Sequence[HourEntry], lost: int) -> str:
         "%(hours)s of this are counted already: %(about)s, %(day)s, %(org)s.",
         hours=hours_text(lost),
         about=line.about,
-        day=spoken_day(line.service_on),
+        day=desk_day(line.service_on),
         org=line.organisation.name,
     )
 

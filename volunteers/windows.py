@@ -10,6 +10,7 @@ from ground.errors import Mistake, Unreadable
 from ground.language import _
 from ground.places import Place
 from orgs.models import Organisation, OrgState
+from orgs.naming import BY_NAME
 from volunteers.models import LateWindow
 from volunteers.rules import hours as rules
 from volunteers.seen import places_under
@@ -61,4 +62,4 @@ async def windows_of(actor: Actor) -> Sequence[LateWindow]:
 async def orgs_of(actor: Actor) -> Sequence[Organisation]:
     """Return the organisations of the actor's places, for which they may open a window."""
     places = await places_under(actor.paths(*rules.AUTHORITY))
-    return await Organisation.filter(place_id__in=places).exclude(state=OrgState.DISSOLVED).order_by("name", "id")
+    return await Organisation.filter(place_id__in=places).exclude(state=OrgState.DISSOLVED).order_by(*BY_NAME)

@@ -1,6 +1,7 @@
 """Days, times, lengths and ages said in the reader's language, all on the city's clocks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from types import ModuleType
 
 from ground import clock
@@ -43,6 +44,17 @@ def spoken_span(start: dt.datetime, end: dt.datetime) -> str:
 def desk_time(at: dt.datetime) -> str:
     """Write 2026-11-25 10:00, for desks and tables in both languages."""
     return f"{_in_city(at):%Y-%m-%d %H:%M}"
+
+
+def desk_day(day: dt.date) -> str:
+    """Write 2026-11-25, for desks and tables in both languages. A moment has its city day."""
+    return f"{_in_city(day) if isinstance(day, dt.datetime) else day:%Y-%m-%d}"
+
+
+def desk_span(start: dt.datetime, end: dt.datetime) -> str:
+    """Write 10:00–12:00, for desks and tables in both languages; with the last day where it is another."""
+    first, last = _in_city(start), _in_city(end)
+    return f"{first:%H:%M}–{last:%H:%M}" if first.date() == last.date() else f"{first:%H:%M}–{desk_time(end)}"
 
 
 def hours_figure(minutes: int) -> str:
@@ -89,6 +101,11 @@ def age_band(age: int) -> str:
     if age < _ADULT + 2:
         return _("18 or 19")
     return _("%(decade)d to %(last)d years old", decade=age // 10 * 10, last=age // 10 * 10 + 9)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Put whole sentences one after another: Chinese has no gap between them. Empty ones are left out."""
+    return (" " if current_language.get() == "en" else "").join(each for each in sentences if each)
 
 
 def _tongue() -> ModuleType:

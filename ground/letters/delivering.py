@@ -6,7 +6,7 @@ from operator import or_
 
 from tortoise.expressions import Q
 
-from ground import clock, persons, privacy
+from ground import clock, persons, phones, privacy
 from ground.actors import SYSTEM, Actor, Role
 from ground.database import transaction
 from ground.errors import NotFound, OutOfTurn
@@ -43,6 +43,12 @@ async def letter_seen_by(actor: Actor, public_id: str) -> Letter:
     if letter is None or not may_bring.allows(actor, await _path_of(letter)):
         raise NotFound(lazy("We could not find this letter."))
     return letter
+
+
+def phone_shown(letter: Letter) -> str:
+    """Return the telephone that a letter was for, masked, or nothing where there was none."""
+    phone = _phone_of(letter)
+    return phones.masked(phone) if phone else ""
 
 
 async def words_of(letter: Letter, *, by: Actor) -> str:
@@ -88,6 +94,25 @@ async def try_again(letter: Letter, *, by: Actor) -> Letter:
             ends_at=now + wording(letter.purpose).lives,
             any_hour=not wording(letter.purpose).waits,
         )
+
+
+async def print_instead(letter: Letter, *, by: Actor) -> Letter:
+    """Let the desk of the person's community bring a dead letter on paper; OutOfTurn (409) where no desk knows them."""
+    may_bring.require(by, await _path_of(letter))
+    home = await community_of(letter.person) if letter.person else None
+    if home is None and letter.place_id is None:
+        raise OutOfTurn(lazy("No community knows this person. Please write down where they live first."))
+    async with transaction():
+        return await letter.move(
+            "print_instead", by=by, way=Way.PAPER, to_sealed=None, place_id=home.id if home else letter.place_id
+        )
+
+
+async def drop(letter: Letter, because: str, *, by: Actor) -> Letter:
+    """Let a dead letter rest, for a reason that the audit keeps."""
+    may_bring.require(by, await _path_of(letter))
+    async with transaction():
+        return await letter.move("drop", by=by, because=because)
 
 
 async def _in_state(state: LetterState, place_paths: Sequence[str] | None) -> list[Letter]:

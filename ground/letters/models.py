@@ -2,11 +2,13 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Final
 
 from tortoise import fields
 
 from ground.codes import public_id
 from ground.identity import Person
+from ground.language import lazy
 from ground.moves import Moving, moves
 
 
@@ -19,6 +21,14 @@ class Way(StrEnum):
     PAPER = "paper"
 
 
+WAYS: Final = {
+    Way.SMS: lazy("text message"),
+    Way.VOICE: lazy("a call"),
+    Way.WECHAT: lazy("WeChat"),
+    Way.PAPER: lazy("paper, brought to you"),
+}
+
+
 class LetterState(StrEnum):
     """A letter's journey."""
 
@@ -27,6 +37,8 @@ class LetterState(StrEnum):
     TO_PRINT = "to_print"
     DELIVERED = "delivered"
     DEAD = "dead"
+    DROPPED = "dropped"
+    """It reached nobody, and somebody decided that it need not."""
 
 
 class Letter(Moving):
@@ -68,6 +80,7 @@ class Letter(Moving):
         print_instead=(LetterState.DEAD, LetterState.TO_PRINT),
         deliver=([LetterState.TO_PRINT, LetterState.DEAD], LetterState.DELIVERED),
         try_again=(LetterState.DEAD, LetterState.WAITING),
+        drop=(LetterState.DEAD, LetterState.DROPPED),
     )
 
     class Meta:

@@ -16,6 +16,7 @@ from ground.leases import Row
 from ground.letters import gateways, quiet
 from ground.letters.gateways import Answer, Fate
 from ground.letters.models import Letter, LetterState, Way
+from ground.letters.troubles import GONE, TOO_LATE, WAY_DOWN, joined
 from ground.letters.wording import urgent
 from ground.letters.writing import PAPER_TAKES, usable
 from ground.limits import Limit
@@ -27,7 +28,6 @@ MOST_TRIES: Final = 8
 MOST_TRIES_OF_URGENT: Final = 3
 """Within 20 seconds: who waits for six digits soon hears them in a call."""
 NEXT: Final = {Way.WECHAT: Way.SMS, Way.SMS: Way.VOICE, Way.VOICE: Way.PAPER}
-NOBODY_THERE: Final = "the person is not with us any more"
 
 
 async def send_waiting() -> int:
@@ -45,7 +45,7 @@ async def too_late() -> Sequence[Letter]:
 async def give_up_late(letter: Letter) -> None:
     """Lay such a letter with the dead ones: the desk may still want to call."""
     async with transaction():
-        await letter.move("give_up", by=SYSTEM, because="too late", trouble=_troubles(letter, "too late"))
+        await letter.move("give_up", by=SYSTEM, because=TOO_LATE, trouble=_troubles(letter, TOO_LATE))
 
 
 async def _send_by(way: Way) -> int:
@@ -55,7 +55,7 @@ async def _send_by(way: Way) -> int:
     batch = 1 if standing is Standing.TRYING else await _affordable(way)
     letters = await _leased(way, batch) if batch else []
     gone = [letter for letter in letters if letter.person and letter.person.state != PersonState.ACTIVE]
-    answers = [(letter, Answer(Fate.REFUSED, NOBODY_THERE)) for letter in gone]
+    answers = [(letter, Answer(Fate.REFUSED, GONE)) for letter in gone]
     tried = [letter for letter in letters if letter not in gone]
     if tried:
         async with gateways.client() as client:
@@ -110,8 +110,8 @@ async def _settle(letter: Letter, answer: Answer) -> None:
     most = MOST_TRIES_OF_URGENT if letter.purpose in urgent() else MOST_TRIES
     if answer.fate is Fate.TAKEN:
         await letter.move("send", by=SYSTEM, sent_at=clock.now())
-    elif answer.trouble == NOBODY_THERE:
-        await letter.move("give_up", by=SYSTEM, because=NOBODY_THERE, trouble=NOBODY_THERE)
+    elif answer.trouble == GONE:
+        await letter.move("give_up", by=SYSTEM, because=GONE, trouble=GONE)
     elif answer.fate is Fate.REFUSED or letter.attempts >= most:
         await _go_another_way(letter, answer.trouble)
     else:
@@ -150,7 +150,7 @@ async def _call_instead(way: Way) -> int:
     if other == Way.PAPER or await breakers.standing(_breaker(other)) is Standing.OPEN:
         return 0
     letters = await _leased(way, BATCH, only_urgent=True)
-    await _write_down([(letter, Answer(Fate.REFUSED, "this way is down")) for letter in letters])
+    await _write_down([(letter, Answer(Fate.REFUSED, WAY_DOWN)) for letter in letters])
     return len(letters)
 
 
@@ -200,6 +200,4 @@ def _breaker(way: Way) -> str:
 
 
 def _troubles(letter: Letter, trouble: str) -> str:
-    """Return what went wrong, way by way, each trouble once."""
-    said = f"{letter.way}: {trouble}"
-    return letter.trouble if letter.trouble.endswith(said) else f"{letter.trouble}; {said}".strip("; ")[-300:]
+    return joined(letter.trouble, letter.way, trouble)

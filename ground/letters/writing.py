@@ -13,6 +13,7 @@ from ground.identity import Person, PersonState
 from ground.language import current_language
 from ground.letters import quiet
 from ground.letters.models import Letter, LetterState, Way
+from ground.letters.troubles import NO_WAY, PAPER_TOO_LATE
 from ground.letters.wording import say, wording
 from ground.places import Place, PlaceKind
 
@@ -93,7 +94,7 @@ async def _enter(
         run_at=run_at,
         ends_at=min(run_at + kind.lives, until) if isinstance(until, dt.datetime) else run_at + kind.lives,
         any_hour=any_hour,
-        trouble="paper comes too late" if too_late else "" if way else "no way reaches this person",
+        trouble=PAPER_TOO_LATE if too_late else "" if way else NO_WAY,
         state=state,
     )
 

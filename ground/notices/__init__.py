@@ -8,6 +8,7 @@ from ground.notices.hanging import (
     post_paper,
     provisional_notices,
     reckon_again,
+    reckon_all_again,
     settle,
     withdraw,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "post_paper",
     "provisional_notices",
     "reckon_again",
+    "reckon_all_again",
     "require_clean",
     "settle",
     "standing",

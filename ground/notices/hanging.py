@@ -41,7 +41,7 @@ async def open_notice(
     if working_days is not None and working_days < least:
         raise OutOfTurn(lazy("A notice hangs for %(days)s working days at least.", days=least))
     now = clock.now()
-    term = workdays.reckon(now, working_days or least)
+    term = (await workdays.in_force()).reckon(now, working_days or least)
     async with transaction():
         notice = await PublicNotice.create(
             kind=kind,
@@ -141,7 +141,8 @@ async def note_outage(began_at: dt.datetime, ended_at: dt.datetime, *, by: Actor
 async def provisional_notices() -> Sequence[PublicNotice]:
     """Return open notices that were reckoned by the weekday rule alone and can now be reckoned by the calendar."""
     found = await PublicNotice.filter(state=NoticeState.OPEN, provisional=True)
-    return [each for each in found if not workdays.reckon(each.opened_at, each.working_days).provisional]
+    table = await workdays.in_force()
+    return [each for each in found if not table.reckon(each.opened_at, each.working_days).provisional]
 
 
 async def reckon_again(notice: PublicNotice) -> None:
@@ -150,17 +151,29 @@ async def reckon_again(notice: PublicNotice) -> None:
         await _set_end(notice, by=Actor(name="system", channel=Channel.SYSTEM), because="calendar")
 
 
+async def reckon_all_again(*, by: Actor) -> int:
+    """Reckon the end of every notice that hangs by the calendar as it is now (K1); return how many moved."""
+    moved = 0
+    async with transaction():
+        for notice in await PublicNotice.filter(state=NoticeState.OPEN).order_by("id"):
+            before = notice.closes_at
+            await _set_end(notice, by=by, because="calendar")
+            moved += notice.closes_at != before
+    return moved
+
+
 async def _set_end(notice: PublicNotice, *, by: Actor, because: str) -> None:
-    term = workdays.reckon(notice.opened_at, notice.working_days)
+    table = await workdays.in_force()
+    term = table.reckon(notice.opened_at, notice.working_days)
     lost, upto = dt.timedelta(), notice.opened_at
     for each in await Outage.filter(notice_id=notice.id).order_by("began_at"):
         lost += max(dt.timedelta(), each.ended_at - max(each.began_at, upto))
         upto = max(upto, each.ended_at)
     day = clock.city_day(term.due_at + lost)
-    if not workdays.is_workday(day):
-        day = workdays.workdays_after(day, 1)
+    if not table.is_workday(day):
+        day = table.after(day, 1)
     end = clock.city_moment(day + dt.timedelta(days=1)) - dt.timedelta(milliseconds=1)
-    provisional = term.provisional or workdays.provisional(day)
+    provisional = term.provisional or table.provisional(day)
     if (end, provisional) == (notice.closes_at, notice.provisional):
         return
     await PublicNotice.filter(id=notice.id).update(closes_at=end, provisional=provisional)

@@ -36,7 +36,7 @@ async def object_to(
     if ref != notice.subject and not await NoticeName.exists(notice_id=notice.id, ref=ref):
         raise NotFound(lazy("This name is not on the notice."))
     now = clock.now()
-    term = workdays.reckon(now, await policy.value("objections.working_days"))
+    term = (await workdays.in_force()).reckon(now, await policy.value("objections.working_days"))
     who = by.person_id if named else None
     try:
         async with transaction():

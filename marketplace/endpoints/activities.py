@@ -74,7 +74,7 @@ async def show_new(request: Request) -> Response:
 
 
 def _need_choice(need: Need) -> pages.NeedChoice:
-    words = f"{need.place.name} · {sentences.when(need)}"
+    words = f"{need.place.name} · {sentences.when(need, on_desk=True)}"
     return pages.NeedChoice(id=need.public_id, title=shown(need.title), words=words)
 
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from ground import clock, settings
 from ground.asked import asked
-from ground.language import _, lazy, spoken_day, spoken_span
+from ground.language import _, desk_day, desk_span, lazy
 from ground.pages import url_maker
 from marketplace import eligibility, scheduling
 from marketplace.matching.snapshots import split
@@ -181,8 +181,8 @@ def facts_of(activity: Activity) -> list[tuple[str, str, str]]:
 
 
 def shift_words(shift: Shift) -> str:
-    """Return a shift's day and time as they are spoken."""
-    return f"{spoken_day(clock.city_day(shift.starts_at))} {spoken_span(shift.starts_at, shift.ends_at)}"
+    """Return a shift's day and time as a desk reads them."""
+    return f"{desk_day(clock.city_day(shift.starts_at))} {desk_span(shift.starts_at, shift.ends_at)}"
 
 
 async def check_page(activity: Activity, request: Request) -> CheckActivityPage:

@@ -8,7 +8,7 @@ from ground import clock, persons
 from ground.actors import Actor
 from ground.asked import asked
 from ground.identity import Person
-from ground.language import _, spoken_day
+from ground.language import _, desk_day
 from ground.mandates import Mandate, Scope
 from ground.pages import url_maker
 from ground.places import Place
@@ -54,7 +54,7 @@ def word_words(word: Mandate | None) -> str:
     """Return a word that is in force, in words; empty where none is."""
     if word is None:
         return ""
-    until = spoken_day(clock.city_day(word.ends_at))
+    until = desk_day(clock.city_day(word.ends_at))
     return _("%(how)s, in force until %(day)s", how=METHODS.get(word.method, ""), day=until)
 
 

@@ -8,8 +8,9 @@ from ground.actors import Actor
 from ground.answers import done, show
 from ground.forms import Shape, submitted
 from ground.language import _, ngettext
-from ground.letters import Letter, delivering
+from ground.letters import Letter, delivering, troubles
 from ground.pages import url_maker
+from marketplace.queries.letters_waiting import tells
 from marketplace.schemas.letters import (
     LetterCallPage,
     LetterLine,
@@ -35,7 +36,14 @@ async def _page(request: Request) -> LettersPage:
 
 
 def _line(letter: Letter) -> LetterLine:
-    return LetterLine(id=letter.public_id, person=_name(letter), made_at=letter.made_at, trouble=letter.trouble)
+    return LetterLine(
+        id=letter.public_id,
+        person=_name(letter),
+        tells=tells(letter),
+        made_at=letter.made_at,
+        trouble=troubles.in_words(letter.trouble),
+        to_do=troubles.to_do(letter.trouble),
+    )
 
 
 def _name(letter: Letter) -> str:

@@ -81,7 +81,7 @@ async def page_of(need: Need, request: Request) -> DeskNeedPage:
         community=need.desk.name,
         category=str(CATEGORIES[need.category]),
         urgency=str(URGENCIES[need.urgency]),
-        when=sentences.when(need),
+        when=sentences.when(need, on_desk=True),
         people_wanted=need.people_wanted,
         words=privacy.unseal(need_texts.WORDS, need.words_sealed),
         public_parts=[
@@ -99,7 +99,7 @@ async def page_of(need: Need, request: Request) -> DeskNeedPage:
         referral=need.referral,
         org=need.organisation.name if need.organisation else "",
         project=need.project.title if need.project else "",
-        comes=sentences.comes(need),
+        comes=sentences.comes(need, on_desk=True),
         confirmed=str(CONFIRMED_HOW[need.confirmed_how]) if need.confirmed_how else "",
         mark=str(MARKS[mark]) if mark else "",
         amounts=need_texts.amounts(need.public_text, privacy.unseal(need_texts.WORDS, need.words_sealed)),

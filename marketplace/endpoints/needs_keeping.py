@@ -86,7 +86,7 @@ async def show_verify(request: Request) -> Response:
         words=words,
         person=name_shown(need.beneficiary),
         category=str(CATEGORIES[need.category]),
-        when=sentences.when(need),
+        when=sentences.when(need, on_desk=True),
         draft_title=need.title,
         public_text=need.public_text,
         risk_level=str(need.risk_level),

@@ -12,7 +12,7 @@ from ground.asked import asked
 from ground.errors import Mistake, NotFound, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
-from ground.language import _, spoken_day
+from ground.language import _, desk_day
 from ground.limits import STAFF_SEARCH
 from ground.mandates import Scope
 from ground.pages import url_maker
@@ -97,7 +97,7 @@ async def _form_page(request: Request) -> NeedFormPage:
     person, place = await person_helped(actor, asked(request, NewNeedQuestion).person)
     today = clock.today()
     words = [each for each in await mandates.live_for(actor, person.id) if Scope.RECORD_NEED in each.scope_set]
-    until = spoken_day(clock.city_day(words[0].ends_at)) if words else ""
+    until = desk_day(clock.city_day(words[0].ends_at)) if words else ""
     at_desk = actor.holds_over_place(place.path, Role.COMMUNITY_WORKER)
     return NeedFormPage(
         title=_("Write a need down"),

@@ -83,7 +83,8 @@ async def show_visit(request: Request) -> Response:
     may_serve.require(request.user, need)
     first = max(need.wanted_from, clock.today() + dt.timedelta(days=1))
     return await show(
-        request, VisitPage(title=_("When do you come?"), id=need.public_id, when=sentences.when(need), on=first)
+        request,
+        VisitPage(title=_("When do you come?"), id=need.public_id, when=sentences.when(need, on_desk=True), on=first),
     )
 
 

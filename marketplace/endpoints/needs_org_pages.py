@@ -21,6 +21,7 @@ from marketplace.schemas.need_pages import Option, Tab
 from marketplace.schemas.need_words import CATEGORIES, MARKS, RISKS, STATES
 from marketplace.schemas.questions import OrgNeedsQuestion
 from orgs.models import Organisation
+from orgs.naming import BY_NAME
 
 
 async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
@@ -55,8 +56,8 @@ def _row(need: Need) -> OfferedRow:
         title=shown(need.title),
         category=str(CATEGORIES[need.category]),
         community=need.desk.name,
-        when=sentences.when(need),
-        comes=sentences.comes(need),
+        when=sentences.when(need, on_desk=True),
+        comes=sentences.comes(need, on_desk=True),
         state=str(state),
         kind=kind,
         due_at=need.due_at if need.state in lists.CLOCKED else None,
@@ -83,14 +84,14 @@ async def need_page(need: Need, request: Request) -> OrgNeedPage:
         kind=kind,
         category=str(CATEGORIES[need.category]),
         community=need.desk.name,
-        when=sentences.when(need),
+        when=sentences.when(need, on_desk=True),
         people_wanted=need.people_wanted,
         public_text=shown(need.public_text),
         risk=str(RISKS[RiskLevel(need.risk_level)]),
         risk_text=shown(need.risk_text),
         risky=need.risk_level >= level,
         project=need.project.title if own and need.project else "",
-        comes=sentences.comes(need) if own else "",
+        comes=sentences.comes(need, on_desk=True) if own else "",
         due_at=need.due_at if own and need.state in lists.CLOCKED else None,
         late=own and sentences.is_late(need),
         reason=need.reason if own else "",
@@ -127,7 +128,7 @@ async def acts_open(actor: Actor, need: Need) -> list[str]:
 async def _projects(need: Need, actor: Actor) -> list[Option]:
     orgs = [need.organisation_id] if need.organisation_id is not None else actor.orgs(*rules.TEAM)
     found: list[Option] = []
-    for org in await Organisation.filter(id__in=orgs).order_by("name"):
+    for org in await Organisation.filter(id__in=orgs).order_by(*BY_NAME):
         titles = await projects_serving(org.id, need)
         found += [(each.public_id, each.title if len(orgs) == 1 else f"{org.name}: {each.title}") for each in titles]
     return found

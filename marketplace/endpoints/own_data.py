@@ -13,6 +13,8 @@ from ground.errors import Mistake, Unreadable
 from ground.forms import submitted
 from ground.identity import Person
 from ground.language import _, lazy
+from ground.letters import Way
+from ground.letters.models import WAYS
 from ground.pages import url_maker
 from ground.places import Place, PlaceKind, city, live_places
 from ground.privacy import Consent, ConsentKind
@@ -32,7 +34,6 @@ from marketplace.schemas.elder import (
     NamePage,
 )
 from marketplace.schemas.questions import HomeQuestion
-from volunteers.residents import looks_at
 
 CONSENTS = {
     ConsentKind.ENROL: (lazy("You joined as a helper"), "volunteers:own_profile"),
@@ -66,9 +67,9 @@ async def data(request: Request) -> Response:
         home=person.home.name if person.home else None,
         has_id_number=person.id_number_sealed is not None,
         seen_by_desk=await own.seen_by_desk(person.id),
-        ways=[str(own.WAYS[each]) for each in person.channels.split(",") if each in own.WAYS],
+        ways=[str(WAYS[Way(each)]) for each in person.channels.split(",") if each in set(Way)],
         consents=[_agreed(request, each) for each in await own.consents_of(person.id)],
-        looks=[Looked(**vars(each)) for each in await looks_at(person.id)],
+        looks=[Looked(**each) for each in await own.looks_at(person.id)],
         done_for_me=[DoneForMe(**vars(each)) for each in await done_for_me(person.id)],
     )
     return await show(request, page)

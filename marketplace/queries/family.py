@@ -13,7 +13,7 @@ async def family_of(actor: Actor, scope: Scope = Scope.SIGN_UP) -> list[Person]:
     ids = await Mandate.filter(
         agent_person_id=actor.person_id, revoked_at=None, ends_at__gt=clock.now(), scopes__contains=f",{scope},"
     ).values_list("principal_id", flat=True)
-    return await Person.filter(id__in=list(ids), state=PersonState.ACTIVE).order_by("name", "id")
+    return await Person.filter(id__in=list(ids), state=PersonState.ACTIVE).order_by("name_key", "name", "id")
 
 
 async def may_for(actor: Actor, person_id: int, scope: Scope) -> bool:

@@ -14,7 +14,6 @@ from marketplace.queries.done_for_me import done_for_me
 from orgs.models import Organisation
 from volunteers.models import Certificate, HourEntry
 from volunteers.queries import standing, volunteer_of
-from volunteers.residents import looks_at
 
 Kept = list[dict[str, object]]
 
@@ -41,7 +40,7 @@ async def copy_of(person: Person) -> str:
         "consents": await _consents(person.id),
         "letters": await own.letters_to(person.id),
         "done_for_me": [vars(each) for each in await done_for_me(person.id)],
-        "who_looked": [vars(each) for each in await looks_at(person.id)],
+        "who_looked": await own.looks_at(person.id),
     }
     return json.dumps(kept, ensure_ascii=False, indent=2, default=str)
 

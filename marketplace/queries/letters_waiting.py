@@ -8,6 +8,7 @@ from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.letters import Letter, delivering
 from ground.tasks import Task
+from marketplace import house
 
 UrlFor = Callable[..., str]
 LATE = dt.timedelta(days=2)
@@ -31,6 +32,11 @@ async def tasks_for_letters(actor: Actor, url_for: UrlFor) -> list[Task]:
         said = ngettext("%(count)d thing did not go out", "%(count)d things did not go out", facts + letters)
         tasks.append(Task(said, facts + letters, url_for("desk:undelivered")))
     return tasks
+
+
+def tells(letter: Letter) -> str:
+    """Return what a letter tells, in words of its kind: its own words are read by name only."""
+    return str(house.audit_words().letters.get(letter.purpose, letter.purpose))
 
 
 def _late(letters: list[Letter]) -> int:

@@ -39,7 +39,7 @@ async def choices_for(need: Need) -> list[Choice]:
     marks = await record_of([org.id for org in orgs])
     found = [await _choice(org, need, marks[org.id]) for org in orgs]
     return sorted(
-        found, key=lambda it: (it.said_no is not None, it.project is None, -it.done_alike, it.busy, it.org.name)
+        found, key=lambda it: (it.said_no is not None, it.project is None, -it.done_alike, it.busy, it.org.name_key)
     )
 
 

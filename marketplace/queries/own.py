@@ -5,7 +5,9 @@ from ground.actors import Actor
 from ground.identity import Person
 from ground.language import _, hours_text, lazy, spoken_day
 from ground.letters import Letter
-from ground.privacy import Consent, unseal
+from ground.letters.models import WAYS
+from ground.privacy import Consent, Look, unseal
+from marketplace import house
 from marketplace.queries.commitments import ahead_of
 from volunteers.ledger import minutes_of
 from volunteers.models import Volunteer
@@ -52,12 +54,6 @@ async def keep_display(actor: Actor, *, size: str | None, contrast: str | None) 
         await Person.filter(id=actor.person_id).update(**chosen)
 
 
-WAYS = {
-    "sms": lazy("text message"),
-    "voice": lazy("a call"),
-    "wechat": lazy("WeChat"),
-    "paper": lazy("paper, brought to you"),
-}
 DEVICES = (
     ("MicroMessenger", lazy("WeChat")),
     ("Android", lazy("Android telephone")),
@@ -74,6 +70,21 @@ def device_words(agent: str) -> str:
     return str(next((words for mark, words in DEVICES if mark in agent), _("Another device")))
 
 
+async def looks_at(person_id: int) -> list[dict[str, object]]:
+    """Return who of the staff looked at this person's record, the latest first: name, what, why (security 15)."""
+    looks = await Look.filter(person_id=person_id).order_by("-id").limit(100)
+    names = dict(await Person.filter(id__in=[each.looker_id for each in looks]).values_list("id", "name"))
+    return [
+        {"at": each.looked_at, "who": names.get(each.looker_id, ""), "what": each.what, "purpose": _why(each)}
+        for each in looks
+    ]
+
+
+def _why(look: Look) -> str:
+    """Return why somebody looked; who opened a letter looked at what it tells."""
+    return str(house.audit_words().letters.get(look.purpose, look.purpose)) if look.what == "letter" else look.purpose
+
+
 async def consents_of(person_id: int) -> list[Consent]:
     """Return what a person agreed to, the latest first, what was taken back too."""
     return await Consent.filter(person_id=person_id).order_by("-given_at", "-id")
@@ -83,6 +94,6 @@ async def letters_to(person_id: int) -> list[dict[str, object]]:
     """Return the letters a person was sent, the latest first; the six digits are never among them."""
     letters = await Letter.filter(person_id=person_id).order_by("-id").limit(50)
     return [
-        {"at": each.made_at, "words": unseal("letter-words", each.words_sealed), "way": str(WAYS[str(each.way)])}
+        {"at": each.made_at, "words": unseal("letter-words", each.words_sealed), "way": str(WAYS[each.way])}
         for each in letters
     ]

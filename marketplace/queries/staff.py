@@ -20,7 +20,9 @@ async def staff_of(actor: Actor) -> list[Staffer]:
     """Return everyone with a role or an account whom the actor oversees, by name."""
     found = await _staff(await Grant.all().select_related("person", "place"), await Account.all())
     over = await oversight_of(actor)
-    return sorted((each for each in found if _seen(each, over)), key=lambda each: (each.person.name, each.person.id))
+    return sorted(
+        (each for each in found if _seen(each, over)), key=lambda each: (each.person.name_key, each.person.id)
+    )
 
 
 async def staffer_seen_by(actor: Actor, public_id: str) -> Staffer:

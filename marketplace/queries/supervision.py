@@ -8,7 +8,9 @@ from ground import clock, outbox, persons
 from ground.actors import Actor, Role
 from ground.identity import Grant, Person
 from ground.language import _, lazy
-from ground.letters import delivering
+from ground.letters import delivering, troubles
+from marketplace import house
+from marketplace.queries.letters_waiting import tells
 from marketplace.queries.oversight import log_looks, oversight_of
 from marketplace.schemas.supervision import RoleLine, StuckFact, StuckLetter
 from orgs.models import Organisation
@@ -71,14 +73,20 @@ async def dead_facts(actor: Actor) -> list[StuckFact]:
         return []
     return [
         StuckFact(
-            id=each.id, name=each.name, announced_at=each.announced_at, attempts=each.attempts, trouble=each.trouble
+            id=each.id, name=each.name, tells=fact_words(each.name), announced_at=each.announced_at,
+            attempts=each.attempts, trouble=each.trouble,
         )
         for each in (await outbox.dead())[:MOST_STUCK]
-    ]
+    ]  # fmt: skip
+
+
+def fact_words(name: str) -> str:
+    """Return what had happened, by the name that a fact travels under."""
+    return str(house.audit_words().facts.get(name, name))
 
 
 async def dead_letters(actor: Actor) -> list[StuckLetter]:
-    """Return the letters that reached nobody where the actor oversees, without words and telephones."""
+    """Return the letters that reached nobody where the actor oversees, without their words; telephones are masked."""
     over = await oversight_of(actor)
     found = (await delivering.dead(None if over.whole else over.paths))[:MOST_STUCK]
     await log_looks({each.person_id for each in found}, "letter", _("Read which letters lie undelivered"), by=actor)
@@ -86,10 +94,14 @@ async def dead_letters(actor: Actor) -> list[StuckLetter]:
         StuckLetter(
             id=each.public_id,
             purpose=each.purpose,
+            tells=tells(each),
             person=persons.name_shown(each.person) if each.person else "",
+            phone=delivering.phone_shown(each),
             made_at=each.made_at,
             attempts=each.attempts,
-            trouble=each.trouble,
+            trouble=troubles.in_words(each.trouble),
+            to_do=troubles.to_do(each.trouble),
+            may_print=each.place_id is not None,
         )
         for each in found
     ]

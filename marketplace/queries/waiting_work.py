@@ -16,6 +16,7 @@ from ground.tasks import Task
 from marketplace import house
 from marketplace.models import OPEN, ActivityState, Need, Shift, ShiftState
 from orgs.models import Organisation
+from orgs.naming import BY_NAME
 from orgs.queries import TEAM
 from volunteers.models import HourCategory, HourEntry, Volunteer, VolunteerState
 
@@ -72,13 +73,13 @@ async def area_of(actor: Actor, *roles: Role) -> str:
     """Return the names of what the actor holds these roles over."""
     places = [held.place_id for held in actor.grants if held.role in roles and held.place_id is not None]
     names = [place.name for place in await Place.filter(id__in=places).order_by("code")]
-    names += [org.name for org in await Organisation.filter(id__in=actor.orgs(*roles)).order_by("name")]
+    names += [org.name for org in await Organisation.filter(id__in=actor.orgs(*roles)).order_by(*BY_NAME)]
     return _(", ").join(dict.fromkeys(names))
 
 
 async def orgs_of(actor: Actor) -> Sequence[Organisation]:
     """Return the organisations the actor works for."""
-    return await Organisation.filter(id__in=actor.orgs(*TEAM)).order_by("name")
+    return await Organisation.filter(id__in=actor.orgs(*TEAM)).order_by(*BY_NAME)
 
 
 async def figures_of(actor: Actor, *roles: Role) -> list[tuple[str, str]]:

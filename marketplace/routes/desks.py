@@ -1,18 +1,16 @@
 """Addresses of the desks."""
 
 from ground.actors import Role
-from ground.doors import act, page, staff
-from ground.forms import Shape
+from ground.doors import page, staff
 from marketplace.desks import OVERSIGHT
 from marketplace.endpoints import desks as on
 from marketplace.endpoints import supervision
 from marketplace.schemas import questions
 from marketplace.schemas.desks import DeskPage
-from marketplace.schemas.supervision import AuditPage, RolesPage, UndeliveredPage
+from marketplace.schemas.supervision import AuditPage, RolesPage
 from orgs.queries import TEAM
 
 SUPERVISION = staff(*OVERSIGHT)
-MACHINERY = staff(Role.ADMINISTRATOR)
 
 routes = [
     page("/desk", on.mine, name="desk:mine", door=staff(*Role)),
@@ -37,22 +35,5 @@ routes = [
         asks=questions.RolesQuestion,
         shows=RolesPage,
         door=SUPERVISION,
-    ),
-    page("/sup/undelivered", supervision.undelivered, name="desk:undelivered", shows=UndeliveredPage, door=SUPERVISION),
-    act(
-        "/sup/undelivered/{fact:num}/again",
-        supervision.try_again,
-        name="desk:try_again",
-        takes=Shape,
-        shows=UndeliveredPage,
-        door=MACHINERY,
-    ),
-    act(
-        "/sup/undelivered/{letter:pid}/letter",
-        supervision.send_again,
-        name="desk:send_again",
-        takes=Shape,
-        shows=UndeliveredPage,
-        door=MACHINERY,
     ),
 ]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import BaseModel
 
-from ground.language import _, ngettext, spoken_day, spoken_span
+from ground.language import _, desk_day, desk_span, ngettext
 from ground.pages import Page
 
 
@@ -71,7 +71,7 @@ class NextShift(BaseModel):
     @property
     def words(self) -> str:
         """When and where."""
-        return f"{spoken_day(self.on)} {spoken_span(self.starts_at, self.ends_at)} · {self.spot}"
+        return f"{desk_day(self.on)} {desk_span(self.starts_at, self.ends_at)} · {self.spot}"
 
     @property
     def state(self) -> str:

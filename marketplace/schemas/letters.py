@@ -22,8 +22,11 @@ class LetterLine(BaseModel):
 
     id: str
     person: str
+    tells: str
     made_at: dt.datetime
     trouble: str
+    """What went wrong, in words; empty where paper was asked for."""
+    to_do: str
 
 
 class LettersPage(Page):
@@ -32,6 +35,23 @@ class LettersPage(Page):
     template = "marketplace/letters.html"
     to_print: list[LetterLine]
     dead: list[LetterLine]
+
+
+class RestDraft(Shape):
+    """Why something that did not go out may rest."""
+
+    because: Annotated[str, Field(min_length=2, max_length=200)]
+
+
+class RestPage(Page):
+    """Asks why something that did not go out may rest."""
+
+    template = "marketplace/undelivered_rest.html"
+    tells: str
+    person: str
+    made_at: dt.datetime
+    at: str
+    back: str
 
 
 class LetterSheet(BaseModel):

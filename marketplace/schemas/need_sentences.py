@@ -1,7 +1,10 @@
 """A need in sentences: when it is wanted, what is to be done now, whose word it stands on."""
 
+import datetime as dt
+from collections.abc import Callable
+
 from ground import clock
-from ground.language import _, spoken_day, spoken_span
+from ground.language import _, desk_day, desk_span, spoken_day, spoken_span
 from ground.mandates import Mandate
 from marketplace.models import Need, NeedState
 from marketplace.queries.needs_lists import CLOCKED
@@ -19,28 +22,31 @@ def chosen(joined: str) -> list[str]:
     return [each for each in joined.split(",") if each]
 
 
-def when(need: Need) -> str:
-    """Say on which days and at what times it suits."""
+def when(need: Need, *, on_desk: bool = False) -> str:
+    """Say on which days and at what times it suits; a desk reads its days as figures."""
     weekdays = _(", ").join(str(WEEKDAYS[int(each)]) for each in chosen(need.weekdays))
     parts = _(", ").join(str(DAYPARTS[DayPart(each)]) for each in chosen(need.dayparts))
-    return " · ".join(each for each in (_days(need), weekdays, parts, need.wanted_times) if each)
+    days = _days(need, desk_day if on_desk else spoken_day)
+    return " · ".join(each for each in (days, weekdays, parts, need.wanted_times) if each)
 
 
-def _days(need: Need) -> str:
+def _days(need: Need, day: Callable[[dt.date], str]) -> str:
     """Say the days that are left: nobody can come on one that has passed."""
     first, last = need.wanted_from, need.wanted_until
     if first < clock.today() < last:
-        return _("now until %(last)s", last=spoken_day(last))
+        return _("now until %(last)s", last=day(last))
     if first == last or clock.today() == last:
-        return spoken_day(last)
-    return _("%(first)s to %(last)s", first=spoken_day(first), last=spoken_day(last))
+        return day(last)
+    return _("%(first)s to %(last)s", first=day(first), last=day(last))
 
 
-def comes(need: Need) -> str:
+def comes(need: Need, *, on_desk: bool = False) -> str:
     """Say when somebody comes; "" where no day was found yet."""
     if need.comes_at is None or need.leaves_at is None:
         return ""
-    return f"{spoken_day(clock.city_day(need.comes_at))} {spoken_span(need.comes_at, need.leaves_at)}"
+    if on_desk:
+        return f"{desk_day(need.comes_at)} {desk_span(need.comes_at, need.leaves_at)}"
+    return f"{spoken_day(need.comes_at)} {spoken_span(need.comes_at, need.leaves_at)}"
 
 
 def word(mandate: Mandate | None, need: Need) -> str:
@@ -52,7 +58,7 @@ def word(mandate: Mandate | None, need: Need) -> str:
     how = METHODS.get(mandate.method)
     if not mandate.lives():
         return _("On the person's word (%(how)s), which has ended since", how=how or mandate.method)
-    until = spoken_day(clock.city_day(mandate.ends_at))
+    until = desk_day(mandate.ends_at)
     return _("On the person's word (%(how)s), in force until %(day)s", how=how or mandate.method, day=until)
 
 

@@ -90,20 +90,30 @@ class StuckFact(BaseModel):
 
     id: int
     name: str
+    tells: str
+    """What had happened, in words."""
     announced_at: dt.datetime
     attempts: int
     trouble: str
+    """As the machinery noted it, for whoever mends it."""
 
 
 class StuckLetter(BaseModel):
-    """A letter that reached nobody; its words and its telephone are not shown here."""
+    """A letter that reached nobody, without its words; the telephone is masked."""
 
     id: str
     purpose: str
+    tells: str
+    """What it is, in words of its kind."""
     person: str
+    phone: str
     made_at: dt.datetime
     attempts: int
     trouble: str
+    """What went wrong, in words."""
+    to_do: str
+    may_print: bool
+    """Whether a community knows the person and could bring it."""
 
 
 class UndeliveredPage(Page):

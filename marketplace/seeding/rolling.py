@@ -76,7 +76,7 @@ async def _walk_in(stage: Stage, shift: Shift, leader: Person, chance: Random) -
 
 def _workday_after(day: dt.date) -> dt.date:
     day += dt.timedelta(days=1)
-    while not workdays.is_workday(day):
+    while not workdays.as_shipped().is_workday(day):
         day += dt.timedelta(days=1)
     return day
 

@@ -109,7 +109,7 @@ class Stage:
     def office(self, days: int, hour: int = 10, minute: int = 0) -> dt.datetime:
         """Return a moment at which offices work: the same hour of that day, or of the last working day before it."""
         day = self.day(min(days, YESTERDAY))
-        while not workdays.is_workday(day):
+        while not workdays.as_shipped().is_workday(day):
             day -= dt.timedelta(days=1)
         return clock.city_moment(day, dt.time(hour, minute))
 

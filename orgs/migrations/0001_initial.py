@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('name', fields.CharField(max_length=80)),
+                ('name_key', fields.CharField(default='', db_index=True, max_length=160)),
                 ('short_name', fields.CharField(default='', max_length=30)),
                 ('kind', fields.CharEnumField(description='', enum_type=OrgKind, max_length=20)),
                 ('category', fields.CharEnumField(description='', enum_type=Category, max_length=12)),

@@ -73,6 +73,8 @@ class Organisation(Moving):
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
     name = fields.CharField(80)
+    name_key = fields.CharField(160, default="", db_index=True)
+    """The name as it is spoken: by it lists stand in order."""
     short_name = fields.CharField(30, default="")
     kind = fields.CharEnumField(OrgKind, max_length=20, description="")
     category = fields.CharEnumField(Category, max_length=12, description="")

@@ -11,6 +11,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from orgs.models import HOSTED, Change, ChangeState, Due, DueState, Organisation, OrgState
+from orgs.naming import BY_NAME
 from orgs.queries.reach import within
 from orgs.rules import OFFICERS
 
@@ -59,7 +60,7 @@ async def orgs_on_desk(actor: Actor, *, words: str, state: OrgState | None, page
         found = found.filter(Q(name__icontains=words) | Q(uscc=words.upper()) | Q(filing_no__icontains=words))
     if state:
         found = found.filter(state=state)
-    rows = found.select_related("place", "host").order_by("name", "id")
+    rows = found.select_related("place", "host").order_by(*BY_NAME)
     return OrgsFound(await rows.offset((page - 1) * ONE_PAGE).limit(ONE_PAGE), await found.count())
 
 

@@ -7,6 +7,7 @@ from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
 from orgs.models import SUPPLIERS, ActivityArea, Organisation, OrgState, Project, ProjectState
+from orgs.naming import BY_NAME
 
 TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 """Who works for an organisation."""
@@ -37,7 +38,7 @@ async def orgs_working_in(place: Place) -> list[Organisation]:
     """Return the bodies that may take work in a place now: their area holds it, and they may recruit (INV-6)."""
     above = [int(each) for each in place.path.rstrip(".").split(".")]
     ids = await ActivityArea.filter(place_id__in=above).values_list("organisation_id", flat=True)
-    return await Organisation.filter(Q(id__in=list(ids)), state__in=RECRUITING).order_by("name", "id")
+    return await Organisation.filter(Q(id__in=list(ids)), state__in=RECRUITING).order_by(*BY_NAME)
 
 
 async def org_in_good_standing(org_id: int) -> bool:

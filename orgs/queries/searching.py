@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 
 from ground.places import Place
 from orgs.models import ActivityArea, Category, Organisation, OrgKind, OrgState
+from orgs.naming import BY_NAME
 
 ONE_PAGE = 12
 SHOWN = (OrgState.ACTIVE, OrgState.RENEWAL_DUE, OrgState.LAPSED, OrgState.SUSPENDED)
@@ -44,7 +45,7 @@ async def orgs_found(asked: Asked, *, page: int = 1) -> OrgsFound:
         found = found.filter(kind=asked.kind)
     if asked.place:
         found = found.filter(id__in=await _working_in(asked.place))
-    orgs = await found.select_related("place").order_by("name", "id").offset((page - 1) * ONE_PAGE).limit(ONE_PAGE)
+    orgs = await found.select_related("place").order_by(*BY_NAME).offset((page - 1) * ONE_PAGE).limit(ONE_PAGE)
     return OrgsFound(orgs, await found.count(), await areas_of(orgs))
 
 

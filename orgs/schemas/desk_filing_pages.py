@@ -237,7 +237,7 @@ class DecisionPage(Page):
 
 async def ask_page(filing: Filing, *, by: Actor) -> AskPage:
     """Return the page to ask for more."""
-    left = clocks.read(filing.term).left(filing.due_at) if filing.due_at else 0
+    left = await clocks.read(filing.term).left(filing.due_at) if filing.due_at else 0
     return AskPage(title=_("Ask for more"), file=DeskLine.of(filing, by=by), days_left=left)
 
 

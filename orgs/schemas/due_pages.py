@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from ground import clock
 from ground.actors import Actor
-from ground.language import _
+from ground.language import _, desk_day
 from ground.pages import Page
 from orgs import words
 from orgs.models import Due, DueKind, DueState, Organisation, PaperKind
@@ -46,9 +46,9 @@ class DueLine(BaseModel):
         late = due.state == DueState.OPEN and due.due_on < today
         state = str(words.DUE_STATES[due.state])
         if due.state == DueState.OPEN:
-            state = _("from %(day)s", day=open_from.isoformat()) if today < open_from else state
+            state = _("from %(day)s", day=desk_day(open_from)) if today < open_from else state
         if late:
-            state = _("late, lapses after %(day)s", day=(due.due_on + grace).isoformat())
+            state = _("late, lapses after %(day)s", day=desk_day(due.due_on + grace))
         return cls(
             id=due.public_id,
             words=str(words.DUES[DueKind(due.kind)]),

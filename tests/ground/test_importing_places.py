@@ -199,6 +199,25 @@ async def test_a_street_that_moves_under_another_county_is_dated(database: None)
     await the_tree_holds()
 
 
+async def test_nothing_is_believed_of_codes_that_stay_or_never_were_nor_of_days_before_the_beginning(
+    database: None,
+) -> None:
+    await import_places(rows(), by=SYSTEM, on=dt.date(2026, 3, 1))
+    gone = rows(without(FILE, "211103001002"))
+
+    for became, day, told in (
+        ({"211103001001": ["211103002001"]}, dt.date(2026, 4, 1), "惠宾社区"),
+        ({"211103009999": ["211103002001"]}, dt.date(2026, 4, 1), "211103009999"),
+        ({"211103001002": ["211103001001"]}, dt.date(2026, 2, 1), "石油社区"),
+    ):
+        with pytest.raises(Unreadable) as refused:
+            await import_places(gone, by=SYSTEM, became=became, on=day)
+        assert [told in each.sentence for each in refused.value.mistakes] == [True]
+    with pytest.raises(Unreadable):
+        await import_places(rows(惠宾社区="惠宾花园社区"), by=SYSTEM, on=dt.date(2026, 2, 1))
+    assert await Place.filter(valid_to=None).count() == len(rows())
+
+
 async def test_only_the_administrator_imports(database: None) -> None:
     city = await people.a_city()
     supervisor = await people.an_officer("马超", Role.SUPERVISOR, place=city.city)

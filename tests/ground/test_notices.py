@@ -1,15 +1,18 @@
 """A public notice cannot change, hangs to the end of its last working day, and an objection stops one name alone."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
-from ground import audit, clock, notices, workdays
+from ground import audit, clock, notices, policy, workdays
 from ground.actors import SYSTEM, Actor, Role
+from ground.audit import AuditEntry
 from ground.database import IntegrityError, ask
 from ground.errors import Gone, MayNot, NotFound, OutOfTurn, Unreadable
+from ground.importing_workdays import import_workdays
 from ground.notices import NoticeState, PublicNotice, Standing
+from ground.policy import Default
+from ground.workday_files import Year
 from tests import people
 
 pytestmark = pytest.mark.anyio
@@ -43,7 +46,7 @@ async def test_n3_it_closes_with_the_last_moment_of_the_fifth_working_day(city: 
     with clock.stopped(WEDNESDAY):
         notice = await a_notice(city, officer)
 
-    last = workdays.workdays_after(dt.date(2026, 9, 23), 5)
+    last = workdays.as_shipped().after(dt.date(2026, 9, 23), 5)
     assert clock.city_day(notice.closes_at) == last
     assert clock.city_day(notice.closes_at + dt.timedelta(milliseconds=1)) == last + dt.timedelta(days=1)
     with clock.stopped(notice.closes_at):
@@ -146,7 +149,7 @@ async def test_n6_a_notice_that_nobody_could_read_ends_a_working_day_later_once(
     after = await PublicNotice.get(id=notice.id)
 
     first_end = clock.city_day(notice.closes_at)
-    assert clock.city_day(after.closes_at) == workdays.workdays_after(first_end, 1)
+    assert clock.city_day(after.closes_at) == workdays.as_shipped().after(first_end, 1)
     assert await notices.note_outage(began - dt.timedelta(days=9), began - dt.timedelta(days=8), by=SYSTEM) == 0
     with pytest.raises(MayNot):
         await notices.note_outage(began, began, by=await an_officer(city))
@@ -190,24 +193,23 @@ async def test_only_an_officer_of_the_place_hangs_out_mends_and_settles(city: pe
     assert (await audit.verify()).broken_at is None
 
 
-async def test_k1_a_notice_reckoned_without_the_years_calendar_is_reckoned_again(
-    city: people.City, tmp_path: Path
-) -> None:
+async def test_k1_a_notice_reckoned_without_the_years_calendar_is_reckoned_again(city: people.City) -> None:
     with clock.stopped(dt.datetime(2026, 12, 29, 2, tzinfo=dt.UTC)):
         notice = await a_notice(city, await an_officer(city))
     assert notice.provisional
     assert await notices.provisional_notices() == []
 
-    table = tmp_path / "workdays.csv"
-    ours = Path(workdays.__file__).with_suffix(".csv").read_text("utf-8-sig")
-    table.write_text(f"{ours.rstrip()}\n2027-01-01,off,元旦,test\n2027-01-04,off,元旦,test\n")
-    workdays.load(table)
-    try:
-        (waiting,) = await notices.provisional_notices()
-        await notices.reckon_again(waiting)
-    finally:
-        workdays.load()
+    off = {f"2027-10-{number:02}": "国庆节" for number in range(1, 13)}
+    year = Year(off={"2027-01-01": "元旦", "2027-01-04": "元旦", **off}, notices=["国办〔2026〕"])
+    await policy.lay([Default("workdays.2027", year.value, year.citation)])  # as a newer release does it
+    (waiting,) = await notices.provisional_notices()
+    await notices.reckon_again(waiting)
 
     after = await PublicNotice.get(id=notice.id)
     assert not after.provisional
     assert after.closes_at > notice.closes_at
+
+    year.off["2027-01-05"] = "元旦"
+    assert (await import_workdays({2027: year}, by=SYSTEM)).moved == 1
+    assert (await PublicNotice.get(id=notice.id)).closes_at == after.closes_at + dt.timedelta(days=1)
+    assert await AuditEntry.filter(verb="PublicNotice.move_end").count() == 2

@@ -88,7 +88,7 @@ async def test_an_objection_to_the_notice_itself_stops_every_name(story: Story) 
 
 async def test_it_is_due_in_ten_working_days_and_late_is_late_by_a_millisecond(story: Story) -> None:
     objection = await an_objection(story)
-    assert clock.city_day(objection.due_at) == workdays.workdays_after(clock.city_day(WEDNESDAY), 10)
+    assert clock.city_day(objection.due_at) == workdays.as_shipped().after(clock.city_day(WEDNESDAY), 10)
 
     neighbour = await people.an_actor(await people.a_person("钱红"))
     with clock.stopped(story.notice.closes_at):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ground.exports import Table, xlsx_of
 from ground.language import reading
-from ground.place_files import COLUMNS, KINDS, PlaceFile, read_places
+from ground.place_files import COLUMNS, KINDS, PlaceFile, read_heirs, read_places
 from ground.settings import shipped
 from ground.sheets import SheetRefused
 
@@ -129,3 +129,25 @@ def test_t1_t3_a_file_without_mistakes_is_one_tree(rows: list[tuple[str, ...]]) 
             assert (place.parent in seen) or (place.kind == "city" and not seen)
             seen.add(place.code)
         assert len(seen) == len(read.places)
+
+
+def test_what_became_of_places_is_one_line_an_heir() -> None:
+    told = read_heirs(
+        b"code,became\n211103001001,211103001009\n211103001002,211103001009\n"
+        b"211103002001,211103002008\n211103002001,211103002009\n211103002002,\n"
+    )
+
+    assert told.mistakes == []
+    assert told.heirs == {
+        "211103001001": ("211103001009",),
+        "211103001002": ("211103001009",),
+        "211103002001": ("211103002008", "211103002009"),
+        "211103002002": (),
+    }
+
+
+@pytest.mark.parametrize("second", ["211103001001,", "211103001001,211103001009", "21110300100,211103001009"])
+def test_what_contradicts_or_repeats_an_earlier_line_is_told_with_its_line(second: str) -> None:
+    told = read_heirs(f"code,became\n211103001001,211103001009\n{second}\n".encode())
+
+    assert [each.line for each in told.mistakes] == [3]

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from ground import clock
 from ground.language import (
     age_band,
+    desk_day,
+    desk_span,
     desk_time,
     full_day,
     hours_figure,
     hours_text,
+    in_a_row,
     length_text,
     reading,
     spoken_day,
@@ -87,6 +90,9 @@ def test_a_moment_of_the_evening_before_in_london_is_tomorrow_in_panjin() -> Non
     assert spoken_moment(moment) == "11 月 25 日周三凌晨 1 点半"
     assert spoken_day(moment) == "11 月 25 日周三"
     assert desk_time(moment) == "2026-11-25 01:30"
+    assert desk_day(moment) == desk_day(dt.date(2026, 11, 25)) == "2026-11-25"
+    assert desk_span(moment, moment + dt.timedelta(hours=2)) == "01:30–03:30"
+    assert desk_span(moment, moment + dt.timedelta(days=1)) == "01:30–2026-11-26 01:30"
     with reading("en"):
         assert spoken_moment(moment) == "Wed 25 Nov 01:30"
 
@@ -186,3 +192,9 @@ def test_an_age_is_told_no_closer_than_ten_years(age: int, band: str) -> None:
 def test_every_span_can_be_said(start: dt.datetime, length: dt.timedelta) -> None:
     first = start.replace(tzinfo=dt.UTC)
     assert "到" in spoken_span(first, first + length)
+
+
+def test_sentences_stand_in_a_row_without_a_gap_in_chinese() -> None:
+    assert in_a_row(["不收钱。", "", "不卖东西。"]) == "不收钱。不卖东西。"
+    with reading("en"):
+        assert in_a_row(["It is free.", "", "Nothing is sold."]) == "It is free. Nothing is sold."

@@ -1,16 +1,24 @@
 """A term in working days ends when the offices' calendar says so, and is told as provisional where nobody knows."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ground import clock, workdays
+from ground import clock, policy, workdays
+from ground.actors import SYSTEM, Role
+from ground.audit import AuditEntry
+from ground.errors import MayNot, Unreadable
+from ground.importing_workdays import import_workdays
 from ground.language import reading
+from ground.policy import PolicyValue
+from ground.sheets import SheetRefused
+from ground.workday_files import Year, bundled, read_workdays
+from tests import people
 
+OURS = workdays.as_shipped()
+HEAD = "day,kind,name,notice\n"
 DAYS = st.dates(dt.date(2024, 6, 1), dt.date(2028, 1, 1))
 
 
@@ -22,10 +30,15 @@ def city(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text).replace(tzinfo=clock.CITY_ZONE)
 
 
-@pytest.fixture
-def own_table() -> Iterator[None]:
-    yield
-    workdays.load()
+def whole(year: int, *, off: str = "01-01", more: str = "", work: str = "") -> dict[int, Year]:
+    """A year with days off enough: its first days, the Spring Festival's and the National Day's, and those named."""
+    days = [off, *more.split(), *(f"05-{number:02}" for number in range(1, 6))]
+    days += [f"10-{number:02}" for number in range(1, 8)]
+    rows = [f"{year}-{each},off,节,国办〔{year - 1}〕" for each in days]
+    rows += [f"{year}-{each},work,节,国办〔{year - 1}〕" for each in work.split()]
+    read = read_workdays((HEAD + "\n".join(rows)).encode())
+    assert read.mistakes == []
+    return dict(read.years)
 
 
 @pytest.mark.parametrize(
@@ -48,27 +61,26 @@ def own_table() -> Iterator[None]:
     ],
 )
 def test_k2_a_working_day_is_what_the_table_says(text: str, works: bool) -> None:
-    assert workdays.is_workday(day(text)) is works
+    assert OURS.is_workday(day(text)) is works
 
 
 @pytest.mark.parametrize(("year", "off", "made_up", "working"), [(2025, 28, 5, 248), (2026, 33, 6, 248)])
 def test_each_year_has_all_its_days(year: int, off: int, made_up: int, working: int) -> None:
-    table = workdays.load()
-    ours = {each: works for each, works in table.exceptions.items() if each.year == year}
+    ours = {each: works for each, works in OURS.exceptions.items() if each.year == year}
     assert (list(ours.values()).count(False), list(ours.values()).count(True)) == (off, made_up)
-    assert workdays.workdays_between(dt.date(year - 1, 12, 31), dt.date(year, 12, 31)) == working
+    assert OURS.between(dt.date(year - 1, 12, 31), dt.date(year, 12, 31)) == working
 
 
 def test_k3_the_first_day_is_the_day_after() -> None:
-    assert workdays.workdays_after(day("2026-11-20"), 1) == day("2026-11-23")
-    assert workdays.workdays_after(day("2026-11-21"), 1) == day("2026-11-23")
-    assert workdays.workdays_after(day("2026-09-30"), 1) == day("2026-10-08")
-    assert workdays.workdays_after(day("2026-10-08"), 2) == day("2026-10-10")
+    assert OURS.after(day("2026-11-20"), 1) == day("2026-11-23")
+    assert OURS.after(day("2026-11-21"), 1) == day("2026-11-23")
+    assert OURS.after(day("2026-09-30"), 1) == day("2026-10-08")
+    assert OURS.after(day("2026-10-08"), 2) == day("2026-10-10")
 
 
 def test_n3_a_term_ends_with_the_end_of_its_last_day_in_panjin() -> None:
     late_evening = dt.datetime(2026, 11, 19, 16, 30, tzinfo=dt.UTC)  # Friday 20 November, 00:30, in the city
-    due = workdays.due_at(late_evening, 1)
+    due = OURS.reckon(late_evening, 1).due_at
     assert due == dt.datetime(2026, 11, 23, 15, 59, 59, 999_000, tzinfo=dt.UTC)
     assert due.utcoffset() == dt.timedelta(0)
     with clock.stopped(city("2026-11-23T23:59:59.999999")):
@@ -78,76 +90,110 @@ def test_n3_a_term_ends_with_the_end_of_its_last_day_in_panjin() -> None:
 
 
 def test_a_term_into_a_year_without_a_notice_is_provisional_and_does_not_crash() -> None:
-    assert not workdays.reckon(city("2026-12-30T09:00"), 1).provisional
-    into_2027 = workdays.reckon(city("2026-12-30T09:00"), 2)
+    assert not OURS.reckon(city("2026-12-30T09:00"), 1).provisional
+    into_2027 = OURS.reckon(city("2026-12-30T09:00"), 2)
     assert into_2027.provisional
     assert into_2027.last_day == day("2027-01-01")
-    assert workdays.provisional(day("2027-10-01"))
-    assert workdays.provisional(day("2024-12-31"))
-    assert workdays.workdays_after(day("2090-01-01"), 500).year == 2091
+    assert OURS.provisional(day("2027-10-01"))
+    assert OURS.provisional(day("2024-12-31"))
+    assert OURS.after(day("2090-01-01"), 500).year == 2091
 
 
-def test_a_term_over_an_unknown_new_year_is_provisional_though_it_ends_in_a_known_year(tmp_path: Path) -> None:
-    later = tmp_path / "later.csv"
-    later.write_text("day,kind,name,notice\n2028-01-03,off,元旦,x\n", encoding="utf-8")
-    try:
-        workdays.load(later)
-        assert workdays.reckon(city("2027-12-31T09:00"), 1).last_day == day("2028-01-04")
-        assert not workdays.reckon(city("2027-12-31T09:00"), 1).provisional
-        assert workdays.reckon(city("2027-12-30T09:00"), 2).provisional
-    finally:
-        workdays.load()
+def test_a_term_over_an_unknown_new_year_is_provisional_though_it_ends_in_a_known_year() -> None:
+    later = workdays.table_of({"workdays.2028": Year(off={"2028-01-03": "元旦"}).value})
+    assert later.reckon(city("2027-12-31T09:00"), 1).last_day == day("2028-01-04")
+    assert not later.reckon(city("2027-12-31T09:00"), 1).provisional
+    assert later.reckon(city("2027-12-30T09:00"), 2).provisional
 
 
-@pytest.mark.usefixtures("own_table")
-def test_a_city_loads_the_next_notice_and_the_edition_changes(tmp_path: Path) -> None:
-    before = workdays.reckon(city("2026-12-31T09:00"), 1)
-    newer = tmp_path / "newer.csv"
-    ours = Path(workdays.__file__).with_name("workdays.csv").read_text(encoding="utf-8")
-    newer.write_text(ours + "2027-01-01,off,元旦,next\n", encoding="utf-8")
+@pytest.mark.anyio
+async def test_k2_a_city_loads_the_next_notice_which_holds_at_once_and_is_audited(database: None) -> None:
+    before = (await workdays.in_force()).reckon(city("2026-12-31T09:00"), 1)
+    with policy.remembering():
+        await workdays.in_force()
 
-    workdays.load(newer)
+        report = await import_workdays(whole(2027), by=SYSTEM)
 
-    after = workdays.reckon(city("2026-12-31T09:00"), 1)
+        after = (await workdays.in_force()).reckon(city("2026-12-31T09:00"), 1)
     assert (before.last_day, before.provisional) == (day("2027-01-01"), True)
     assert (after.last_day, after.provisional) == (day("2027-01-04"), False)
     assert before.edition != after.edition
+    assert await workdays.due_at(city("2026-12-31T09:00"), 1) == after.due_at
+    assert report.changed == (2027,)
+    row = await PolicyValue.get(key="workdays.2027")
+    assert (row.citation, row.valid_from) == ("国办〔2026〕", clock.today())
+    assert await AuditEntry.filter(verb="PolicyValue.put").count() == 1
 
 
-@pytest.mark.usefixtures("own_table")
+@pytest.mark.anyio
+async def test_the_same_table_again_changes_nothing_and_a_changed_one_takes_over(database: None) -> None:
+    await import_workdays(whole(2027), by=SYSTEM)
+    assert (await import_workdays(whole(2027), by=SYSTEM)).changed == ()
+    assert (await import_workdays(bundled(), by=SYSTEM)).changed == ()
+
+    await import_workdays(whole(2027, more="02-04", work="02-06"), by=SYSTEM)
+
+    table = await workdays.in_force()
+    assert not table.is_workday(day("2027-02-04"))
+    assert table.is_workday(day("2027-02-06"))
+    assert not table.is_workday(day("2026-10-01")), "the years that were there are there"
+    assert await PolicyValue.filter(key="workdays.2027").count() == 2
+
+
+@pytest.mark.anyio
+async def test_a_year_that_is_named_by_one_day_only_is_refused_and_the_known_one_stays(database: None) -> None:
+    stray = {**whole(2027), **read_workdays(f"{HEAD}2026-12-26,work,元旦,国办〔2026〕\n".encode()).years}
+
+    with pytest.raises(Unreadable) as refused:
+        await import_workdays(stray, by=SYSTEM)
+
+    assert [each.field for each in refused.value.mistakes] == ["2026"]
+    assert (await workdays.in_force()).provisional(day("2027-01-01"))
+
+
+@pytest.mark.anyio
+async def test_only_the_administrator_brings_in_official_days(database: None) -> None:
+    there = await people.a_city()
+    with pytest.raises(MayNot):
+        await import_workdays(whole(2027), by=await people.an_officer("马超", Role.SUPERVISOR, place=there.city))
+
+
+@pytest.mark.parametrize("rows", ["day,kind\n", "", HEAD])
+def test_what_is_no_table_of_days_is_refused_as_that(rows: str) -> None:
+    with pytest.raises(SheetRefused):
+        read_workdays(rows.encode())
+
+
 @pytest.mark.parametrize(
-    "rows",
+    "row",
     [
-        "day,kind\n",
-        "",
-        "day,kind,name,notice\n2027-1-1,off,元旦,x\n",
-        "day,kind,name,notice\n2027-02-30,off,元旦,x\n",
-        "day,kind,name,notice\n2027-01-01,free,元旦,x\n",
-        "day,kind,name,notice\n2027-01-01\n",
-        "day,kind,name,notice\n2027-01-01,work,元旦,x\n",
-        "day,kind,name,notice\n2027-01-01,off,元旦,x\n2027-01-01,off,元旦,x\n",
+        "2027-1-1,off,元旦,x",
+        "20270101,off,元旦,x",
+        "2027-02-30,off,元旦,x",
+        "2027-01-01,free,元旦,x",
+        "2027-01-01",
+        "2027-01-01,work,元旦,x",
+        "2027-05-01,off,劳动节,x",
+        "2027-01-01,off,元旦,",
     ],
 )
-def test_a_table_with_a_mistake_is_refused_and_the_old_one_stays(rows: str, tmp_path: Path) -> None:
-    wrong = tmp_path / "wrong.csv"
-    wrong.write_text(rows, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"."):
-        workdays.load(wrong)
-    assert not workdays.is_workday(day("2026-10-01"))
+def test_a_mistake_is_told_with_its_line(row: str) -> None:
+    read = read_workdays(f"{HEAD}2027-05-01,off,劳动节,x\n{row}\n".encode())
+    assert [each.line for each in read.mistakes] == [3]
 
 
 def test_a_term_of_no_days_is_refused() -> None:
     with reading("en"), pytest.raises(ValueError, match="one working day"):
-        workdays.workdays_after(day("2026-11-20"), 0)
+        OURS.after(day("2026-11-20"), 0)
 
 
 @given(DAYS, st.integers(1, 60))
 def test_the_nth_working_day_has_n_working_days_up_to_it(start: dt.date, count: int) -> None:
-    last = workdays.workdays_after(start, count)
-    assert workdays.is_workday(last)
-    assert workdays.workdays_between(start, last) == count
+    last = OURS.after(start, count)
+    assert OURS.is_workday(last)
+    assert OURS.between(start, last) == count
 
 
 @given(DAYS, st.integers(1, 30))
 def test_one_day_more_is_later(start: dt.date, count: int) -> None:
-    assert workdays.workdays_after(start, count + 1) > workdays.workdays_after(start, count)
+    assert OURS.after(start, count + 1) > OURS.after(start, count)

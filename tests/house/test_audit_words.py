@@ -1,8 +1,9 @@
-"""Whoever reads the audit reads words: every act, kind and state that is recorded has its own (experience.md 9)."""
+"""Whoever reads what is recorded reads words: every act, kind, state, letter, fact has its own (experience.md 9)."""
 
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 
 import pytest
 
+from ground.letters.wording import purposes
 from ground.moves import Moving
 from marketplace import house
 
@@ -44,7 +46,7 @@ def states_of(thing: type[Moving]) -> type[StrEnum]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _every_model() -> None:
-    import_module("marketplace.app")
+    house.addresses()
 
 
 def test_every_act_that_is_recorded_has_its_words() -> None:
@@ -61,6 +63,19 @@ def test_every_kind_of_thing_has_its_words() -> None:
 
     assert "Import" in house.audit_words().kinds
     assert sorted((of_acts | moving) - set(house.audit_words().kinds)) == []
+
+
+def test_every_letter_and_every_fact_has_its_words() -> None:
+    facts = {
+        f"{floor}.{name}"
+        for floor in ("ground", "orgs", "volunteers", "marketplace")
+        for name, each in vars(import_module(f"{floor}.events")).items()
+        if is_dataclass(each) and each.__module__ == f"{floor}.events"
+    }
+
+    assert "marketplace.SignedUp" in facts
+    assert sorted(facts ^ set(house.audit_words().facts)) == []
+    assert sorted(set(purposes()) ^ set(house.audit_words().letters)) == []
 
 
 def test_every_state_has_its_words() -> None:

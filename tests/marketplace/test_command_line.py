@@ -1,6 +1,7 @@
 """The command line says what is wrong in a sentence and leaves with 2, and what it refuses leaves nothing behind."""
 
 import asyncio
+import datetime as dt
 import io
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import TypeVar
 
 import pytest
 
-from ground import database, settings
+from ground import database, settings, workdays
 from ground.actors import SYSTEM
 from ground.identity import Account, Grant, Person
+from ground.places import Place, PlaceSuccessor
 from marketplace import cli
 from marketplace.importing import IMPORTS
 from marketplace.seeding import demonstration
@@ -98,6 +100,43 @@ def test_a_username_that_is_taken_leaves_no_second_person_and_no_role(city: sett
     assert (status, "换一个" in said) == (2, True)
     assert there(city, lambda: Person.all().count()) == 1
     assert there(city, lambda: Grant.all().count()) == 1
+
+
+def test_what_became_of_a_place_is_told_by_a_second_file(city: settings.Settings, typed: Typed, tmp_path: Path) -> None:
+    panjin = (settings.shipped("marketplace") / "places" / "panjin.csv").read_text("utf-8")
+    file, became = tmp_path / "city.csv", tmp_path / "became.csv"
+    file.write_text("".join(line for line in panjin.splitlines(keepends=True) if not line.startswith(HUIBIN)), "utf-8")
+    became.write_text(f"code,became\n{HUIBIN},211103019002\n", "utf-8")
+    words = ("import", "places", str(file), "--became", str(became), "--on", "2026-12-31")
+
+    tried, (written, _) = typed(*words), typed(*words, "--write")
+
+    assert (tried[0], written) == (0, 0)
+    assert f"{HUIBIN} 迎宾社区 → 211103019002" in tried[1]
+    ended = there(city, lambda: Place.get(code=HUIBIN))
+    assert ended.valid_to == dt.date(2026, 12, 31)
+    assert there(city, lambda: PlaceSuccessor.filter(place_id=ended.id, successor__code="211103019002").count()) == 1
+    for wrong in (
+        ("import", "orgs", str(file), "--on", "2026-12-31"),
+        ("import", "places", str(file), "--became", "/nowhere.csv"),
+        ("import", "places", str(file), "--on", "31.12.2026"),
+    ):
+        assert typed(*wrong)[0] == 2
+
+
+def test_the_official_days_of_a_year_are_tried_then_hold_for_whoever_reckons(
+    city: settings.Settings, typed: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "2027.csv"
+    days = [f"2027-{month:02}-{number:02}" for month in (1, 2, 10) for number in range(1, 6)]
+    file.write_text("day,kind,name,notice\n" + "".join(f"{day},off,节,国办〔2026〕\n" for day in days), "utf-8")
+
+    assert typed("import", "workdays", str(file))[0] == 0
+    assert there(city, workdays.in_force).provisional(dt.date(2027, 1, 1))
+    status, said = typed("import", "workdays", str(file), "--write")
+
+    assert (status, "2027" in said) == (0, True)
+    assert not there(city, workdays.in_force).provisional(dt.date(2027, 1, 1))
 
 
 @pytest.mark.parametrize("words", [("import", "places", __file__), ("account", "a", "陈静", "administrator")])

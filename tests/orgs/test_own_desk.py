@@ -64,6 +64,7 @@ async def test_verified_facts_change_only_after_another_has_looked(database: Non
 
     after = await Organisation.get(id=org.id)
     assert (after.name, after.verification) == ("银龄互助中心", Verification.DOCUMENT_SEEN)
+    assert after.name_key == "yin2 ling2 hu4 zhu4 zhong1 xin1", "and it is found in its new order"
     assert await ActivityArea.filter(organisation_id=org.id).count() == 2
     assert (await stories.letters_to(manager.person_id or 0))[-1] == "change_accepted"
     with pytest.raises(OutOfTurn):

@@ -10,6 +10,7 @@ from ground.tasks import Task
 from orgs import projects, queries, reviewing
 from orgs.models import Category, Due, Organisation, OrgKind, OrgState
 from orgs.queries.files import FILES
+from orgs.queries.searching import Asked, orgs_found
 from orgs.schemas.desk_drafts import AskDraft
 from orgs.schemas.own_drafts import ProjectDraft
 from tests import people
@@ -32,9 +33,22 @@ async def test_work_in_a_community_goes_to_those_whose_area_holds_it(database: N
 
     found = await queries.orgs_working_in(city.huibin)
 
-    assert [each.id for each in found] == [whole_street.id, here.id]
+    assert [each.id for each in found] == [here.id, whole_street.id], "jia before yi"
     assert await queries.org_in_good_standing(here.id)
     assert not await queries.org_in_good_standing(lapsed.id)
+
+
+async def test_lists_stand_as_names_are_spoken_page_by_page(database: None) -> None:
+    city = await people.a_city()
+    said = ["3 号楼互助社", "爱心社", "Aixin 志愿队", "重阳互助社", "红海滩摄影队", "惠宾社区居委会", "湿地保护协会"]
+    said += [f"振兴第{number}互助社" for number in ("八", "二", "九", "六", "七", "十")]
+    for name in sorted(said):
+        await people.an_org(city, name)
+
+    pages = [(await orgs_found(Asked(), page=number)).orgs for number in (1, 2)]
+
+    assert [each.name for page in pages for each in page] == said
+    assert (await Organisation.get(name="爱心社")).name_key == "ai4 xin1 she4"
 
 
 async def test_only_running_projects_are_served_under(database: None) -> None:
