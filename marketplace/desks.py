@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from ground.actors import Actor, Role
 from ground.language import Lazy, lazy
+from ground.notices import OFFICERS
 from ground.pages import Desk, url_maker
 from orgs.models import Organisation
 from orgs.queries import TEAM
@@ -77,6 +78,8 @@ WAYS = (
         lazy("Let one organisation record or correct them"), "cal", in_navigation=False),
     Way(lazy("Papers of helpers"), "volunteers:papers_desk", (Role.STREET_OFFICER, Role.COUNTY_OFFICER),
         lazy("Certificates to look at"), "shield"),
+    Way(lazy("Notices"), "notices:desk", OFFICERS, lazy("Objections to hear, and ends to note"), "bell",
+        in_navigation=False, below=("/desk/objections",)),
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
     Way(lazy("Staff"), "staff:list", OVERSIGHT, lazy("Appoint, end, lock, make a new key"), "users"),
     Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),

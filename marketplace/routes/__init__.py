@@ -11,6 +11,7 @@ TABLES = (
     "elder",
     "signing_up",
     "public",
+    "notices",
     "needs",
     "activities",
     "attending",

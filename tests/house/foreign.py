@@ -10,6 +10,7 @@ from ground.attachments import Attachment
 from ground.identity import Grant, Person, Session
 from ground.letters import Letter
 from ground.mandates import Mandate
+from ground.notices import Objection, PublicNotice
 from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
@@ -225,6 +226,19 @@ async def troubles() -> list[Whose]:
     ]
 
 
+async def notices() -> list[Whose]:
+    """Return them with whose they are."""
+    return [Whose(each.public_id, _county(each.place), None, frozenset()) for each in await _all(PublicNotice, "place")]
+
+
+async def objections() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.notice.place), None, frozenset({each.judge_id or 0}))
+        for each in await _all(Objection, "notice__place")
+    ]
+
+
 async def sessions() -> list[Whose]:
     """Return them with whose they are."""
     return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await _all(Session)]
@@ -262,6 +276,8 @@ KINDS: dict[str, Find] = {
     "certificate": certificates,
     "dispute": disputes,
     "trouble": troubles,
+    "notice": notices,
+    "objection": objections,
     "session": sessions,
     "mandate": mandates,
     "role": roles,
