@@ -83,6 +83,8 @@ WAYS = (
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
     Way(lazy("Staff"), "staff:list", OVERSIGHT, lazy("Appoint, end, lock, make a new key"), "users"),
     Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),
+    Way(lazy("Figures"), "policies:list", OVERSIGHT, lazy("Clocks, caps and thresholds, and the text each rests on"),
+        "settings", below=("/sup/proposals",)),
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
         in_navigation=False),

@@ -133,7 +133,7 @@ async def judges_for(notice: PublicNotice) -> Sequence[Person]:
     held = Grant.filter(
         Q(until_on=None) | Q(until_on__gt=clock.today()), role__in=ASSIGNERS, place_id__in=above, ended_at=None
     )
-    ids = set(await held.values_list("person_id", flat=True)) - notice.decider_ids
+    ids = {each.person_id for each in await held} - notice.decider_ids
     return await Person.filter(id__in=ids).order_by("name", "id")
 
 
@@ -145,7 +145,7 @@ async def notices_to_settle(actor: Actor) -> Sequence[PublicNotice]:
     found = await PublicNotice.filter(state=NoticeState.OPEN, closes_at__lt=clock.now()).order_by(
         "closes_at"
     ).select_related("place")  # fmt: skip
-    stopped = set(await Objection.filter(state__in=WAITING).values_list("notice_id", flat=True))
+    stopped = {each.notice_id for each in await Objection.filter(state__in=WAITING)}
     return [each for each in found if each.id not in stopped and actor.holds_over_place(each.place.path, *OFFICERS)]
 
 

@@ -20,6 +20,7 @@ TABLES = (
     "desks",
     "grids",
     "staff",
+    "policies",
     "programs",
 )
 

@@ -12,6 +12,7 @@ from ground.letters import Letter
 from ground.mandates import Mandate
 from ground.notices import Objection, PublicNotice
 from ground.places import Place
+from ground.proposing import PolicyProposal
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
@@ -239,6 +240,12 @@ async def objections() -> list[Whose]:
     ]
 
 
+async def proposals() -> list[Whose]:
+    """Return them with whose they are; a value of the whole city lies in no county's code."""
+    found = [(each.public_id, each.place) for each in await _all(PolicyProposal, "place")]
+    return [Whose(public_id, _county(place) if place else "211100", None, frozenset()) for public_id, place in found]
+
+
 async def sessions() -> list[Whose]:
     """Return them with whose they are."""
     return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await _all(Session)]
@@ -278,6 +285,7 @@ KINDS: dict[str, Find] = {
     "trouble": troubles,
     "notice": notices,
     "objection": objections,
+    "proposal": proposals,
     "session": sessions,
     "mandate": mandates,
     "role": roles,

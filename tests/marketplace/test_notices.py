@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from ground import clock, notices
+from ground.identity import Person
 from ground.notices import Objection, ObjectionState
 from ground.privacy import unseal
 from tests import people
@@ -92,7 +93,7 @@ async def test_somebody_objects_under_their_name_reads_how_it_stands_and_takes_i
     walker = await Walker(client).open(f"/en{hanging.here}")
 
     await walker.press("I object")
-    await walker.press("Send it", about="1", ground="facts", told="他三月没有来。", named="yes")
+    await walker.press("Send my objection", about="1", ground="facts", told="他三月没有来。", named="yes")
 
     objection = await Objection.get()
     assert (objection.ref, objection.state) == ("Volunteer:1", ObjectionState.RECEIVED)
@@ -116,22 +117,17 @@ async def test_a_stranger_objects_without_a_name_with_a_picture_and_reads_the_an
     assert (objection.state, objection.objector_sealed) == (ObjectionState.RECEIVED, None)
     shown = await client.get(sent.headers["location"])
     assert "名单没有贴出来" not in shown.text
-    await notices.assign(objection, await people_of(hanging.judge.person_id), by=hanging.county)
+    await notices.assign(objection, await Person.get(id=hanging.judge.person_id), by=hanging.county)
     await notices.answer(objection, ObjectionState.UPHELD, "已经补贴。", by=hanging.judge)
     told = (await client.get(f"/objections/{objection.public_id}", headers=JSON)).json()
     assert (told["reply"], told["words"], told["may_take_back"]) == ("已经补贴。", "", False)
-
-
-async def people_of(person_id: int | None) -> people.Person:
-    """Return the person behind an actor."""
-    return await people.Person.get(id=person_id)
 
 
 async def test_without_name_and_without_evidence_it_is_a_hint_and_the_page_says_so(client: httpx.AsyncClient) -> None:
     hanging = await a_hanging_notice()
     walker = await Walker(client).open(f"/en{hanging.here}/objection")
 
-    await walker.press("Send it", ground="conduct", told="听说他不好。")
+    await walker.press("Send my objection", ground="conduct", told="听说他不好。")
 
     assert (await Objection.get()).state is ObjectionState.TIP
     assert "Your hint" in walker.text
