@@ -6,11 +6,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from ground.language import _
+from ground.money import Fen, yuan
 from ground.policy_shapes import PLAIN, Path, Shape, leaves
 from marketplace import house
 from marketplace.policy_words import GROUPS, PARTS, UNITS
 from orgs.models import DueKind, PaperKind
 from orgs.words import DUES, PAPERS
+
+PARTING = re.compile(r"[._]")
 
 
 class ValueField(BaseModel):
@@ -33,7 +36,7 @@ def group_of(key: str) -> str:
 
 def unit_of(key: str) -> str:
     """Return the unit of a value in words, or "" for what is counted or has none."""
-    parts = re.split(r"[._]", key.partition(".")[2])
+    parts = PARTING.split(key.partition(".")[2])
     return next((str(words) for part, words in UNITS.items() if part in parts), "")
 
 
@@ -46,11 +49,20 @@ def said(key: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON the value
     if isinstance(value, list):
         names = [_due(each) if isinstance(each, dict) else str(PAPERS[PaperKind(each)]) for each in value]
         return _("; ").join(names) or _("nothing")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if value is None:
-        return _("nothing is asked")
-    return f"{value} {unit_of(key)}".strip() if isinstance(value, int) else str(value)
+    return _leaf_said(key, value)
+
+
+def _leaf_said(key: str, leaf: object) -> str:
+    match leaf:
+        case None:
+            return _("nothing is asked")
+        case bool():
+            return _("yes") if leaf else _("no")
+        case int() if "fen" in PARTING.split(key):
+            return f"{yuan(Fen(leaf))} {_('yuan')}"
+        case int():
+            return f"{leaf} {unit_of(key)}".strip()
+    return str(leaf)
 
 
 def _due(rule: dict[str, Any]) -> str:
