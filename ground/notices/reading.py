@@ -157,6 +157,22 @@ async def notice_of_desk(actor: Actor, public_id: str) -> PublicNotice:
     return notice
 
 
+async def notices_of_desk(actor: Actor) -> Sequence[PublicNotice]:
+    """Return what hangs now in the places where the actor hangs notices, the one that ends first before the others."""
+    return [each for each in await notices_hanging() if actor.holds_over_place(each.place.path, *OFFICERS)]
+
+
+async def count_waiting(notice: PublicNotice) -> int:
+    """Return how many objections to a notice wait for their answer: how many, not whose nor to whom."""
+    return await Objection.filter(notice_id=notice.id, state__in=WAITING).count()
+
+
+async def files_on_board(actor: Actor, notice_id: int) -> bool:
+    """Whether the actor may see the photo of a notice on its board: an officer of its place."""
+    notice = await PublicNotice.get_or_none(id=notice_id).select_related("place")
+    return notice is not None and actor.holds_over_place(notice.place.path, *OFFICERS)
+
+
 async def next_of(notice: PublicNotice) -> PublicNotice | None:
     """Return the notice that took this one's place (N2)."""
     return await PublicNotice.get_or_none(follows_id=notice.id)

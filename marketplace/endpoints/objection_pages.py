@@ -4,11 +4,11 @@ from ground import attachments, clock, notices
 from ground.actors import Actor, Role
 from ground.identity import Person
 from ground.language import _
-from ground.notices import Objection, ObjectionState
+from ground.notices import Objection, ObjectionState, PublicNotice
 from marketplace.endpoints.notice_pages import about_of
 from marketplace.schemas.notice_words import GROUNDS, OBJECTIONS
 from marketplace.schemas.objections import (
-    EndedNotice,
+    DeskNotice,
     NoticesDeskPage,
     ObjectionDeskPage,
     ObjectionFile,
@@ -22,13 +22,15 @@ async def desk_page(actor: Actor) -> NoticesDeskPage:
         title=_("Notices and objections"),
         objections=[await _line(each) for each in await notices.objections_waiting(actor)],
         tips=[await _line(each) for each in await notices.tips_for(actor)],
-        ended=[
-            EndedNotice(
-                id=each.public_id, title=each.title, place=each.place.name, last_day=clock.city_day(each.closes_at)
-            )
-            for each in await notices.notices_to_settle(actor)
-        ],
+        hanging=[_shown(each) for each in await notices.notices_of_desk(actor)],
+        ended=[_shown(each) for each in await notices.notices_to_settle(actor)],
+        may_note_outage=notices.may_note_outage.allows(actor, None),
     )
+
+
+def _shown(notice: PublicNotice) -> DeskNotice:
+    last_day = clock.city_day(notice.closes_at)
+    return DeskNotice(id=notice.public_id, title=notice.title, place=notice.place.name, last_day=last_day)
 
 
 async def _line(objection: Objection) -> ObjectionLine:

@@ -21,8 +21,8 @@ class ObjectionLine(BaseModel):
     late: bool
 
 
-class EndedNotice(BaseModel):
-    """A notice whose last day is over, and whose end nobody noted yet."""
+class DeskNotice(BaseModel):
+    """A notice that hangs in the desk's places, or whose last day is over and whose end nobody noted yet."""
 
     id: str
     title: str
@@ -36,7 +36,9 @@ class NoticesDeskPage(Page):
     template = "marketplace/notices_desk.html"
     objections: list[ObjectionLine]
     tips: list[ObjectionLine]
-    ended: list[EndedNotice]
+    hanging: list[DeskNotice]
+    ended: list[DeskNotice]
+    may_note_outage: bool
 
 
 class ObjectionFile(BaseModel):

@@ -5,6 +5,7 @@ import pytest
 
 from ground import clock, notices
 from ground.actors import NOBODY
+from ground.attachments import Attachment
 from ground.audit import AuditEntry
 from ground.identity import Person
 from ground.letters import Letter
@@ -12,6 +13,7 @@ from ground.notices import NoticeState, Objection, ObjectionState, PublicNotice
 from marketplace.app import relay
 from tests import people
 from tests.marketplace.notice_cast import a_hanging_notice, after, comes
+from tests.marketplace.test_attendance_pages import a_picture
 from tests.outside.walking import Walker
 
 pytestmark = pytest.mark.anyio
@@ -104,6 +106,23 @@ async def test_an_answer_needs_its_reasons_and_its_judge(client: httpx.AsyncClie
     draft = {"outcome": "upheld", "reply": "属实，已改。"}
     assert (await client.post(here, json=draft, headers=JSON)).status_code == 403
     assert (await Objection.get()).state is ObjectionState.JUDGING
+
+
+async def test_what_was_sent_with_an_objection_is_for_its_judge_alone(client: httpx.AsyncClient) -> None:
+    hanging = await a_hanging_notice()
+    form = {"about": "1", "ground": "facts", "told": "他三月没有来。", "named": "no"}
+    await client.post(f"{hanging.here}/objection", data=form, files={"picture": ("a.jpg", a_picture())})
+    objection = await Objection.get()
+    await notices.assign(objection, await Person.get(id=hanging.judge.person_id), by=hanging.county)
+    photo = await Attachment.get()
+
+    await comes(client, hanging.judge)
+    page = await client.get(f"/desk/objections/{objection.public_id}")
+    assert f"/files/{photo.public_id}" in page.text
+    assert (await client.get(f"/files/{photo.public_id}")).status_code == 200
+    for officer in (hanging.county, hanging.supervisor, hanging.decider):
+        await comes(client, officer)
+        assert (await client.get(f"/files/{photo.public_id}")).status_code == 404
 
 
 async def test_a_hint_is_read_by_the_officers_above_and_waits_for_nobody(client: httpx.AsyncClient) -> None:
