@@ -50,6 +50,7 @@ CITY = lazy("Very many messages are going out just now. Please call 12345: we si
 STAFF = lazy("Too many tries to sign in. Please wait %(wait)s.")
 SEARCH = lazy("You have searched for many people in this hour. Please wait %(wait)s.")
 FAMILY = lazy("Too many tries with this number. Please wait %(wait)s, or ask your relative for a new one.")
+OBJECT = lazy("Many objections came from here. Please wait %(wait)s, or call 12345.")
 EXPORT = lazy("You have taken out enough lists for today. Please wait %(wait)s, or ask your supervisor.")
 
 STAFF_SEARCH = "staff_search"
@@ -70,6 +71,7 @@ LIMITS = {
         Limit("family_code", "5/10 minutes; 20/day", FAMILY),
         Limit(STAFF_SEARCH, "30/hour", SEARCH),
         Limit("export", "3/day", EXPORT),
+        Limit("objection_by_address", "10/hour; 30/day", OBJECT),
     )
 }
 

@@ -13,9 +13,11 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from ground import audit, clock
-from ground.actors import Actor
+from ground.actors import Actor, Channel
 from ground.database import transaction
+from ground.language import lazy
 from ground.places import Place
+from ground.rules import rule
 
 
 class PolicyValue(Model):
@@ -149,6 +151,12 @@ async def _rows(keys: Collection[str], place_ids: Collection[int], day: dt.date)
     return [row for key in keys for row in known[key] if row.place_id in places and row.valid_from <= day]
 
 
+async def rows_of(prefix: str = "") -> Sequence[PolicyValue]:
+    """Return every row of the values whose key begins so, those to come too; the latest of a key first."""
+    found = PolicyValue.filter(key__startswith=prefix).order_by("key", "-valid_from", "-id")
+    return await found.select_related("place")
+
+
 async def value(key: str, *, place: Place | None = None, day: dt.date | None = None) -> Any:  # noqa: ANN401
     """Return the value alone of what is in force."""
     return (await in_force(key, place=place, day=day)).value
@@ -160,8 +168,29 @@ async def values(*keys: str, place: Place | None = None, day: dt.date | None = N
     return [found[key].value for key in keys]
 
 
+@rule(lazy("A value is set by two people. Please propose it."))
+def may_put(by: Actor, _key: str) -> bool:
+    """The house itself; a person proposes a value, and a second puts it in force (`ground.proposing`)."""
+    return by.channel is Channel.SYSTEM
+
+
 async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Actor, place: Place | None = None) -> None:  # noqa: ANN401
-    """Set a value from a day on, with the text it rests on."""
+    """Set a value from a day on, with the text it rests on, as the house; refuses a person with MayNot (403)."""
+    may_put.require(by, key)
+    await write(key, new, valid_from=valid_from, citation=citation, checked=True, by=by, place=place)
+
+
+async def write(
+    key: str,
+    new: Any,  # noqa: ANN401
+    *,
+    valid_from: dt.date,
+    citation: str,
+    checked: bool,
+    by: Actor,
+    place: Place | None,
+) -> None:
+    """Write down a value that has been decided on, in the open act or as one."""
     async with transaction():
         row = await PolicyValue.create(
             key=key,
@@ -169,7 +198,7 @@ async def put(key: str, new: Any, *, valid_from: dt.date, citation: str, by: Act
             valid_from=valid_from,
             value=json.dumps(new),
             citation=citation,
-            checked=True,
+            checked=checked,
             set_by_id=by.person_id,
             set_at=clock.now(),
         )

@@ -184,6 +184,10 @@ GROUND_WALLS: tuple[Wall, ...] = (
     AppendOnly("ground_policy_value"),
     AppendOnly("ground_notice_name"),
     AppendOnly("ground_notice_outage", passes_repeats=True),
+    WrittenOnce(
+        "ground_policy_proposal",
+        ("key", "place_id", "valid_from", "value", "citation", "checked", "proposed_by_id", "proposed_at"),
+    ),
     WrittenOnce("ground_notice", ("kind", "subject", "place_id", "title", "body", "deciders", "opened_at")),
     WrittenOnce(
         "ground_mandate",
@@ -203,6 +207,12 @@ GROUND_WALLS: tuple[Wall, ...] = (
     OneWhere("one_open_request_a_list", "ground_list_request", "person_id, at", "state = 'asked'"),
     Holds("four_eyes_on_a_list", "ground_list_request",
           "{new}decided_by_id IS NULL OR {new}decided_by_id <> {new}person_id"),
+    OneWhere("one_open_proposal_a_value_and_place", "ground_policy_proposal", "key, place_id", "state = 'proposed'"),
+    OneWhere("one_open_proposal_a_value_everywhere", "ground_policy_proposal", "key",
+             "state = 'proposed' AND place_id IS NULL"),
+    Holds("a_second_person_adopts_a_value", "ground_policy_proposal",
+          "{new}state <> 'adopted' OR ({new}decided_by_id IS NOT NULL"
+          " AND {new}decided_by_id <> {new}proposed_by_id)"),
     Holds("a_place_is_not_its_own_parent", "ground_place", "{new}parent_id IS NULL OR {new}parent_id <> {new}id"),
     Holds("a_place_ends_after_it_begins", "ground_place", "{new}valid_to IS NULL OR {new}valid_to >= {new}valid_from"),
     Holds("a_mandate_has_one_agent", "ground_mandate",

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from ground.actors import Actor, Role
 from ground.language import Lazy, lazy
+from ground.notices import OFFICERS
 from ground.pages import Desk, url_maker
 from orgs.models import Organisation
 from orgs.queries import TEAM
@@ -81,9 +82,13 @@ WAYS = (
         lazy("That wait for a second yes"), "list", in_navigation=False),
     Way(lazy("Lists taken away"), "lists:taken", OVERSIGHT, lazy("Who took which, and what for"), "down",
         in_navigation=False),
+    Way(lazy("Notices"), "notices:desk", OFFICERS, lazy("Objections to hear, and ends to note"), "bell",
+        in_navigation=False, below=("/desk/objections",)),
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
     Way(lazy("Staff"), "staff:list", OVERSIGHT, lazy("Appoint, end, lock, make a new key"), "users"),
     Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),
+    Way(lazy("Figures"), "policies:list", OVERSIGHT, lazy("Clocks, caps and thresholds, and the text each rests on"),
+        "settings", below=("/sup/proposals",)),
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
         in_navigation=False),

@@ -13,6 +13,7 @@ from ground.audit_words import TABLES, AuditWords
 from ground.database import FLOORS
 from ground.doors import Address
 from ground.policy import Default
+from ground.policy_shapes import Shape
 from ground.relay import Due, Reaction, Sender
 from ground.tasks import Task
 from ground.walls import GROUND_WALLS, Wall
@@ -72,11 +73,28 @@ def obligations() -> list[Source]:
 
 def files() -> dict[str, Visible]:
     """Return, for each kind of thing that has files, who may see one: `FILES` in its domain's queries."""
-    found: dict[str, Visible] = {}
+    return _merged("queries", "FILES")
+
+
+def _merged(module: str, name: str) -> dict[str, Any]:
+    """Return the mappings of this name from every domain that has one, as one."""
+    found: dict[str, Any] = {}
     for domain in FLOORS:
-        if find_spec(domain) and find_spec(f"{domain}.queries"):
-            found.update(getattr(import_module(f"{domain}.queries"), "FILES", {}))
+        if find_spec(domain) and find_spec(f"{domain}.{module}"):
+            found.update(getattr(import_module(f"{domain}.{module}"), name, {}))
     return found
+
+
+@cache
+def policy_words() -> dict[str, object]:
+    """Return what every policy value is called: `POLICY_WORDS` of each floor, as one table."""
+    return _merged("policy_words", "POLICY_WORDS")
+
+
+@cache
+def policy_shapes() -> dict[str, Shape]:
+    """Return what policy values may be, where the present one does not tell: `POLICY_SHAPES` of each floor."""
+    return _merged("policy_words", "POLICY_SHAPES")
 
 
 @cache

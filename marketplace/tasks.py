@@ -4,5 +4,14 @@ from marketplace.queries.activity_tasks import tasks_for_activities
 from marketplace.queries.letters_waiting import tasks_for_letters
 from marketplace.queries.lists import tasks_for_lists
 from marketplace.queries.needs_tasks import tasks_for_needs
+from marketplace.queries.notices_waiting import tasks_for_notices
+from marketplace.queries.policies_waiting import tasks_for_policies
 
-TASKS = (tasks_for_activities, tasks_for_needs, tasks_for_letters, tasks_for_lists)
+TASKS = (
+    tasks_for_activities,
+    tasks_for_needs,
+    tasks_for_letters,
+    tasks_for_lists,
+    tasks_for_notices,
+    tasks_for_policies,
+)

@@ -9,6 +9,7 @@ from ground.mandates.models import AgentKind, Method
 from ground.notices.models import Ground, NoticeState, ObjectionState
 from ground.places import PlaceKind
 from ground.privacy import ConsentKind
+from ground.proposing import ProposalState
 from tortoise.fields.base import OnDelete
 from tortoise import fields
 from tortoise.indexes import Index
@@ -353,6 +354,26 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'ground_policy_value', 'app': 'ground', 'indexes': [Index(fields=['key', 'valid_from'])], 'pk_attr': 'id'},
             bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='PolicyProposal',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('key', fields.CharField(max_length=80)),
+                ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', null=True, db_constraint=True, to_field='id', related_name='policy_proposals', on_delete=OnDelete.RESTRICT)),
+                ('valid_from', fields.DateField()),
+                ('value', fields.TextField(unique=False)),
+                ('citation', fields.CharField(max_length=300)),
+                ('checked', fields.BooleanField(default=False)),
+                ('proposed_by_id', fields.IntField()),
+                ('proposed_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('decided_by_id', fields.IntField(null=True)),
+                ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=ProposalState.PROPOSED, description='', enum_type=ProposalState, max_length=8)),
+            ],
+            options={'table': 'ground_policy_proposal', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Moving'],
         ),
         ops.CreateModel(
             name='PublicNotice',

@@ -12,10 +12,17 @@ from ground.language import lazy
 from ground.notices.forbidden import require_clean
 from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, Outage, PublicNotice
 from ground.places import Place
+from ground.rules import rule
 
 OFFICERS = (Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR)
 Names = Sequence[tuple[str, str]]
 """(audit name, words) of each that a notice names."""
+
+
+@rule(lazy("Only the supervisor notes when the site was down."))
+def may_note_outage(by: Actor, _nothing: None) -> bool:
+    """A supervisor or an administrator; or the house itself, which may have noticed."""
+    return by.channel is Channel.SYSTEM or by.holds(Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
 async def open_notice(
@@ -123,8 +130,7 @@ async def note_outage(began_at: dt.datetime, ended_at: dt.datetime, *, by: Actor
 
     Each ends on the first end of a working day that leaves it as much time as it lost. Told twice, it counts once.
     """
-    if by.channel is not Channel.SYSTEM and not by.holds(Role.SUPERVISOR, Role.ADMINISTRATOR):
-        raise MayNot(lazy("Only the supervisor notes when the site was down."))
+    may_note_outage.require(by, None)
     hit = await PublicNotice.filter(
         state=NoticeState.OPEN, opened_at__lt=ended_at, closes_at__gte=began_at
     ).order_by("id")  # fmt: skip

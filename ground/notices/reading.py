@@ -8,9 +8,11 @@ from tortoise.expressions import Q
 from ground import clock
 from ground.actors import Actor
 from ground.errors import Gone, NotFound
+from ground.identity import Grant, Person
 from ground.language import lazy
+from ground.notices.hanging import OFFICERS
 from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, PublicNotice
-from ground.notices.objecting import ASSIGNERS, is_own
+from ground.notices.objecting import ASSIGNERS, is_own, mark, may_read, stands_above
 from ground.places import Place
 
 WAITING = (ObjectionState.RECEIVED, ObjectionState.JUDGING)
@@ -84,7 +86,7 @@ async def objection_seen_by(actor: Actor, public_id: str) -> Objection:
     if objection is not None and actor.person_id is not None:
         if actor.person_id == objection.judge_id or await is_own(objection, actor):
             return objection
-        if _above(actor, objection.notice):
+        if stands_above.allows(actor, objection.notice):
             return objection
     raise NotFound(lazy("We could not find this page."))
 
@@ -94,9 +96,83 @@ async def objections_waiting(actor: Actor) -> Sequence[Objection]:
     found = await Objection.filter(
         Q(judge_id=actor.person_id) | Q(state=ObjectionState.RECEIVED), state__in=WAITING
     ).order_by("due_at", "id").select_related("notice__place")  # fmt: skip
-    return [each for each in found if each.judge_id == actor.person_id or _above(actor, each.notice)]
+    return [each for each in found if each.judge_id == actor.person_id or stands_above.allows(actor, each.notice)]
 
 
-def _above(actor: Actor, notice: PublicNotice) -> bool:
-    over = actor.holds_over_place(notice.place.path, *ASSIGNERS)
-    return over and actor.person_id not in notice.decider_ids
+async def tips_for(actor: Actor) -> Sequence[Objection]:
+    """Return the tips to notices that can still be read, for officers above the decision; the newest first."""
+    found = await Objection.filter(state=ObjectionState.TIP).order_by("-id").select_related("notice__place")
+    now = clock.now()
+    return [each for each in found if each.notice.taken_down_at >= now and stands_above.allows(actor, each.notice)]
+
+
+async def own_objections(notice: PublicNotice, actor: Actor) -> Sequence[Objection]:
+    """Return what the actor objected to on this notice under their own name."""
+    if actor.person_id is None or actor.for_whom is not None:
+        return []
+    return await Objection.filter(notice_id=notice.id, objector_hash=mark(notice, actor.person_id)).order_by("id")
+
+
+async def objection_by_receipt(public_id: str) -> Objection:
+    """Return the objection that a receipt is of: whoever holds it may read the answer, and no more (others: 404)."""
+    objection = await Objection.get_or_none(public_id=public_id).select_related("notice__place")
+    if objection is None:
+        raise NotFound(lazy("We could not find this page."))
+    return objection
+
+
+async def evidence_files(actor: Actor, objection_id: int) -> bool:
+    """Whether the actor may see what was sent with an objection: who may read its words."""
+    objection = await Objection.get_or_none(id=objection_id)
+    return objection is not None and await may_read(objection, actor)
+
+
+async def judges_for(notice: PublicNotice) -> Sequence[Person]:
+    """Return the officers over a notice's place who took no part in what it tells, by name."""
+    above = [int(each) for each in notice.place.path.rstrip(".").split(".")]
+    held = Grant.filter(
+        Q(until_on=None) | Q(until_on__gt=clock.today()), role__in=ASSIGNERS, place_id__in=above, ended_at=None
+    )
+    ids = {each.person_id for each in await held} - notice.decider_ids
+    return await Person.filter(id__in=ids).order_by("name", "id")
+
+
+async def notices_to_settle(actor: Actor) -> Sequence[PublicNotice]:
+    """Return the notices of the actor's places whose last day is over, whose end nobody noted, and which nothing stops.
+
+    The one that ended first comes first.
+    """
+    found = await PublicNotice.filter(state=NoticeState.OPEN, closes_at__lt=clock.now()).order_by(
+        "closes_at"
+    ).select_related("place")  # fmt: skip
+    stopped = {each.notice_id for each in await Objection.filter(state__in=WAITING)}
+    return [each for each in found if each.id not in stopped and actor.holds_over_place(each.place.path, *OFFICERS)]
+
+
+async def notice_of_desk(actor: Actor, public_id: str) -> PublicNotice:
+    """Return a notice of the places where the actor hangs them; NotFound for others at a desk."""
+    notice = await PublicNotice.get_or_none(public_id=public_id).select_related("place")
+    if notice is None or not actor.holds_over_place(notice.place.path, *OFFICERS):
+        raise NotFound(lazy("We could not find this page."))
+    return notice
+
+
+async def notices_of_desk(actor: Actor) -> Sequence[PublicNotice]:
+    """Return what hangs now in the places where the actor hangs notices, the one that ends first before the others."""
+    return [each for each in await notices_hanging() if actor.holds_over_place(each.place.path, *OFFICERS)]
+
+
+async def count_waiting(notice: PublicNotice) -> int:
+    """Return how many objections to a notice wait for their answer: how many, not whose nor to whom."""
+    return await Objection.filter(notice_id=notice.id, state__in=WAITING).count()
+
+
+async def files_on_board(actor: Actor, notice_id: int) -> bool:
+    """Whether the actor may see the photo of a notice on its board: an officer of its place."""
+    notice = await PublicNotice.get_or_none(id=notice_id).select_related("place")
+    return notice is not None and actor.holds_over_place(notice.place.path, *OFFICERS)
+
+
+async def next_of(notice: PublicNotice) -> PublicNotice | None:
+    """Return the notice that took this one's place (N2)."""
+    return await PublicNotice.get_or_none(follows_id=notice.id)

@@ -70,6 +70,11 @@ async def open_data(request: Request) -> Response:
     url_for = url_maker(request)
     entries = [
         OpenDataEntry(
+            title=_("Public notices"),
+            words=_("What is about to be decided, for so many working days, and how to object."),
+            href=url_for("notices:list"),
+        ),
+        OpenDataEntry(
             title=_("Seals of the record"),
             words=_("Each day the end of the record is sealed and published, so that nobody changes the past unseen."),
             href=url_for("open:audit"),

@@ -11,6 +11,7 @@ TABLES = (
     "elder",
     "signing_up",
     "public",
+    "notices",
     "needs",
     "activities",
     "attending",
@@ -20,6 +21,7 @@ TABLES = (
     "grids",
     "lists",
     "staff",
+    "policies",
     "programs",
 )
 

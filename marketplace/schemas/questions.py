@@ -1,5 +1,6 @@
 """What the addresses of the front door may ask after their question mark."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -8,6 +9,7 @@ from ground.actors import Role
 from ground.asked import BigNumber, Number, PageNumber, Question, cut_at
 from ground.search_words import LONGEST_QUERY
 from marketplace.models import CommitmentState, NeedCategory, NeedState, SignUpWay
+from marketplace.policy_words import GROUPS
 from marketplace.schemas.entering import local
 
 Pid = Annotated[str, cut_at(12)]
@@ -164,3 +166,18 @@ class TakenQuestion(Question):
     """Which page of the lists that left."""
 
     page: PageNumber = 1
+
+
+class NoticesQuestion(Question):
+    """Which page of what hangs."""
+
+    at: PageNumber = 1
+
+
+Group = StrEnum("Group", {each: each for each in GROUPS})  # type: ignore[misc] # one member a group of the table
+
+
+class PoliciesQuestion(Question):
+    """Values of which group."""
+
+    group: Group = next(iter(Group))

@@ -9,7 +9,18 @@ from ground.identity import Person
 from ground.language import reading
 from ground.letters import demonstration as letters
 from marketplace.models import Activity, Commitment, Need
-from marketplace.seeding import calling, cast, committees, founding, gathering, joining, living, needing, posting_office
+from marketplace.seeding import (
+    calling,
+    cast,
+    committees,
+    founding,
+    gathering,
+    joining,
+    living,
+    needing,
+    noticing,
+    posting_office,
+)
 from marketplace.seeding.haste import hastily
 from marketplace.seeding.settling import settle
 from marketplace.seeding.stage import Stage
@@ -46,6 +57,7 @@ def _plan(stage: Stage) -> None:
     needing.need(stage)
     living.live(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
+    stage.agenda.at(stage.office(-1, 16), lambda: noticing.hang_stars(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)
 
 

@@ -11,7 +11,9 @@ from ground.identity import Grant, Person, Session
 from ground.letters import Letter
 from ground.lists import ListAlarm, ListRequest
 from ground.mandates import Mandate
+from ground.notices import Objection, PublicNotice
 from ground.places import Place
+from ground.proposing import PolicyProposal
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
@@ -226,6 +228,25 @@ async def troubles() -> list[Whose]:
     ]
 
 
+async def notices() -> list[Whose]:
+    """Return them with whose they are."""
+    return [Whose(each.public_id, _county(each.place), None, frozenset()) for each in await _all(PublicNotice, "place")]
+
+
+async def objections() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.notice.place), None, frozenset({each.judge_id or 0}))
+        for each in await _all(Objection, "notice__place")
+    ]
+
+
+async def proposals() -> list[Whose]:
+    """Return them with whose they are; a value of the whole city lies in no county's code."""
+    found = [(each.public_id, each.place) for each in await _all(PolicyProposal, "place")]
+    return [Whose(public_id, _county(place) if place else "211100", None, frozenset()) for public_id, place in found]
+
+
 async def sessions() -> list[Whose]:
     """Return them with whose they are."""
     return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await _all(Session)]
@@ -279,6 +300,9 @@ KINDS: dict[str, Find] = {
     "certificate": certificates,
     "dispute": disputes,
     "trouble": troubles,
+    "notice": notices,
+    "objection": objections,
+    "proposal": proposals,
     "session": sessions,
     "mandate": mandates,
     "role": roles,

@@ -19,6 +19,7 @@ OPEN = frozenset(
     " entering:sign_in entering:ask_for_code entering:code entering:read_code entering:again entering:who"
     " entering:say_who entering:staff entering:sign_staff_in staff:key staff:open_key staff:choose entering:sign_out"
     " activities:list activities:activity signing:phone"
+    " notices:list notices:notice notices:paper notices:objecting notices:lodge notices:receipt"
     " orgs:organisations orgs:organisation orgs:new_filing"
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"
     " volunteers:check demo:phone".split()

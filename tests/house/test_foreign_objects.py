@@ -16,11 +16,12 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.postgresql_too]
 
 PUBLIC = frozenset(
     "activities:activity signing:phone signing:check signing:sign_up orgs:organisation needs:need"
+    " notices:notice notices:paper notices:objecting notices:lodge"
     " volunteers:ask_certificate".split()
 )
 """Addresses of things that anyone, or anyone known, may read or join."""
-BY_LINK = frozenset({"word"})
-"""Opened by a secret in a letter, not by who one is."""
+BY_LINK = frozenset({"word", "receipt"})
+"""Opened by a secret in a letter or on a receipt, not by who one is."""
 OWN_COUNTY = cast.COUNTY[:6]
 A_KIND = 6
 """How many foreign things of each kind are tried."""

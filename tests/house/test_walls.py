@@ -14,6 +14,7 @@ pytestmark = pytest.mark.anyio
 
 BEFORE = NOON - dt.timedelta(days=9)
 BREAKS: dict[str, Values] = {
+    "a_second_person_adopts_a_value": {"state": "adopted", "proposed_by_id": 2, "decided_by_id": 2},
     "a_place_is_not_its_own_parent": {"parent_id": NEWER},
     "a_place_ends_after_it_begins": {"valid_to": dt.date(2020, 1, 1)},
     "a_mandate_has_one_agent": {"agent_place_id": 1},
@@ -56,6 +57,8 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_open_objection_a_person_and_name": (
         {"notice_id": 1, "ref": "a", "objector_hash": "a", "state": "received"}, {"state": "upheld"},
     ),
+    "one_open_proposal_a_value_and_place": ({"key": "a", "place_id": 1, "state": "proposed"}, {"state": "dropped"}),
+    "one_open_proposal_a_value_everywhere": ({"key": "a", "place_id": None, "state": "proposed"}, {"place_id": 1}),
     "one_living_org_a_uscc": ({"uscc": "a", "state": "active"}, {"state": "dissolved"}),
     "one_shetuan_a_representative": (
         {"leader_id": 1, "kind": "registered_shetuan", "state": "active"}, {"kind": "foundation"},

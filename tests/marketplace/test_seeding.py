@@ -7,7 +7,7 @@ import pyotp
 import pytest
 from tortoise.expressions import F
 
-from ground import audit, clock, database, mandates, persons, privacy, settings
+from ground import audit, clock, database, mandates, notices, persons, privacy, settings
 from ground.actors import Assurance
 from ground.identity import Account, Person
 from ground.letters import Letter, LetterState
@@ -51,6 +51,16 @@ async def test_every_line_of_the_audit_and_of_the_hours_holds(year: None) -> Non
     assert (await audit.verify()).broken_at is None
     for org in await Organisation.all():
         assert (await chain.verify_chain(org.id)).broken_at is None
+
+
+async def test_a_notice_hangs_and_one_objection_waits_for_an_officer_who_took_no_part(year: None) -> None:
+    (notice,) = await notices.notices_hanging()
+    officer = await actor_for(await one(cast.COUNTY_OFFICER))
+    (waiting,) = await notices.objections_waiting(officer)
+
+    assert waiting.notice_id == notice.id
+    assert officer.person_id not in notice.decider_ids
+    assert (await notices.standing(notice))[waiting.ref] is notices.Standing.BLOCKED
 
 
 async def test_no_fact_is_left_untold_and_no_letter_is_lost(year: None) -> None:
