@@ -30,5 +30,6 @@ POLICIES: tuple[Default, ...] = (
     Default(
         "minor.most_risk_level", 1, f"3.12: never in danger (Zhejiang, Ningbo, Shandong, Tai'an); the level: {SANSHE}"
     ),
+    Default("merging.separable_days", 90, "EDGE-18: two records are taken apart again within 90 days"),
     Default("volunteer.longest_suspension_days", 365, "INV-38; Guangdong bars for 1 to 3 years after false hours [K]"),
 )
