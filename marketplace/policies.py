@@ -23,6 +23,7 @@ POLICIES: tuple[Default, ...] = (
     Default("needs.fewest_marks", 5, "INV-44: below k = 5 no average is shown"),
     Default("needs.trouble_workdays", 3, SANSHE),
     Default("needs.longest_days", 180, SANSHE),
+    Default("signing.reliability_days", 180, "INV-68: late withdrawals and no-shows are counted inside 180 days"),
     Default("shift.most_minutes", 720, DESIGN),
     Default("signing.most_minutes_a_day", 600, DESIGN),
     Default("signing.late_hours", 24, DESIGN),

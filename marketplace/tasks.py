@@ -3,5 +3,6 @@
 from marketplace.queries.activity_tasks import tasks_for_activities
 from marketplace.queries.letters_waiting import tasks_for_letters
 from marketplace.queries.needs_tasks import tasks_for_needs
+from marketplace.queries.words_waiting import tasks_for_words
 
-TASKS = (tasks_for_activities, tasks_for_needs, tasks_for_letters)
+TASKS = (tasks_for_activities, tasks_for_needs, tasks_for_words, tasks_for_letters)

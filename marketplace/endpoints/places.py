@@ -24,6 +24,7 @@ TITLES: dict[CommitmentState, object] = {
     CommitmentState.ATTENDED: lazy("You were there. Thank you!"),
     CommitmentState.EXCUSED: lazy("You had told us that you could not come"),
     CommitmentState.ABSENT: lazy("The leader did not see you there"),
+    CommitmentState.DISPUTED: lazy("You said that you were there"),
 }
 OTHERS = 3
 """So many others are offered to whoever's shift was called off."""
@@ -50,6 +51,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         place_is_free=line is not None and asked,
         may_withdraw=commitment.state in LIVE and shift.ends_at > now and ends,
         may_say_yes=signs_up and ahead and asked,
+        may_contest=commitment.state == CommitmentState.ABSENT and commitment.person_id == actor.person_id,
         may_come_back=signs_up and ahead and commitment.state in GONE and _takes_people(shift),
         shift_id=shift.public_id,
         activity_id=activity.public_id,

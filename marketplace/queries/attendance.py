@@ -21,6 +21,7 @@ FIRST = (
     CommitmentState.WAITING,
     CommitmentState.ATTENDED,
     CommitmentState.EXCUSED,
+    CommitmentState.DISPUTED,
     CommitmentState.ABSENT,
 )
 

@@ -149,6 +149,12 @@ class RightDraft(Shape):
     left_at: ClockTime | None = None
 
 
+class MarkDraft(Shape):
+    """That someone was not there, though they say so: how one knows."""
+
+    why_not: Annotated[str, Field(min_length=4, max_length=200)]
+
+
 class ExportDraft(Shape):
     """The list to take away, narrowed as it is shown."""
 

@@ -9,7 +9,18 @@ from ground.identity import Person
 from ground.language import reading
 from ground.letters import demonstration as letters
 from marketplace.models import Activity, Commitment, Need
-from marketplace.seeding import calling, cast, committees, founding, gathering, joining, living, needing, posting_office
+from marketplace.seeding import (
+    calling,
+    cast,
+    committees,
+    founding,
+    gathering,
+    joining,
+    living,
+    needing,
+    posting_office,
+    twice,
+)
 from marketplace.seeding.haste import hastily
 from marketplace.seeding.settling import settle
 from marketplace.seeding.stage import Stage
@@ -45,6 +56,7 @@ def _plan(stage: Stage) -> None:
     calling.call(stage)
     needing.need(stage)
     living.live(stage)
+    twice.enter_twice(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)
 
