@@ -20,12 +20,18 @@ async def say_there(commitment: Commitment, *, words: str, by: Actor) -> Commitm
     The leader's mark stays in the audit; whoever may hand in the roll puts it right or leaves it, with a reason.
     """
     may_contest.require(by, commitment)
-    days: int = await policy.value("hours.dispute_days")
-    if (clock.today() - clock.city_day(commitment.shift.ends_at)).days > days:
+    if clock.today() > await last_day(commitment):
+        days: int = await policy.value("hours.dispute_days")
         raise OutOfTurn(_("This can be contested for %(count)d days. Please call 12345.", count=days))
     async with transaction():
         await commitment.move("contest", by=by, because=words, reason=words[:200])
     return commitment
+
+
+async def last_day(commitment: Commitment) -> dt.date:
+    """Return the last day on which one can say so; the commitment comes with its shift."""
+    days: int = await policy.value("hours.dispute_days")
+    return clock.city_day(commitment.shift.ends_at) + dt.timedelta(days=days)
 
 
 async def leave_mark(commitment: Commitment, *, because: str, by: Actor) -> Commitment:

@@ -122,6 +122,10 @@ async def test_edge_10_it_is_said_and_answered_on_their_pages(client: httpx.Asyn
     calling = await a_calling()
     place, wang = await missed(calling)
     stranger = await people.a_person("李长河")
+    with clock.stopped(calling.shift.ends_at + dt.timedelta(days=91)):
+        client.cookies.update(await people.signed_in(wang))
+        assert "I was there after all" not in (await client.get(f"/en/place/{place.public_id}")).text
+        client.cookies.clear()
     with clock.stopped(calling.shift.ends_at + 5 * HOUR):
         client.cookies.update(await people.signed_in(stranger))
         hidden = await client.get(f"/en/place/{place.public_id}/there")

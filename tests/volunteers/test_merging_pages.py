@@ -150,4 +150,4 @@ async def test_edge_18_who_has_one_record_reads_that_and_what_to_do(client: http
     own = await client.get("/en/me/records")
 
     assert "You have one record" in own.text
-    assert "My records" in (await client.get("/en/me/data")).text
+    assert "Look at my records" in (await client.get("/en/me/data")).text
