@@ -1,5 +1,7 @@
 """Places, the line and needs of two records of one person go over to the one that is kept, and come back."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from ground import idnumbers, mandates, persons
@@ -7,6 +9,7 @@ from ground.actors import SYSTEM, Actor, Role
 from ground.errors import MayNot, OutOfTurn
 from ground.granting import grant
 from ground.identity import Person, PersonState
+from ground.language import reading
 from ground.letters import Letter
 from ground.mandates import Method, Scope
 from marketplace import house, withdrawing
@@ -20,6 +23,12 @@ from volunteers.models import Merger
 pytestmark = pytest.mark.anyio
 
 EVIDENCE = "两份记录是同一张身份证"
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with reading("en"):
+        yield
 
 
 async def merged(city: people.City, kept: Person, other: Person) -> tuple[Merger, Actor]:
