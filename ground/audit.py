@@ -67,9 +67,9 @@ async def record(verb: str, thing: Model | str, *, by: Actor, **facts: object) -
     work().last("audit", _append_all, line)
 
 
-async def done_for(person_id: int, *, limit: int = 50) -> Sequence[AuditEntry]:
-    """Return what others did in a person's name, the latest first: the person reads it (M6)."""
-    return await AuditEntry.filter(for_whom=person_id).order_by("-seq").limit(limit)
+async def done_for(*person_ids: int, limit: int = 50) -> Sequence[AuditEntry]:
+    """Return what others did in a person's name, in any of their records, the latest first: they read it (M6)."""
+    return await AuditEntry.filter(for_whom__in=person_ids).order_by("-seq").limit(limit)
 
 
 async def _count_assisted() -> None:

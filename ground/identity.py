@@ -68,6 +68,7 @@ class Person(Moving):
         """The table."""
 
         table = "ground_person"
+        indexes = (("merged_into_id",),)
 
 
 class Account(Model):

@@ -74,8 +74,26 @@ def phone_columns(phone: str | None) -> dict[str, Any]:
 
 
 async def by_phone(phone: str) -> list[Person]:
-    """Return everyone who can be reached at this telephone, the earliest first (INV-30, EDGE-17)."""
-    return await Person.filter(phone_hash=keyed_hash("phone", phone), state=PersonState.ACTIVE).order_by("id")
+    """Return everyone who can be reached at this telephone, the earliest first (INV-30, EDGE-17).
+
+    Who had it in a record that was merged into another is reached in that one (EDGE-18).
+    """
+    at_it = await Person.filter(phone_hash=keyed_hash("phone", phone)).order_by("id")
+    ids = {each.merged_into_id or each.id for each in at_it}
+    return await Person.filter(id__in=ids, state=PersonState.ACTIVE).order_by("id")
+
+
+async def records_of(person_id: int) -> list[int]:
+    """Return the ids of a person's record and of those that were merged into it: what counts stays where it was."""
+    return [person_id, *await Person.filter(merged_into_id=person_id).order_by("id").values_list("id", flat=True)]  # type: ignore[list-item] # its stub knows no flat list
+
+
+async def by_address(public_id: str) -> Person | None:
+    """Return who has this public id, with their home; of a merged record the one that is kept (EDGE-18)."""
+    person = await Person.get_or_none(public_id=public_id).select_related("home")
+    if person is None or person.merged_into_id is None:
+        return person
+    return await Person.get(id=person.merged_into_id).select_related("home")
 
 
 def phone_of(person: Person) -> str | None:

@@ -48,6 +48,7 @@ def application() -> Starlette:
     )
     made.state.desks_of = desks_of
     made.state.obligations = house.obligations()
+    made.state.together = house.together()
     made.state.city = ""
     language.load(settings.shipped("locale"))
     return made

@@ -15,7 +15,7 @@ from ground.places import Place
 from marketplace import needs_at_work, waiting
 from marketplace.claiming import claim_for, points
 from marketplace.events import ShiftSettled
-from marketplace.models import LIVE, Commitment, CommitmentState, Shift, Slot
+from marketplace.models import LIVE, MARKED_MISSING, Commitment, CommitmentState, Shift, Slot
 from marketplace.rules.activities import RUNNERS, may_roll
 from volunteers.bounds import bounds_at
 from volunteers.measuring import Span, served
@@ -134,7 +134,7 @@ async def put_right(
     may_roll.require(by, commitment.shift)
     if not because.strip():
         raise OutOfTurn(lazy("Please say how you know."))
-    if commitment.state not in (CommitmentState.ABSENT, CommitmentState.EXCUSED):
+    if commitment.state not in MARKED_MISSING:
         raise OutOfTurn(Commitment.OUT_OF_TURN)
     grace = dt.timedelta(minutes=await policy.value("roll.grace_minutes"))
     async with transaction():

@@ -65,6 +65,8 @@ AUDIT_WORDS = AuditWords(
         "Commitment.attend": lazy("noted as there"),
         "Commitment.excuse": lazy("noted as excused"),
         "Commitment.miss": lazy("noted as not there"),
+        "Commitment.contest": lazy("said they were there"),
+        "Commitment.stay_missed": lazy("left it at not there"),
         "Commitment.write_in": lazy("wrote someone in on the spot"),
         "Commitment.vouch_for": lazy("let someone in without papers"),
         "RollSheet.print": lazy("printed a paper roll"),

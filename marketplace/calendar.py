@@ -23,6 +23,7 @@ STATUS = {
     CommitmentState.ATTENDED: "CONFIRMED",
     CommitmentState.EXCUSED: "CONFIRMED",
     CommitmentState.ABSENT: "CONFIRMED",
+    CommitmentState.DISPUTED: "CONFIRMED",
     CommitmentState.OFFERED: "TENTATIVE",
     CommitmentState.WAITING: "TENTATIVE",
 }

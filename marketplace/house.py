@@ -10,6 +10,7 @@ from typing import Any
 from ground.actors import Actor
 from ground.attachments import Visible
 from ground.audit_words import TABLES, AuditWords
+from ground.carrying import Together
 from ground.database import FLOORS
 from ground.doors import Address
 from ground.policy import Default
@@ -69,6 +70,11 @@ def tasks() -> list[TasksOf]:
 def obligations() -> list[Source]:
     """Return the questions by which each domain tells what an organisation still owes (EDGE-20)."""
     return _tables("obligations", "OBLIGATIONS")
+
+
+def together() -> Together:
+    """Return what every floor says about putting two records of one person together (EDGE-18)."""
+    return Together(_tables("carrying", "CARRIED"), _tables("carrying", "HINDRANCES"))
 
 
 def files() -> dict[str, Visible]:

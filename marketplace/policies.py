@@ -21,6 +21,7 @@ POLICIES: tuple[Default, ...] = (
     Default("needs.fewest_marks", 5, f"少于 5 份评价不显示平均分；{SANSHE}"),
     Default("needs.trouble_workdays", 3, SANSHE),
     Default("needs.longest_days", 180, SANSHE),
+    Default("signing.reliability_days", 180, f"近 180 天内的迟退和缺席；{SANSHE}"),
     Default("shift.most_minutes", 720, SANSHE),
     Default("signing.most_minutes_a_day", 600, SANSHE),
     Default("signing.late_hours", 24, SANSHE),

@@ -11,7 +11,7 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas, clocks, hosting, leaders, naming, renewing
+from orgs import areas, clocks, converting, hosting, leaders, naming, renewing
 from orgs.events import OrgChanged
 from orgs.models import (
     CODED,
@@ -37,6 +37,7 @@ async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
     may_manage.require(by, org)
     if is_closing(org):
         raise OutOfTurn(lazy("An organisation that closes changes nothing."))
+    converting.require_whole(org, draft)
     wanted = await _wanted(org, draft)
     if not wanted:
         sentence = _("Nothing here differs from what we have.")
@@ -89,7 +90,7 @@ async def accept(change: Change, words: str = "", *, by: Actor) -> None:
     may_answer_change.require(by, change)
     org = change.organisation
     wanted = await _places(change)
-    if org.kind in HOSTED and wanted:
+    if org.kind in HOSTED and wanted and not change.kind:
         no = await hosting.why_not(await Organisation.get(id=org.host_id), OrgKind(org.kind), wanted)
         if no is not None:
             raise OutOfTurn(no)
@@ -108,6 +109,9 @@ async def accept(change: Change, words: str = "", *, by: Actor) -> None:
             if wanted:
                 await _move_areas(org, wanted)
                 facts.append("areas")
+            if change.kind:
+                await converting.go_on(org, by=by)
+                facts.append("kind")
             await _tell(change, "change_accepted", by=by)
             await announce(OrgChanged(org.id, ",".join(sorted(facts))))
     except IntegrityError as error:
@@ -123,6 +127,7 @@ async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
     facts = list(columns)
     if change.name:
         columns |= naming.name_columns(change.name)
+    columns |= converting.columns_of(change.kind)
     if change.leader_name:
         leader = await leaders.entered(change.leader_name, change.leader_phone_sealed, by=by)
         columns["leader_id"] = leader.id
@@ -149,7 +154,9 @@ async def _wanted(org: Organisation, draft: ChangeDraft) -> dict[str, Any]:
         for name in ("name", "leader_name", "address", "uscc")
         if (value := getattr(draft, name)) is not None and value != getattr(org, name)
     }
-    if draft.uscc and org.kind not in CODED:
+    if draft.kind:
+        wanted["kind"] = draft.kind
+    if draft.uscc and (draft.kind or org.kind) not in CODED:
         raise Unreadable(
             lazy("Please look at these again."),
             [Mistake("uscc", _("A filed group has no code of its own."))],
@@ -177,7 +184,7 @@ async def _move_areas(org: Organisation, wanted: list[Place]) -> None:
 
 
 async def _as_it_was(org: Organisation) -> str:
-    facts = {name: getattr(org, name) for name in ("name", "leader_name", "address", "uscc")}
+    facts = {name: getattr(org, name) for name in ("kind", "name", "leader_name", "address", "uscc")}
     facts["areas"] = [each.name for each in await hosting.places_of(org)]
     return json.dumps(facts, ensure_ascii=False)
 

@@ -2,7 +2,7 @@
 
 from ground.audit_words import AuditWords
 from ground.language import lazy
-from volunteers.words import CERTIFICATES, CLAIMS, STATES
+from volunteers.words import CERTIFICATES, CLAIMS, MERGERS, STATES
 
 AUDIT_WORDS = AuditWords(
     kinds={
@@ -18,6 +18,7 @@ AUDIT_WORDS = AuditWords(
         "CertificateRequest": lazy("request for a certificate"),
         "Qualification": lazy("helper's paper"),
         "SocialWorker": lazy("social worker"),
+        "Merger": lazy("two records of one person"),
         "Import": lazy("table brought in"),
     },
     acts={
@@ -50,6 +51,13 @@ AUDIT_WORDS = AuditWords(
         "HourClaim.accept_on_second_word": lazy("confirmed hours at the street"),
         "HourClaim.refuse": lazy("did not accept hours"),
         "HourClaim.take_back": lazy("took hours back"),
+        "HourClaim.stand_again": lazy("let hours stand again"),
+        "Merger.propose": lazy("said that two records are one person"),
+        "Merger.drop": lazy("dropped a joining of records"),
+        "Merger.carry_out": lazy("joined two records"),
+        "Merger.contest": lazy("said the joining was wrong"),
+        "Merger.uphold": lazy("found the joining right"),
+        "Merger.separate": lazy("took two records apart"),
         "HourEntry.reverse": lazy("reversed hours"),
         "HourDispute.open": lazy("asked about hours"),
         "HourDispute.answer": lazy("answered about hours"),
@@ -87,6 +95,7 @@ AUDIT_WORDS = AuditWords(
             "answered": lazy("answered"),
             "closed": lazy("closed"),
         },
+        "Merger": MERGERS,
         "HourSample": {
             "drawn": lazy("drawn"),
             "passed": lazy("found right"),

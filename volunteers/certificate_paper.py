@@ -116,7 +116,8 @@ def _issuer_facts(issuer: Mapping[str, Any]) -> list[list[str]]:
 def _line(line: Mapping[str, Any]) -> Sequence[str]:
     kind = "" if line["category"] == HourCategory.SERVICE else f" ({CATEGORIES[HourCategory(line['category'])]})"
     late = f" [{_('recorded late')}]" if line["late"] else ""
-    return [line["on"], f"{line['about']}{kind}{late}", line["project"], length_text(line["minutes"])]
+    under = f" ({line['under']})" if line.get("under") else ""
+    return [line["on"], f"{line['about']}{kind}{late}", f"{line['project']}{under}", length_text(line["minutes"])]
 
 
 def _date(iso: str) -> str:

@@ -13,7 +13,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.outbox import announce
 from orgs.models import Organisation
-from volunteers import checking, ledger
+from volunteers import checking, ledger, mergers
 from volunteers.events import CertificateIssued
 from volunteers.models import (
     Certificate,
@@ -43,6 +43,8 @@ async def ask(
     person has no name yet (409); a second request while one waits is the first again.
     """
     rules.may_ask.require(by, person.id)
+    if await mergers.is_contested(person.id):
+        raise OutOfTurn(lazy("Someone says that two records were wrongly put together. It is settled first."))
     if not person.name:
         raise OutOfTurn(lazy("A certificate bears your name. Please write it on your data page first."))
     lines = await _standing(person.id, issuer.id, from_on, until_on)
@@ -86,7 +88,9 @@ async def issue_if_ready(request: CertificateRequest, *, by: Actor = SYSTEM) -> 
     async with transaction():
         await persons.lock(request.person_id)
         fresh = await CertificateRequest.get(id=request.id).select_related("person", "issuer")
-        if fresh.state != RequestState.WAITING or await still_waiting(fresh):
+        if fresh.state != RequestState.WAITING or await mergers.is_contested(fresh.person_id):
+            return fresh
+        if await still_waiting(fresh):
             return fresh
         if not await _standing(fresh.person_id, fresh.issuer_id, fresh.from_on, fresh.until_on):
             await fresh.move("refuse", by=by, reason=str(lazy("None of this time was confirmed.")))

@@ -21,6 +21,14 @@ class VolunteerStopped:
 
 
 @dataclass(frozen=True)
+class MergerSettled:
+    """It is settled whether two records are of one person: what was frozen goes on (EDGE-19)."""
+
+    merger_id: int
+    people: list[int]
+
+
+@dataclass(frozen=True)
 class GuardianWithdrew:
     """A guardian took their word back: what the child promised as a minor is given up (EDGE-26)."""
 

@@ -7,6 +7,7 @@ from tortoise.expressions import Q, Subquery
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Person, PersonState
+from ground.persons import by_address, records_of
 from ground.places import Place, PlaceKind
 from orgs.models import Organisation, Project, ProjectPlace, ProjectState
 from volunteers.models import HourClaim, HourDispute, HourEntry
@@ -20,7 +21,7 @@ LINES_SHOWN = 60
 
 async def helper_at_desk(actor: Actor, public_id: str) -> Person:
     """Return someone who lives in the actor's places, served there or asked about hours there; NotFound (404) else."""
-    person = await Person.get_or_none(public_id=public_id)
+    person = await by_address(public_id)
     places = await places_under(actor.paths(*DESK, *STREET))
     if person is None or not (
         person.home_id in places
@@ -34,7 +35,8 @@ async def helper_at_desk(actor: Actor, public_id: str) -> Person:
 async def lines_at_desk(actor: Actor, person_id: int) -> Sequence[HourEntry]:
     """Return what a person served in the actor's places, the latest first, reversals beside what they took back."""
     places = await places_under(actor.paths(*DESK, *STREET))
-    found = HourEntry.filter(person_id=person_id, place_id__in=places).select_related("person", "project")
+    own = await records_of(person_id)
+    found = HourEntry.filter(person_id__in=own, place_id__in=places).select_related("person", "project")
     return await found.order_by("-service_on", "-id").limit(LINES_SHOWN)
 
 

@@ -3,6 +3,7 @@
 from ground import clock
 from ground.database import ask
 from ground.language import hours_text
+from volunteers import ledger
 from volunteers.certificate_paper import number_shown
 from volunteers.models import Certificate, CertificateRequest, RequestState
 from volunteers.schemas.own_certificates import CertificateShown, IssuerShown
@@ -12,10 +13,11 @@ from volunteers.words import CERTIFICATES
 async def issuers_of(person_id: int) -> list[IssuerShown]:
     """Return the organisations that recorded service of a person which counts, the most hours first (INV-90)."""
     rows = await ask(
-        "SELECT o.id, o.public_id, o.name, SUM(e.minutes) AS minutes FROM volunteers_hour_entry e"
+        "SELECT o.id, o.public_id, o.name, SUM(e.minutes) AS minutes FROM volunteers_hour_entry e"  # noqa: S608
         " JOIN orgs_organisation o ON o.id = e.organisation_id"
-        " WHERE e.person_id = ? AND e.grade NOT IN ('D', 'E')"
+        f" WHERE e.{ledger.OWN} AND e.grade NOT IN ('D', 'E')"
         " GROUP BY o.id, o.public_id, o.name HAVING SUM(e.minutes) > 0 ORDER BY minutes DESC, o.id",
+        person_id,
         person_id,
     )
     waiting = {

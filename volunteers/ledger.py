@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ground.database import ask, dialect
+from ground.persons import records_of
 from volunteers.chain import heads, verify_chain
 from volunteers.models import HourCategory, HourEntry
 
 UNCOUNTED = ("D", "E")
 """Grades that stand in no honour: nobody outside saw it, or another system says so (7.8, M1)."""
 MONTH = "substr(CAST(service_on AS VARCHAR(10)), 1, 7)"
+OWN = "person_id IN (SELECT id FROM ground_person WHERE id = ? OR merged_into_id = ?)"
+"""A person's lines: under their record, and where they were entered under one that was merged into it (EDGE-18)."""
 
 
 async def minutes_of(
@@ -48,14 +51,22 @@ async def minutes_in_month(
 
 
 async def _sum(
-    *, counted: bool = False, from_on: dt.date | None = None, until_on: dt.date | None = None, **columns: object
+    *,
+    person_id: int | None = None,
+    counted: bool = False,
+    from_on: dt.date | None = None,
+    until_on: dt.date | None = None,
+    **columns: object,
 ) -> int:
     asked = [(f"{name} = ?", value) for name, value in columns.items() if value is not None]
     asked += [(f"service_on {sign} ?", day_value(day)) for sign, day in ((">=", from_on), ("<=", until_on)) if day]
-    where = " AND ".join([condition for condition, _ in asked] + (["grade NOT IN ('D', 'E')"] if counted else []))
+    conditions = [condition for condition, _ in asked] + (["grade NOT IN ('D', 'E')"] if counted else [])
+    conditions += [OWN] if person_id is not None else []
     rows = await ask(
-        f"SELECT COALESCE(SUM(minutes), 0) AS minutes FROM volunteers_hour_entry WHERE {where or '1 = 1'}",  # noqa: S608
+        "SELECT COALESCE(SUM(minutes), 0) AS minutes FROM volunteers_hour_entry"  # noqa: S608
+        f" WHERE {' AND '.join(conditions) or '1 = 1'}",
         *[value for _, value in asked],
+        *([person_id] * 2 if person_id is not None else []),
     )
     return int(rows[0]["minutes"])
 
@@ -77,13 +88,13 @@ async def by_month(
     *, person_id: int | None = None, org_id: int | None = None, project_id: int | None = None
 ) -> list[MonthSum]:
     """Return the service minutes of each month that has lines, the newest first."""
-    asked = {"person_id": person_id, "organisation_id": org_id, "project_id": project_id}
-    given = {name: value for name, value in asked.items() if value is not None}
+    asked = {OWN: person_id, "organisation_id = ?": org_id, "project_id = ?": project_id}
+    given = {condition: value for condition, value in asked.items() if value is not None}
     rows = await ask(
         f"SELECT {MONTH} AS month, SUM(minutes) AS minutes FROM volunteers_hour_entry"  # noqa: S608
-        f" WHERE category = 'service' {''.join(f' AND {name} = ?' for name in given)}"
+        f" WHERE category = 'service' {''.join(f' AND {condition}' for condition in given)}"
         " GROUP BY 1 ORDER BY 1 DESC",
-        *given.values(),
+        *[value for condition, value in given.items() for _place in range(condition.count("?"))],
     )
     return [MonthSum(row["month"], int(row["minutes"])) for row in rows]
 
@@ -108,7 +119,8 @@ async def people_of_month(org_id: int, month: str) -> list[PersonSum]:
         " COUNT(DISTINCT CASE WHEN e.reverses_id IS NULL THEN e.shift_ref END) AS times,"
         " SUM(CASE WHEN e.category = 'service' THEN e.minutes ELSE 0 END) AS minutes,"
         " SUM(CASE WHEN e.category <> 'service' THEN e.minutes ELSE 0 END) AS other"
-        " FROM volunteers_hour_entry e JOIN ground_person p ON p.id = e.person_id"
+        " FROM volunteers_hour_entry e JOIN ground_person own ON own.id = e.person_id"
+        " JOIN ground_person p ON p.id = COALESCE(own.merged_into_id, own.id)"
         f" WHERE e.organisation_id = ? AND {MONTH.replace('service_on', 'e.service_on')} = ?"
         " GROUP BY p.id, p.name, p.public_id ORDER BY minutes DESC, p.id",
         org_id,
@@ -125,7 +137,7 @@ async def standing_lines(
 ) -> list[HourEntry]:
     """Return a person's lines of some days that are neither reversals nor reversed, in the order they were entered."""
     lines = await HourEntry.filter(
-        person_id=person_id, service_on__gte=first, service_on__lte=last
+        person_id__in=await records_of(person_id), service_on__gte=first, service_on__lte=last
     ).select_related("organisation").order_by("entered_at", "id")  # fmt: skip
     gone = {line.reverses_id for line in lines if line.reverses_id} | {leaving_out}
     return [line for line in lines if line.reverses_id is None and line.id not in gone]
@@ -154,7 +166,7 @@ async def lines_of(
     person_id: int, *, org_id: int | None = None, from_on: dt.date | None = None, until_on: dt.date | None = None
 ) -> list[HourEntry]:
     """Return all of a person's lines with their organisations, reversals too, the newest service first."""
-    found = HourEntry.filter(person_id=person_id)
+    found = HourEntry.filter(person_id__in=await records_of(person_id))
     if org_id is not None:
         found = found.filter(organisation_id=org_id)
     if from_on is not None:

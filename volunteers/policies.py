@@ -29,5 +29,6 @@ POLICIES: tuple[Default, ...] = (
     Default("minor.data_consent_age", 14, "《个人信息保护法》第二十八条、第三十一条"),
     Default("minor.presence_age", 10, "不满 10 岁的要有监护人在场，参照东营"),
     Default("minor.most_risk_level", 1, f"未成年人不做有危险的事，参照浙江、宁波、山东、泰安；等级为{SANSHE}"),
+    Default("merging.separable_days", 90, f"90 天内可以再分开；{SANSHE}"),
     Default("volunteer.longest_suspension_days", 365, "广东对虚假时长停 1 到 3 年；待核对"),
 )

@@ -27,5 +27,6 @@ POLICY_WORDS: Mapping[str, object] = {
     "minor.data_consent_age": lazy("From which age one agrees to one's own data"),
     "minor.presence_age": lazy("Below which age a guardian comes along"),
     "minor.most_risk_level": lazy("Highest danger at which minors help"),
+    "merging.separable_days": lazy("How long two records that became one can be taken apart"),
     "volunteer.longest_suspension_days": lazy("Longest suspension of a helper"),
 }

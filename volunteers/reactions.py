@@ -3,7 +3,7 @@
 from ground import clock
 from ground.actors import SYSTEM
 from volunteers import certifying, enrolling, looking_after, suspending
-from volunteers.events import HoursAccepted, HoursRefused
+from volunteers.events import HoursAccepted, HoursRefused, MergerSettled
 from volunteers.models import CertificateRequest, RequestState, Volunteer, VolunteerState
 
 
@@ -13,6 +13,12 @@ async def issue_what_waited(fact: HoursAccepted | HoursRefused) -> None:
         person_id=fact.person_id, issuer_id=fact.organisation_id, state=RequestState.WAITING
     )
     for request in await waiting:
+        await certifying.issue_if_ready(request)
+
+
+async def issue_what_was_frozen(fact: MergerSettled) -> None:
+    """Issue the certificates that waited until it was settled whose record is whose (EDGE-19)."""
+    for request in await CertificateRequest.filter(person_id__in=fact.people, state=RequestState.WAITING):
         await certifying.issue_if_ready(request)
 
 
@@ -31,7 +37,11 @@ async def draw_sample(month: str) -> None:
     await looking_after.draw(month, by=SYSTEM)
 
 
-reactions = [(HoursAccepted, issue_what_waited), (HoursRefused, issue_what_waited)]
+reactions = [
+    (HoursAccepted, issue_what_waited),
+    (HoursRefused, issue_what_waited),
+    (MergerSettled, issue_what_was_frozen),
+]
 due = [
     (breaks_over, end_break),
     (suspending.over, suspending.run_out),

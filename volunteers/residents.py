@@ -56,7 +56,7 @@ def id_tail(person: Person) -> str:
 
 async def resident(actor: Actor, public_id: str) -> Person:
     """Return a resident of the actor's places with their home, or NotFound (404)."""
-    person = await Person.get_or_none(public_id=public_id).select_related("home")
+    person = await persons.by_address(public_id)
     if person is None or not rules.may_open.allows(actor, await queries.at_home(person.id)):
         raise NotFound(NOT_HERE)
     return person
@@ -170,7 +170,7 @@ class Looked:
 
 async def looks_at(person_id: int, *, most: int = 50) -> Sequence[Looked]:
     """Return who of the staff looked at a person's record, the latest first: when, who, what and what for."""
-    looks = await Look.filter(person_id=person_id).order_by("-id").limit(most)
+    looks = await Look.filter(person_id__in=await persons.records_of(person_id)).order_by("-id").limit(most)
     names = {each.id: each.name for each in await Person.filter(id__in={look.looker_id for look in looks})}
     return [Looked(look.looked_at, names.get(look.looker_id, ""), look.what, look.purpose) for look in looks]
 

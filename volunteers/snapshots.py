@@ -7,6 +7,7 @@ from ground import clock, idnumbers, privacy
 from ground.identity import Person
 from ground.places import Place
 from orgs.models import Organisation, OrgState
+from orgs.queries import names_of
 from volunteers import queries
 from volunteers.models import CertificateRequest, HourCategory, HourEntry
 
@@ -17,7 +18,7 @@ async def snapshot_of(
     person: Person, issuer: Organisation, lines: Sequence[HourEntry], *, number: str, request: CertificateRequest
 ) -> Facts:
     """Return what the paper prints: the person, the service, the issuer, number and day (民发〔2015〕149号)."""
-    volunteer = await queries.volunteer_of(person.id)
+    volunteer, called = await queries.volunteer_of(person.id), await names_of(issuer)
     by_category = Counter[str]()
     by_grade = Counter[str]()
     for line in lines:
@@ -60,6 +61,7 @@ async def snapshot_of(
                 "on": line.service_on.isoformat(),
                 "about": line.about,
                 "project": line.project.title,
+                "under": called.on(line.service_on) if called.on(line.service_on) != issuer.name else "",
                 "minutes": line.minutes,
                 "category": str(line.category),
                 "grade": str(line.grade),

@@ -7,7 +7,7 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
-from volunteers import seen, suspending
+from volunteers import mergers, seen, suspending
 from volunteers.looking_after import samples_of
 from volunteers.paper_queries import waiting_papers
 from volunteers.rules.disputes import ANSWERERS
@@ -62,7 +62,13 @@ async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:
     papers = len(await waiting_papers(actor))
     samples = len(await samples_of(actor)) if actor.holds(Role.STREET_OFFICER, Role.COUNTY_OFFICER) else 0
     appeals = await suspending.appeals(actor)
+    twice = len(await mergers.waiting(actor))
     return [
+        Task(
+            ngettext("Decide on %(count)d second record", "Decide on %(count)d second records", twice),
+            twice,
+            url_for("volunteers:mergers"),
+        ),
         Task(
             ngettext("Look at %(count)d paper", "Look at %(count)d papers", papers),
             papers,

@@ -57,4 +57,17 @@ WALLS: tuple[Wall, ...] = (
         "person_id, issuer_id",
         "state = 'waiting'",
     ),
+    OneWhere(
+        "one_merger_gives_a_record_up",
+        "volunteers_merger",
+        "other_id",
+        "state IN ('proposed', 'merged', 'contested')",
+    ),
+    Holds("a_merger_is_of_two_records", "volunteers_merger", "{new}kept_id <> {new}other_id"),
+    Holds(
+        "a_second_officer_merges",
+        "volunteers_merger",
+        "{new}merged_by_id IS NULL OR ({new}merged_by_id <> {new}proposed_by_id"
+        " AND {new}merged_by_id <> {new}kept_id AND {new}merged_by_id <> {new}other_id)",
+    ),
 )

@@ -10,6 +10,7 @@ from volunteers.models import (
     Grade,
     HourCategory,
     Limit,
+    MergerState,
     Skill,
     Source,
     VolunteerState,
@@ -54,6 +55,13 @@ STATES: Mapping[VolunteerState, object] = {
     VolunteerState.PAUSED: lazy("taking a break"),
     VolunteerState.SUSPENDED: lazy("stopped for now"),
     VolunteerState.WITHDRAWN: lazy("has left"),
+}
+MERGERS: Mapping[MergerState, object] = {
+    MergerState.PROPOSED: lazy("to be decided"),
+    MergerState.MERGED: lazy("put together"),
+    MergerState.CONTESTED: lazy("said to be wrong"),
+    MergerState.SEPARATED: lazy("taken apart"),
+    MergerState.DROPPED: lazy("not done"),
 }
 CATEGORIES: Mapping[HourCategory, object] = {
     HourCategory.SERVICE: lazy("service"),

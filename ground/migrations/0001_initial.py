@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('rev', fields.IntField(default=0)),
                 ('state', fields.CharEnumField(default=PersonState.ACTIVE, description='', enum_type=PersonState, max_length=12)),
             ],
-            options={'table': 'ground_person', 'app': 'ground', 'pk_attr': 'id'},
+            options={'table': 'ground_person', 'app': 'ground', 'indexes': [Index(fields=['merged_into_id'])], 'pk_attr': 'id'},
             bases=['Moving'],
         ),
         ops.CreateModel(

@@ -10,7 +10,7 @@ from ground.identity import Person
 from ground.language import _, hours_text
 from ground.mandates import Scope
 from ground.pages import url_maker
-from marketplace import entering
+from marketplace import contesting, entering
 from marketplace.endpoints.entering import ASKING
 from marketplace.models import Commitment
 from marketplace.queries import commitments, own
@@ -53,6 +53,7 @@ async def sign_ups(request: Request) -> Response:
             for each in await commitments.ahead_of(relative.id)
         ],
         behind=[await _mine(each) for each in await commitments.behind_of(person_id)],
+        missed=await contesting.missed_words(person_id),
     )
     return await show(request, page)
 

@@ -8,7 +8,7 @@ from ground.idnumbers import age_on
 from ground.language import _, age_band, hours_figure, hours_text
 from marketplace.codes_on_paper import grouped
 from marketplace.endpoints.activity_pages import shift_row
-from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
+from marketplace.models import LIVE, MARKED_MISSING, Commitment, CommitmentState, Shift, ShiftState
 from marketplace.queries import attendance
 from marketplace.queries.attendance import Narrowed, OfShift
 from marketplace.rules.activities import may_manage, may_roll, may_vouch_for
@@ -17,7 +17,6 @@ from marketplace.schemas.attending_pages import ChosenPerson, PeoplePage, Person
 from marketplace.schemas.questions import PeopleQuestion
 
 CAME = (CommitmentState.ATTENDED,)
-MISSED = (CommitmentState.ABSENT, CommitmentState.EXCUSED)
 
 
 def narrowed_by(request: Request) -> Narrowed:
@@ -108,7 +107,7 @@ def person_row(each: OfShift, shift: Shift, request: Request) -> PersonRow:
         late=place.late,
         walk_in=place.walk_in,
         may_end=place.state in LIVE and may_manage.allows(request.user, shift.activity),
-        may_be_put_right=place.state in MISSED and may_roll.allows(request.user, shift),
+        may_be_put_right=place.state in MARKED_MISSING and may_roll.allows(request.user, shift),
         wants_a_word=each.wants_a_word and may_vouch_for.allows(request.user, place),
     )
 

@@ -4,7 +4,7 @@ from ground import clock, persons
 from ground.actors import Actor
 from ground.language import lazy
 from ground.mandates import Scope
-from marketplace import first_come
+from marketplace import contesting, first_come
 from marketplace.models import LIVE, Commitment, CommitmentState, Shift, ShiftState
 from marketplace.queries.activities import near
 from marketplace.queries.commitments import place_in_line
@@ -24,6 +24,7 @@ TITLES: dict[CommitmentState, object] = {
     CommitmentState.ATTENDED: lazy("You were there. Thank you!"),
     CommitmentState.EXCUSED: lazy("You had told us that you could not come"),
     CommitmentState.ABSENT: lazy("The leader did not see you there"),
+    CommitmentState.DISPUTED: lazy("You said that you were there"),
 }
 OTHERS = 3
 """So many others are offered to whoever's shift was called off."""
@@ -50,6 +51,9 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         place_is_free=line is not None and asked,
         may_withdraw=commitment.state in LIVE and shift.ends_at > now and ends,
         may_say_yes=signs_up and ahead and asked,
+        may_contest=commitment.state == CommitmentState.ABSENT
+        and commitment.person_id == actor.person_id
+        and clock.today() <= await contesting.last_day(commitment),
         may_come_back=signs_up and ahead and commitment.state in GONE and _takes_people(shift),
         shift_id=shift.public_id,
         activity_id=activity.public_id,

@@ -11,7 +11,7 @@ from ground.forms import Shape, submitted
 from ground.language import _, lazy
 from ground.pages import url_maker
 from ground.persons import name_shown
-from marketplace import attending, roll_sheets, walking_in
+from marketplace import attending, contesting, roll_sheets, walking_in
 from marketplace.codes_on_paper import tidied
 from marketplace.endpoints.attending import back_to_people
 from marketplace.endpoints.roll_pages import (
@@ -24,12 +24,12 @@ from marketplace.endpoints.roll_pages import (
     roll_page,
     sheet_page,
 )
-from marketplace.models import RollSheet, Shift
+from marketplace.models import CommitmentState, RollSheet, Shift
 from marketplace.newcomers import look_for
 from marketplace.queries import attendance
 from marketplace.queries.shifts import own_shift
 from marketplace.rules.activities import may_roll
-from marketplace.schemas.attending import PaperDraft, RightDraft, RollDraft
+from marketplace.schemas.attending import MarkDraft, PaperDraft, RightDraft, RollDraft
 from marketplace.schemas.attending_pages import ReceiptPage, RightPage
 from marketplace.schemas.questions import SheetQuestion
 
@@ -108,6 +108,7 @@ async def show_right(request: Request) -> Response:
         commitment_id=place.public_id,
         activity=shift.activity.title,
         name=name_shown(place.person),
+        said=place.reason if place.state == CommitmentState.DISPUTED else "",
         came_at=start,
         left_at=end,
     )
@@ -123,6 +124,15 @@ async def put_right(request: Request) -> Response:
     )
     await attending.put_right(place, line, by=request.user, because=draft.because)
     return await back_to_people(request, shift, _("Put right. The first mark stays in the record."))
+
+
+async def leave_mark(request: Request) -> Response:
+    """Answer someone who says that they were there that the mark stays."""
+    shift = await _shift(request)
+    draft = await submitted(request, MarkDraft, form=show_right)
+    place = await attendance.place_in_shift(shift, request.path_params["commitment"])
+    await contesting.leave_mark(place, because=draft.why_not, by=request.user)
+    return await back_to_people(request, shift, _("Noted. They read why, and can still ask the community."))
 
 
 async def print_sheet(request: Request) -> Response:

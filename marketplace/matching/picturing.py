@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ground import clock, policy
 from ground.identity import Person
+from ground.persons import records_of
 from ground.places import Place
 from marketplace.matching.snapshots import Figures, Helper, Offer, Promise, split
 from marketplace.models import TAKING, Activity, Commitment, CommitmentState, Shift, Slot, SlotSkill
@@ -26,7 +27,11 @@ async def helper_of(
     """
     stands = await standing(person.id, day=day)
     home = await Place.get_or_none(id=person.home_id) if person.home_id else None
-    orgs = await HourEntry.filter(person_id=person.id).distinct().values_list("organisation_id", flat=True)
+    orgs = (
+        await HourEntry.filter(person_id__in=await records_of(person.id))
+        .distinct()
+        .values_list("organisation_id", flat=True)
+    )
     return Helper(
         person_id=person.id,
         reads=reads,

@@ -1,7 +1,16 @@
 """What needs, activities and sign-ups are made of, one file a thing."""
 
 from marketplace.models.activity import Activity, ActivityState, RiskLevel, Shift, ShiftState, Slot, SlotSkill
-from marketplace.models.commitment import LIVE, TAKING, CheckPoint, Commitment, CommitmentState, InOrOut, SignUpWay
+from marketplace.models.commitment import (
+    LIVE,
+    MARKED_MISSING,
+    TAKING,
+    CheckPoint,
+    Commitment,
+    CommitmentState,
+    InOrOut,
+    SignUpWay,
+)
 from marketplace.models.entering import SignInCode
 from marketplace.models.need import (
     AT_THE_DESK,
@@ -26,6 +35,7 @@ __all__ = [
     "AT_THE_DESK",
     "HOLDING",
     "LIVE",
+    "MARKED_MISSING",
     "OPEN",
     "SERVED",
     "TAKING",

@@ -26,12 +26,17 @@ class CommitmentState(StrEnum):
     ATTENDED = "attended"
     EXCUSED = "excused"
     ABSENT = "absent"
+    DISPUTED = "disputed"
 
 
 TAKING = (CommitmentState.CONFIRMED, CommitmentState.OFFERED)
 """States that hold a place of the slot."""
 LIVE = (*TAKING, CommitmentState.WAITING)
 """States of which a person has at most one in a shift."""
+
+
+MARKED_MISSING = (CommitmentState.ABSENT, CommitmentState.EXCUSED, CommitmentState.DISPUTED)
+"""States in which the roll did not see a person who may have been there (EDGE-10)."""
 
 
 class SignUpWay(StrEnum):
@@ -92,9 +97,11 @@ class Commitment(Moving):
         withdraw=(LIVE, CommitmentState.WITHDRAWN),
         remove=(LIVE, CommitmentState.REMOVED),
         cancel=(LIVE, CommitmentState.CANCELLED),
-        attend=([*LIVE, CommitmentState.ABSENT, CommitmentState.EXCUSED], CommitmentState.ATTENDED),
+        attend=([*LIVE, *MARKED_MISSING], CommitmentState.ATTENDED),
         excuse=([CommitmentState.CONFIRMED, CommitmentState.ABSENT], CommitmentState.EXCUSED),
         miss=(CommitmentState.CONFIRMED, CommitmentState.ABSENT),
+        contest=(CommitmentState.ABSENT, CommitmentState.DISPUTED),
+        stay_missed=(CommitmentState.DISPUTED, CommitmentState.ABSENT),
     )
 
     class Meta:

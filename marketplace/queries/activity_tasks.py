@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable
 
+from tortoise.expressions import Q
+
 from ground import clock, policy
 from ground.actors import Actor
 from ground.language import _
 from ground.tasks import Task
 from marketplace import claiming, eligibility
-from marketplace.models import Activity, ActivityState, Shift, ShiftState
-from marketplace.rules.activities import RUNNERS
+from marketplace.models import Activity, ActivityState, Commitment, CommitmentState, Shift, ShiftState
+from marketplace.rules.activities import RUNNERS, may_roll
 from orgs.models import Organisation
 
 UrlFor = Callable[..., str]
@@ -24,7 +26,19 @@ async def tasks_for_activities(actor: Actor, url_for: UrlFor) -> list[Task]:
     tasks = [task for org_id in org_ids for task in await _of_an_org(org_id, actor, url_for)]
     led = await _shifts(activity__leader_id=actor.person_id) if actor.person_id is not None else []
     elsewhere = [each for each in led if each.activity.organisation_id not in org_ids]
-    return [task for task in [*tasks, *_rolls(elsewhere, url_for)] if task.count]
+    said = await _said_there(actor, org_ids, url_for)
+    return [task for task in [*tasks, *_rolls(elsewhere, url_for), *said] if task.count]
+
+
+async def _said_there(actor: Actor, org_ids: list[int], url_for: UrlFor) -> list[Task]:
+    """Return who says that they were there though the roll did not see them (EDGE-10)."""
+    near = Q(shift__activity__organisation_id__in=org_ids) | Q(shift__activity__leader_id=actor.person_id or 0)
+    found = await Commitment.filter(near, state=CommitmentState.DISPUTED).select_related("shift__activity")
+    mine = [each for each in found if may_roll.allows(actor, each.shift)]
+    if not mine:
+        return []
+    first = url_for("attending:right", shift=mine[0].shift.public_id, commitment=mine[0].public_id)
+    return [Task(_("Say whether they were there"), len(mine), first)]
 
 
 async def _of_an_org(org_id: int, actor: Actor, url_for: UrlFor) -> list[Task]:

@@ -22,6 +22,7 @@ FIRST = (
     CommitmentState.WAITING,
     CommitmentState.ATTENDED,
     CommitmentState.EXCUSED,
+    CommitmentState.DISPUTED,
     CommitmentState.ABSENT,
 )
 

@@ -7,7 +7,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Person, PersonState
 from ground.language import lazy
-from ground.persons import name_key
+from ground.persons import by_address, name_key
 from ground.places import Place, PlaceKind
 from orgs.models import ActivityArea
 
@@ -39,9 +39,9 @@ async def person_helped(actor: Actor, public_id: str) -> tuple[Person, Place]:
 
     Who has told no home yet is taken to live in the actor's only community.
     """
-    person = await Person.get_or_none(public_id=public_id, state=PersonState.ACTIVE).select_related("home")
+    person = await by_address(public_id)
     place = await _community_for(actor, person) if person else None
-    if person is None or place is None:
+    if person is None or place is None or person.state != PersonState.ACTIVE:
         raise NotFound(NOBODY_LIKE_THAT)
     return person, place
 

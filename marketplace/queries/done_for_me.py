@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ground import audit
+from ground import audit, persons
 from ground.identity import Person
 from ground.language import Lazy, lazy
 
@@ -46,7 +46,9 @@ class DoneForMe:
 async def done_for_me(person_id: int) -> list[DoneForMe]:
     """Return what others did in this person's name, the latest first; one's own hand is not told of."""
     entries = [
-        each for each in await audit.done_for(person_id, limit=100) if each.who != person_id and each.verb not in SILENT
+        each
+        for each in await audit.done_for(*await persons.records_of(person_id), limit=100)
+        if each.who != person_id and each.verb not in SILENT
     ]
     names = dict(await Person.filter(id__in={each.who for each in entries if each.who}).values_list("id", "name"))
     return [

@@ -2,7 +2,7 @@
 
 import json
 
-from ground import mandates
+from ground import mandates, persons
 from ground.identity import Grant, Person, Session
 from ground.persons import phone_of
 from ground.places import Place
@@ -93,7 +93,7 @@ async def _sign_ups(person_id: int) -> Kept:
 async def _hours(person_id: int) -> Kept:
     return [
         {"on": each.service_on, "about": each.about, "minutes": each.minutes, "reason": each.reason}
-        for each in await HourEntry.filter(person_id=person_id).order_by("id")
+        for each in await HourEntry.filter(person_id__in=await persons.records_of(person_id)).order_by("id")
     ]
 
 

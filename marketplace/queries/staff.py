@@ -8,6 +8,7 @@ from ground.actors import Actor
 from ground.errors import NotFound
 from ground.identity import Account, Grant, Person
 from ground.language import lazy
+from ground.persons import by_address
 from marketplace.models import StaffKey, StaffKeyState
 from marketplace.queries.oversight import Oversight, oversight_of
 from marketplace.staffing import HeldRole, Staffer
@@ -27,7 +28,7 @@ async def staff_of(actor: Actor) -> list[Staffer]:
 
 async def staffer_seen_by(actor: Actor, public_id: str) -> Staffer:
     """Return one of them; NotFound for who is no staff, or not the actor's to oversee."""
-    person = await Person.get_or_none(public_id=public_id)
+    person = await by_address(public_id)
     if person is not None:
         grants = await Grant.filter(person_id=person.id).select_related("person", "place")
         accounts = await Account.filter(person_id=person.id)

@@ -72,6 +72,7 @@ routes = [
     act(f"{PERSON}/word", on.vouch, name="attending:vouch", takes=Shape, door=TEAM),
     page(f"{PERSON}/right", rolls.show_right, name="attending:right", shows=pages.RightPage, door=KNOWN),
     act(f"{PERSON}/right", rolls.put_right, name="attending:put_right", takes=drafts.RightDraft, door=KNOWN),
+    act(f"{PERSON}/mark", rolls.leave_mark, name="attending:leave_mark", takes=drafts.MarkDraft, door=KNOWN),
     page(f"{ONE}/roll", rolls.show_roll, name="attending:roll", shows=pages.RollPage, door=KNOWN),
     act(f"{ONE}/roll", rolls.hand_in, name="attending:hand_in", takes=drafts.RollDraft, shows=DONE, door=KNOWN),
     act(f"{ONE}/newcomers", rolls.write_in, name="attending:write_in", takes=drafts.RollDraft, shows=ROLL, door=KNOWN),

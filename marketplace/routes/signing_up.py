@@ -4,8 +4,18 @@ from ground.doors import OPEN, act, page
 from ground.forms import Shape
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import signing_up as on
+from marketplace.endpoints import there
 from marketplace.schemas import questions
-from marketplace.schemas.signing_up import CancelDraft, CancelPage, CheckPage, PlaceContactPage, PlacePage, SignUpDraft
+from marketplace.schemas.signing_up import (
+    CancelDraft,
+    CancelPage,
+    CheckPage,
+    PlaceContactPage,
+    PlacePage,
+    SignUpDraft,
+    ThereDraft,
+    TherePage,
+)
 
 routes = [
     page("/s/{shift:pid}", on.begin, name="signing:phone", door=OPEN),
@@ -23,5 +33,7 @@ routes = [
         takes=Shape,
         shows=PlaceContactPage,
     ),
+    page("/place/{commitment:pid}/there", there.show_there, name="signing:there", shows=TherePage),
+    act("/place/{commitment:pid}/there", there.say_there, name="signing:say_there", takes=ThereDraft, shows=PlacePage),
     act("/place/{commitment:pid}/yes", on.say_yes, name="signing:say_yes", takes=CancelDraft, shows=PlacePage),
 ]

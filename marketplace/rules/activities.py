@@ -37,6 +37,12 @@ def may_vouch_for(actor: Actor, commitment: Commitment) -> bool:
     return actor.person_id != commitment.person_id and actor.holds_over_org(org_id, *RUNNERS)
 
 
+@rule(lazy("Only the person can say that they were there."))
+def may_contest(actor: Actor, commitment: Commitment) -> bool:
+    """Whether it is the person, or someone helping them (EDGE-10)."""
+    return actor.principal_id == commitment.person_id
+
+
 @rule(lazy("You can sign up yourself, or someone who has asked you to."))
 def may_sign_up(actor: Actor, person_id: int) -> bool:
     """Whether the actor acts for themselves, or for a person under a mandate that was found before."""

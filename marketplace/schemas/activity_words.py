@@ -28,6 +28,7 @@ PLACE_STATES: Mapping[CommitmentState, tuple[Lazy, str]] = {
     CommitmentState.ATTENDED: (lazy("Was there"), "good"),
     CommitmentState.EXCUSED: (lazy("Had told us"), "few"),
     CommitmentState.ABSENT: (lazy("Did not come"), "bad"),
+    CommitmentState.DISPUTED: (lazy("Says they were there"), "few"),
 }
 WAYS: Mapping[SignUpWay, Lazy] = {
     SignUpWay.SELF: lazy("By themselves"),

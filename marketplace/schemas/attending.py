@@ -149,3 +149,9 @@ class RightDraft(Shape):
     because: Annotated[str, Field(min_length=2, max_length=100)]
     came_at: ClockTime | None = None
     left_at: ClockTime | None = None
+
+
+class MarkDraft(Shape):
+    """That someone was not there, though they say so: how one knows."""
+
+    why_not: Annotated[str, Field(min_length=4, max_length=200)]

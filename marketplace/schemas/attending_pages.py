@@ -112,6 +112,8 @@ class RightPage(Page):
     commitment_id: str
     activity: str
     name: str
+    said: str
+    """How they say that they were there, in their words; empty where they said nothing."""
     came_at: str
     left_at: str
 

@@ -42,6 +42,8 @@ class SignUpsPage(Page):
     ahead: list[MinePlace]
     family: list[MinePlace]
     behind: list[MinePlace]
+    missed: str
+    """How often in the window of policy one gave up late or was not seen, in a sentence; it counts against nobody."""
 
 
 class Device(BaseModel):

@@ -23,6 +23,23 @@ class CancelDraft(Shape):
     reason: Annotated[str, Field(max_length=100)] = ""
 
 
+class ThereDraft(Shape):
+    """That one was there after all, and who saw it."""
+
+    words: Annotated[str, Field(min_length=4, max_length=200)]
+
+
+class TherePage(Page):
+    """Where someone who was not seen says that they were there."""
+
+    template = "marketplace/place_there.html"
+    id: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+
+
 class Choice(BaseModel):
     """Someone for whom the reader may sign up."""
 
@@ -68,6 +85,8 @@ class PlacePage(Page):
     place_is_free: bool
     may_withdraw: bool
     may_say_yes: bool
+    may_contest: bool
+    """Whether the reader can say that they were there after all (EDGE-10)."""
     may_come_back: bool
     shift_id: str
     activity_id: str

@@ -20,6 +20,7 @@ from marketplace.seeding import (
     needing,
     noticing,
     posting_office,
+    twice,
 )
 from marketplace.seeding.haste import hastily
 from marketplace.seeding.settling import settle
@@ -56,6 +57,7 @@ def _plan(stage: Stage) -> None:
     calling.call(stage)
     needing.need(stage)
     living.live(stage)
+    twice.enter_twice(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
     stage.agenda.at(stage.office(-1, 16), lambda: noticing.hang_stars(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='changes', on_delete=OnDelete.RESTRICT)),
+                ('kind', fields.CharEnumField(null=True, description='', enum_type=OrgKind, max_length=20)),
                 ('name', fields.CharField(null=True, max_length=80)),
                 ('leader_name', fields.CharField(null=True, max_length=40)),
                 ('leader_phone_sealed', fields.TextField(null=True, unique=False)),

@@ -7,7 +7,7 @@ from tortoise import fields
 
 from ground.codes import public_id
 from ground.moves import Moving, moves
-from orgs.models.organisation import Organisation
+from orgs.models.organisation import Organisation, OrgKind
 
 
 class ChangeState(StrEnum):
@@ -28,6 +28,9 @@ class Change(Moving):
         "orgs.Organisation", related_name="changes", on_delete=fields.RESTRICT
     )
     organisation_id: int
+    # Tortoise types an enum field as never empty; this one may be.
+    kind: fields.Field[OrgKind | None] = fields.CharEnumField(OrgKind, max_length=20, null=True, description="")  # type: ignore[assignment]
+    """What a filed group is registered as from now on (EDGE-22)."""
     name = fields.CharField(80, null=True)
     leader_name = fields.CharField(40, null=True)
     leader_phone_sealed: str | None = fields.TextField(null=True)

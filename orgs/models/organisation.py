@@ -35,6 +35,8 @@ SUPPLIERS = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgK
 
 CODED = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgKind.COMPANY})
 """Who has a unified social credit code of its own and must tell it (INV-1)."""
+REGISTERED = (OrgKind.SHETUAN, OrgKind.MINFEI)
+"""What a group may be registered as, and go on as (EDGE-22)."""
 
 
 class Category(StrEnum):

@@ -1,6 +1,7 @@
 """What each actor may see of filings, organisations and their projects; every read of another's row is here."""
 
 from orgs.queries.files import FILES
+from orgs.queries.names import names_of
 from orgs.queries.organisations import (
     RECRUITING,
     TEAM,
@@ -18,6 +19,7 @@ __all__ = [
     "RECRUITING",
     "TEAM",
     "may_be_paid",
+    "names_of",
     "org_in_good_standing",
     "org_seen_by",
     "orgs_working_in",

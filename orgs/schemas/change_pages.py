@@ -10,7 +10,7 @@ from ground.language import _
 from ground.pages import Page
 from ground.places import Place
 from orgs import areas, words
-from orgs.models import CODED, Change, ChangeState, Organisation, OrgKind
+from orgs.models import CODED, HOSTED, REGISTERED, Change, ChangeState, Organisation, OrgKind
 from orgs.queries.searching import areas_of
 from orgs.schemas.filing_pages import day_of
 from orgs.schemas.org_pages import OrgCard
@@ -49,6 +49,7 @@ class ChangeLine(BaseModel):
 async def facts_of(change: Change) -> list[tuple[str, str]]:
     """Return the facts that are to change, with what they are to be."""
     told = [
+        (_("Kind"), str(words.KINDS[OrgKind(change.kind)]) if change.kind else ""),
         (_("Name of the body"), change.name),
         (_("Person in charge"), change.leader_name),
         (_("Address"), change.address),
@@ -70,6 +71,8 @@ class ChangePage(Page):
     offered: list[tuple[str, str]]
     areas: list[str]
     coded: bool
+    kinds: list[tuple[str, str]]
+    """What a group may have been registered as; empty for a body that is no group."""
 
     @classmethod
     async def of(cls, org: Organisation) -> "ChangePage":
@@ -91,4 +94,5 @@ class ChangePage(Page):
             offered=[(each.code, area_words(each.name, each.kind)) for each in offered],
             areas=[each.code for each in places],
             coded=org.kind in CODED,
+            kinds=[(str(each), str(words.KINDS[each])) for each in REGISTERED] if org.kind in HOSTED else [],
         )

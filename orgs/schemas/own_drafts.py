@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ground.actors import Role
 from ground.forms import Shape
 from ground.language import _
-from orgs.models import Category, PaperKind
+from orgs.models import REGISTERED, Category, OrgKind, PaperKind
 from orgs.schemas.typed import (
     CreditCode,
     Mobile,
@@ -35,6 +35,8 @@ class ProfileDraft(Shape):
 class ChangeDraft(Shape):
     """Verified facts as they are to be; what stays empty stays as it is."""
 
+    kind: OrgKind | None = None
+    """What a filed group was registered as."""
     name: OrgName | None = None
     leader_name: PersonName | None = None
     leader_phone: Mobile | None = None
@@ -43,6 +45,14 @@ class ChangeDraft(Shape):
     areas: Annotated[tuple[PlaceCode, ...], Field(max_length=100)] = ()
     why: Words
     file: Sent | None = None
+
+    @field_validator("kind")
+    @classmethod
+    def becomes_registered(cls, kind: OrgKind | None) -> OrgKind | None:
+        """Refuse what no group becomes."""
+        if kind is not None and kind not in REGISTERED:
+            raise ValueError(_("Please choose one from the list."))
+        return kind
 
     @model_validator(mode="after")
     def names_the_leader_whole(self) -> "ChangeDraft":

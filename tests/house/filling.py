@@ -20,6 +20,7 @@ HOLDING: dict[str, Values] = {
     "marketplace_slot": {"capacity": 9, "taken": 0, "waiting": 0},
     "orgs_project": {"ends_on": dt.date(2027, 1, 1)},
     "volunteers_guardianship": {"child_id": 1, "guardian_id": 2, "ended_at": NOON},
+    "volunteers_merger": {"kept_id": 1, "other_id": 2, "state": "dropped"},
     "volunteers_suspension": {"ended_at": NOON},
     "volunteers_hour_claim": {"ends_at": NOON + dt.timedelta(days=30), "minutes": 60, "person_id": 1, "recorder_id": 2},
     "volunteers_hour_entry": {

@@ -16,7 +16,7 @@ from ground.places import Place
 from ground.proposing import PolicyProposal
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
-from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
+from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample, Merger
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,19 @@ async def persons() -> list[Whose]:
     ]
 
 
+async def mergers() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(
+            each.public_id,
+            _county(each.kept.home) if each.kept.home else None,
+            None,
+            frozenset({each.kept_id, each.other_id}),
+        )
+        for each in await _all(Merger, "kept__home")
+    ]
+
+
 async def guardianships() -> list[Whose]:
     """Return them with whose they are."""
     return [
@@ -310,6 +323,7 @@ KINDS: dict[str, Find] = {
     "entry": entries,
     "person": persons,
     "guardianship": guardianships,
+    "merger": mergers,
     "helper": helpers,
     "letter": letters,
     "file": files,

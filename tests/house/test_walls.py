@@ -34,6 +34,8 @@ BREAKS: dict[str, Values] = {
     "a_claim_fits_a_day": {"minutes": 1441},
     "a_reversal_alone_takes_away": {"minutes": -60},
     "minutes_fit_a_day": {"minutes": 1441},
+    "a_merger_is_of_two_records": {"kept_id": 1, "other_id": 1},
+    "a_second_officer_merges": {"proposed_by_id": 2, "merged_by_id": 2},
     "nobody_is_their_own_guardian": {"child_id": 1, "guardian_id": 1},
     "four_eyes_on_a_list": {"decided_by_id": 1, "person_id": 1},
     "a_second_person_hands_a_key_over": {"asked_by_id": 2, "given_by_id": 2},
@@ -75,6 +77,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_waiting_request_a_person_and_issuer": (
         {"person_id": 1, "issuer_id": 1, "state": "waiting"}, {"state": "issued"},
     ),
+    "one_merger_gives_a_record_up": ({"other_id": 1, "kept_id": 2, "state": "proposed"}, {"state": "dropped"}),
     "one_live_place_a_person_and_shift": (
         {"person_id": 1, "shift_id": 1, "state": "confirmed"}, {"state": "withdrawn"},
     ),

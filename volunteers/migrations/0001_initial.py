@@ -8,6 +8,7 @@ from volunteers.models.certificate import CertificateState, RequestState
 from volunteers.models.dispute import DisputeLevel, DisputeState
 from volunteers.models.hour_kinds import ClaimState, Grade, HourCategory, Side, Source
 from volunteers.models.looking_after import SampleState
+from volunteers.models.merger import MergerState
 from volunteers.models.papers import QualificationState, WorkerLevel
 from volunteers.models.people import DayPart, Skill, VolunteerState
 from tortoise import fields
@@ -202,6 +203,28 @@ class Migration(migrations.Migration):
             ],
             options={'table': 'volunteers_late_window', 'app': 'volunteers', 'pk_attr': 'id'},
             bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Merger',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('kept', fields.ForeignKeyField('ground.Person', source_field='kept_id', db_constraint=True, to_field='id', related_name='mergers', on_delete=OnDelete.RESTRICT)),
+                ('other', fields.ForeignKeyField('ground.Person', source_field='other_id', db_constraint=True, to_field='id', related_name='given_up_in', on_delete=OnDelete.RESTRICT)),
+                ('evidence', fields.CharField(max_length=400)),
+                ('proposed_by_id', fields.IntField()),
+                ('proposed_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('merged_by_id', fields.IntField(null=True)),
+                ('merged_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('moved', fields.TextField(default='{}', unique=False)),
+                ('contested', fields.CharField(default='', max_length=400)),
+                ('contested_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('reason', fields.CharField(default='', max_length=400)),
+                ('state', fields.CharEnumField(description='', default=MergerState.PROPOSED, enum_type=MergerState, max_length=10)),
+            ],
+            options={'table': 'volunteers_merger', 'app': 'volunteers', 'indexes': [Index(fields=['kept_id', 'state'])], 'pk_attr': 'id'},
+            bases=['Moving'],
         ),
         ops.CreateModel(
             name='Qualification',

@@ -13,6 +13,7 @@ from volunteers.models.entry import HourEntry
 from volunteers.models.guardian import Guardianship
 from volunteers.models.hour_kinds import ClaimState, Flag, Grade, HourCategory, Side, Source
 from volunteers.models.looking_after import HourSample, LateWindow, SampleState
+from volunteers.models.merger import Merger, MergerState
 from volunteers.models.papers import (
     PaperStanding,
     Qualification,
@@ -52,6 +53,8 @@ __all__ = [
     "HourSample",
     "LateWindow",
     "Limit",
+    "Merger",
+    "MergerState",
     "PaperStanding",
     "Qualification",
     "QualificationState",

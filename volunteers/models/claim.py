@@ -68,6 +68,7 @@ class HourClaim(Moving):
         accept_on_second_word=(ClaimState.HELD, ClaimState.ACCEPTED),
         refuse=([ClaimState.PROPOSED, ClaimState.HELD], ClaimState.REFUSED),
         take_back=(ClaimState.ACCEPTED, ClaimState.REVERSED),
+        stand_again=(ClaimState.REVERSED, ClaimState.ACCEPTED),
     )
 
     class Meta:

@@ -15,6 +15,7 @@ TABLES = (
     "samples",
     "elders",
     "guardians",
+    "merging",
     "org_hours",
     "putting_right",
 )
