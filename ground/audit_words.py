@@ -160,6 +160,7 @@ AUDIT_WORDS = AuditWords(
     letters={
         "mandate_given": lazy("that someone may act for them"),
         "mandate_ended": lazy("that a permission ended"),
+        "permission_anew": lazy("that a permission is to be given anew"),
         "objection_answered": lazy("the answer to an objection"),
     },
     facts={

@@ -46,7 +46,7 @@ class Together:
 
     async def against(self, kept: Person, other: Person) -> list[str]:
         """Return all that stands against it now."""
-        return [sentence for asked in self.hindrances for sentence in await asked(kept, other)]
+        return [sentence for hindrance in self.hindrances for sentence in await hindrance(kept, other)]
 
     async def carry(self, other_id: int, kept_id: int) -> dict[str, list[int]]:
         """Let all rows of one record name the other, in the open act; return which went over."""
@@ -96,6 +96,9 @@ STAYS: Mapping[str, str] = {
     "ground_look.looker_id": "written once",
     "ground_mandate.principal_id": "written once; given anew (EDGE-18)",
     "ground_mandate.agent_person_id": "written once; given anew (EDGE-18)",
+    "ground_list_alarm.person_id": "staff; only a record without an account is given up",
+    "ground_list_request.person_id": "staff; only a record without an account is given up",
+    "ground_taken_list.person_id": "staff; only a record without an account is given up",
     "ground_invitation.principal_id": "a number told to a relative opens nothing any more; made anew",
 }
 """Columns that name a person and stay, each with its reason; hands (`…_by_id`) tell of their day and stay."""

@@ -134,6 +134,8 @@ AUDIT_WORDS = AuditWords(
         "role_ended": lazy("that a role ended"),
         "sign_in_code": lazy("six digits to sign in"),
         "signed_up": lazy("that they have a place"),
+        "not_seen_there": lazy("why an absence stays as it was marked"),
+        "trip_noted": lazy("thanks for a trip that came to nothing"),
         "in_line": lazy("that they are in line"),
         "place_offered": lazy("that a place is offered"),
         "place_free_now": lazy("that a place is free now"),

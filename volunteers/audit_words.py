@@ -111,6 +111,9 @@ AUDIT_WORDS = AuditWords(
     reasons={},
     letters={
         "certificate_ready": lazy("that a certificate is there"),
+        "records_joined": lazy("that two of their records became one"),
+        "records_parted": lazy("that their records are apart again"),
+        "records_stay_joined": lazy("that their records stay together"),
         "hours_answered": lazy("the answer about hours"),
         "hours_need_evidence": lazy("that hours need evidence"),
         "hours_refused": lazy("that hours were not accepted"),
@@ -126,5 +129,6 @@ AUDIT_WORDS = AuditWords(
         "volunteers.HoursRefused": lazy("hours were refused"),
         "volunteers.HoursDisputed": lazy("someone questions their hours"),
         "volunteers.CertificateIssued": lazy("a certificate was issued"),
+        "volunteers.MergerSettled": lazy("it was settled whether two records are one person"),
     },
 )

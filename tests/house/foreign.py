@@ -1,44 +1,13 @@
 """Whose a thing is: for each kind of thing in an address, the county it lies in, its organisation and its people."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
-
-from tortoise.models import Model
-
-from ground.attachments import Attachment
-from ground.identity import Grant, Person, Session
-from ground.letters import Letter
-from ground.lists import ListAlarm, ListRequest
-from ground.mandates import Mandate
-from ground.notices import Objection, PublicNotice
-from ground.places import Place
-from ground.proposing import PolicyProposal
+from ground.identity import Person
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
+from tests.house.foreign_ground import GROUND_KINDS
+from tests.house.whose import Find, Whose, counties, county_of, rows
 from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample, Merger
 
-
-@dataclass(frozen=True)
-class Whose:
-    """What a thing in an address belongs to; None where it belongs to no such thing."""
-
-    public_id: str
-    county: str | None
-    """The first six figures of its place's code."""
-    org_id: int | None
-    people: frozenset[int]
-
-
-Find = Callable[[], Awaitable[list[Whose]]]
-
-
-def _county(place: Any) -> str:  # noqa: ANN401 - a place, joined
-    return str(place.code)[:6]
-
-
-async def _all(model: type[Model], *joins: str) -> list[Any]:
-    return await model.all().select_related(*joins).limit(400)
+__all__ = ["KINDS", "Whose"]
 
 
 async def needs() -> list[Whose]:
@@ -46,58 +15,58 @@ async def needs() -> list[Whose]:
     return [
         Whose(
             each.public_id,
-            _county(each.place),
+            county_of(each.place),
             each.organisation_id,
             frozenset({each.beneficiary_id, each.recorded_by_id}),
         )
-        for each in await _all(Need, "place")
+        for each in await rows(Need, "place")
     ]
 
 
 async def orgs() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.place), each.id, frozenset()) for each in await _all(Organisation, "place")
+        Whose(each.public_id, county_of(each.place), each.id, frozenset()) for each in await rows(Organisation, "place")
     ]
 
 
 async def filings() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.place), each.organisation_id, frozenset({each.applicant_id}))
-        for each in await _all(Filing, "place")
+        Whose(each.public_id, county_of(each.place), each.organisation_id, frozenset({each.applicant_id}))
+        for each in await rows(Filing, "place")
     ]
 
 
 async def projects() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.organisation.place), each.organisation_id, frozenset())
-        for each in await _all(Project, "organisation__place")
+        Whose(each.public_id, county_of(each.organisation.place), each.organisation_id, frozenset())
+        for each in await rows(Project, "organisation__place")
     ]
 
 
 async def dues() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.organisation.place), each.organisation_id, frozenset())
-        for each in await _all(Due, "organisation__place")
+        Whose(each.public_id, county_of(each.organisation.place), each.organisation_id, frozenset())
+        for each in await rows(Due, "organisation__place")
     ]
 
 
 async def changes() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.organisation.place), each.organisation_id, frozenset())
-        for each in await _all(Change, "organisation__place")
+        Whose(each.public_id, county_of(each.organisation.place), each.organisation_id, frozenset())
+        for each in await rows(Change, "organisation__place")
     ]
 
 
 async def activities() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.place), each.organisation_id, frozenset({each.leader_id}))
-        for each in await _all(Activity, "place")
+        Whose(each.public_id, county_of(each.place), each.organisation_id, frozenset({each.leader_id}))
+        for each in await rows(Activity, "place")
     ]
 
 
@@ -106,11 +75,11 @@ async def shifts() -> list[Whose]:
     return [
         Whose(
             each.public_id,
-            _county(each.activity.place),
+            county_of(each.activity.place),
             each.activity.organisation_id,
             frozenset({each.activity.leader_id}),
         )
-        for each in await _all(Shift, "activity__place")
+        for each in await rows(Shift, "activity__place")
     ]
 
 
@@ -119,63 +88,58 @@ async def commitments() -> list[Whose]:
     return [
         Whose(
             each.public_id,
-            _county(each.shift.activity.place),
+            county_of(each.shift.activity.place),
             each.shift.activity.organisation_id,
             frozenset({each.person_id, each.signed_by_id}),
         )
-        for each in await _all(Commitment, "shift__activity__place")
+        for each in await rows(Commitment, "shift__activity__place")
     ]
 
 
 async def claims() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, None, each.organisation_id, frozenset({each.person_id})) for each in await _all(HourClaim)
+        Whose(each.public_id, None, each.organisation_id, frozenset({each.person_id})) for each in await rows(HourClaim)
     ]
 
 
 async def certificates() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, None, each.issuer_id, frozenset({each.person_id})) for each in await _all(Certificate)
+        Whose(each.public_id, None, each.issuer_id, frozenset({each.person_id})) for each in await rows(Certificate)
     ]
-
-
-async def _counties() -> dict[int, str]:
-    """Return the county of every place by its id, for things that keep the id alone."""
-    return {place.id: _county(place) for place in await Place.all()}
 
 
 async def disputes() -> list[Whose]:
     """Return them with whose they are."""
-    county = await _counties()
+    county = await counties()
     return [
         Whose(each.public_id, county[each.place_id], None, frozenset({each.person_id}))
-        for each in await _all(HourDispute)
+        for each in await rows(HourDispute)
     ]
 
 
 async def samples() -> list[Whose]:
     """Return them with whose they are."""
-    county = await _counties()
+    county = await counties()
     return [
         Whose(each.public_id, county[each.place_id], each.claim.organisation_id, frozenset({each.claim.person_id}))
-        for each in await _all(HourSample, "claim")
+        for each in await rows(HourSample, "claim")
     ]
 
 
 async def entries() -> list[Whose]:
     """Return them with whose they are."""
-    county = await _counties()
+    county = await counties()
     return [
         Whose(each.public_id, county[each.place_id], each.organisation_id, frozenset({each.person_id}))
-        for each in await _all(HourEntry)
+        for each in await rows(HourEntry)
     ]
 
 
 async def helpers() -> list[Whose]:
     """Return those who live and serve in one county alone: elsewhere no desk has to do with their hours."""
-    county = await _counties()
+    county = await counties()
     where: dict[int, set[str]] = {}
     for model in (HourClaim, HourDispute):
         for person_id, place_id in await model.all().values_list("person_id", "place_id"):
@@ -191,8 +155,8 @@ async def helpers() -> list[Whose]:
 async def persons() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, _county(each.home) if each.home else None, None, frozenset({each.id}))
-        for each in await _all(Person, "home")
+        Whose(each.public_id, county_of(each.home) if each.home else None, None, frozenset({each.id}))
+        for each in await rows(Person, "home")
     ]
 
 
@@ -201,11 +165,11 @@ async def mergers() -> list[Whose]:
     return [
         Whose(
             each.public_id,
-            _county(each.kept.home) if each.kept.home else None,
+            county_of(each.kept.home) if each.kept.home else None,
             None,
             frozenset({each.kept_id, each.other_id}),
         )
-        for each in await _all(Merger, "kept__home")
+        for each in await rows(Merger, "kept__home")
     ]
 
 
@@ -214,20 +178,11 @@ async def guardianships() -> list[Whose]:
     return [
         Whose(
             each.public_id,
-            _county(each.child.home) if each.child.home else None,
+            county_of(each.child.home) if each.child.home else None,
             None,
             frozenset({each.child_id, each.guardian_id}),
         )
-        for each in await _all(Guardianship, "child__home")
-    ]
-
-
-async def letters() -> list[Whose]:
-    """Return them with whose they are."""
-    county = await _counties()
-    return [
-        Whose(each.public_id, county.get(each.place_id or 0), None, frozenset({each.person_id or 0}))
-        for each in await _all(Letter)
+        for each in await rows(Guardianship, "child__home")
     ]
 
 
@@ -235,71 +190,14 @@ async def troubles() -> list[Whose]:
     """Return them with whose they are."""
     return [
         Whose(
-            each.public_id, _county(each.need.place), each.need.organisation_id, frozenset({each.need.beneficiary_id})
+            each.public_id, county_of(each.need.place), each.need.organisation_id, frozenset({each.need.beneficiary_id})
         )
-        for each in await _all(Trouble, "need__place")
-    ]
-
-
-async def notices() -> list[Whose]:
-    """Return them with whose they are."""
-    return [Whose(each.public_id, _county(each.place), None, frozenset()) for each in await _all(PublicNotice, "place")]
-
-
-async def objections() -> list[Whose]:
-    """Return them with whose they are."""
-    return [
-        Whose(each.public_id, _county(each.notice.place), None, frozenset({each.judge_id or 0}))
-        for each in await _all(Objection, "notice__place")
-    ]
-
-
-async def proposals() -> list[Whose]:
-    """Return them with whose they are; a value of the whole city lies in no county's code."""
-    found = [(each.public_id, each.place) for each in await _all(PolicyProposal, "place")]
-    return [Whose(public_id, _county(place) if place else "211100", None, frozenset()) for public_id, place in found]
-
-
-async def sessions() -> list[Whose]:
-    """Return them with whose they are."""
-    return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await _all(Session)]
-
-
-async def mandates() -> list[Whose]:
-    """Return them with whose they are."""
-    return [
-        Whose(each.public_id, None, None, frozenset({each.principal_id, each.agent_person_id or 0}))
-        for each in await _all(Mandate)
-    ]
-
-
-async def roles() -> list[Whose]:
-    """Return them with whose they are."""
-    return [Whose(each.public_id, None, each.org_id, frozenset({each.person_id})) for each in await _all(Grant)]
-
-
-async def files() -> list[Whose]:
-    """Return them with whose they are."""
-    return [Whose(each.public_id, None, None, frozenset({each.sent_by_id or 0})) for each in await _all(Attachment)]
-
-
-async def list_requests() -> list[Whose]:
-    """Return them with whose they are."""
-    return [
-        Whose(each.public_id, _county(each.place), None, frozenset({each.person_id}))
-        for each in await _all(ListRequest, "place")
-    ]
-
-
-async def list_alarms() -> list[Whose]:
-    """Return them with whose they are."""
-    return [
-        Whose(each.public_id, _county(each.place), None, frozenset({each.person_id}))
-        for each in await _all(ListAlarm, "place")
+        for each in await rows(Trouble, "need__place")
     ]
 
 
 KINDS: dict[str, Find] = {
+    **GROUND_KINDS,
     "need": needs,
     "org": orgs,
     "filing": filings,
@@ -313,20 +211,10 @@ KINDS: dict[str, Find] = {
     "certificate": certificates,
     "dispute": disputes,
     "trouble": troubles,
-    "notice": notices,
-    "objection": objections,
-    "proposal": proposals,
-    "session": sessions,
-    "mandate": mandates,
-    "role": roles,
     "sample": samples,
     "entry": entries,
     "person": persons,
     "guardianship": guardianships,
     "merger": mergers,
     "helper": helpers,
-    "letter": letters,
-    "file": files,
-    "list": list_requests,
-    "alarm": list_alarms,
 }
