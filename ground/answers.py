@@ -110,6 +110,7 @@ async def refused(request: Request, refusal: Exception) -> Response:
         except Refusal as deeper:
             return await _error_page(request, deeper)
         response.status_code = refusal.status
+        response.headers.update(_wait(refusal))
         return response
     return await _error_page(request, refusal)
 
