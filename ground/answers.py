@@ -21,6 +21,7 @@ from ground.errors import (
     Unreadable,
     WrongMethod,
 )
+from ground.entrance import to_the_entrance
 from ground.forms import form_of
 from ground.language import _, lazy
 from ground.pages import Page
@@ -98,8 +99,7 @@ async def refused(request: Request, refusal: Exception) -> Response:
     if wants_json(request):
         return _problem(refusal)
     if isinstance(refusal, NotSignedIn):
-        entrance = pages.url_maker(request)("entering:sign_in")
-        return RedirectResponse(f"{entrance}?next={quote(pages.prefix() + pages.address_of(request))}", status_code=303)
+        return await to_the_entrance(request)
     again = getattr(request.state, "form_again", None)
     if again is not None and refusal.status in (403, 409, 422, 429):
         request.state.form_again = None

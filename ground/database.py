@@ -18,7 +18,7 @@ from ground.settings import Settings
 
 FLOORS = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "governance", "marketplace")
 GROUND_MODELS = (
-    "places grids identity chains audit heads outbox repeats letters attachments privacy policy notices"
+    "places grids identity chains audit heads outbox repeats unsent letters attachments privacy policy notices"
     " mandates assisting breakers moving_windows search"
 )
 

@@ -247,7 +247,9 @@ async def test_what_was_said_is_told_once_and_nobody_puts_words_into_our_mouth(h
 
 
 @pytest.mark.parametrize("before", ["", "/en"])
-@pytest.mark.parametrize("path", ["//evil.example/x", "///evil.example", "/%5Cevil.example", "/%09/evil.example", "/%0A/e"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "///evil.example", "/%5Cevil.example", "/%09/evil.example", "/%0A/e"]
+)
 async def test_no_link_leads_from_here_to_where_an_address_points(
     house: httpx.AsyncClient, before: str, path: str
 ) -> None:
