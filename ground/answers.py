@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ground import pages, settings, troubles
 from ground.codes import keyed_hash
+from ground.entrance import to_the_entrance
 from ground.errors import (
     NotFound,
     NotSignedIn,
@@ -21,7 +22,6 @@ from ground.errors import (
     Unreadable,
     WrongMethod,
 )
-from ground.entrance import to_the_entrance
 from ground.forms import form_of
 from ground.language import _, lazy
 from ground.pages import Page

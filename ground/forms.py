@@ -97,8 +97,8 @@ def _typed(value: object) -> str | list[str]:
 def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
     """Make form fields what a shape means: empty is absent, a date's three parts are one, one of many is a list.
 
-    Figures are figures at any width: a Chinese keyboard writes ６６２１ as soon as 6621. A secret, which is a field that
-    its shape never shows (`repr=False`), is taken as it was typed.
+    Figures are figures at any width: a Chinese keyboard writes ６６２１ as soon as 6621. A secret, a field that its
+    shape never shows (`repr=False`), is taken as it was typed.
     """
     hidden = {name for name, about in shape.model_fields.items() if not about.repr}
     values = {name: value if name in hidden else _half_width(value) for name, value in values.items()}

@@ -1,11 +1,11 @@
-"""Unsent: a form that came when its session had ended, kept for an hour for who wrote it, in the browser it came from."""
+"""Unsent: a form that came when its session had ended, kept for an hour for who wrote it, in the same browser."""
 
 import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from tortoise import fields
 from tortoise.models import Model
@@ -52,13 +52,7 @@ class Form:
 
 def typed_in(values: Mapping[str, object]) -> Typed:
     """Return what was typed of all that was sent: no file, and not the key of a press that did nothing."""
-    typed: dict[str, str | list[str]] = {}
-    for name, value in values.items():
-        if isinstance(value, str) and name != "key":
-            typed[name] = value
-        elif isinstance(value, list) and all(isinstance(each, str) for each in value):
-            typed[name] = value
-    return typed
+    return {name: value for name, value in values.items() if name != "key" and _is_typed(value)}
 
 
 async def keep(form: Form, session: Session) -> str | None:
@@ -102,6 +96,11 @@ async def overdue() -> Sequence[dt.datetime]:
 async def forget(before: dt.datetime) -> None:
     """Drop the forms that came before a moment."""
     await Unsent.filter(made_at__lt=before).delete()
+
+
+def _is_typed(value: object) -> TypeGuard[str | list[str]]:
+    """Whether a value is text, or several."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value))
 
 
 def _hash(browser: str) -> str:
