@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ground import pages, settings, troubles
 from ground.codes import keyed_hash
+from ground.entrance import to_the_entrance
 from ground.errors import (
     NotFound,
     NotSignedIn,
@@ -98,8 +99,7 @@ async def refused(request: Request, refusal: Exception) -> Response:
     if wants_json(request):
         return _problem(refusal)
     if isinstance(refusal, NotSignedIn):
-        entrance = pages.url_maker(request)("entering:sign_in")
-        return RedirectResponse(f"{entrance}?next={quote(pages.prefix() + pages.address_of(request))}", status_code=303)
+        return await to_the_entrance(request)
     again = getattr(request.state, "form_again", None)
     if again is not None and refusal.status in (403, 409, 422, 429):
         request.state.form_again = None

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 from starlette.datastructures import UploadFile
 from tortoise import fields
@@ -16,7 +17,7 @@ from ground.database import transaction
 from ground.errors import Mistake, NotFound, OutOfTurn, TooLarge, Unavailable, Unreadable
 from ground.language import lazy
 from ground.limits import Limit
-from ground.storing import Damaged, pick_up, put_down
+from ground.storing import Damaged, pick_up, put_down, throw_away
 from ground.uploads import MOST_BYTES, Upload, UploadRefused, UploadTooLarge, accepted
 
 log = logging.getLogger("marketplace.attachments")
@@ -69,11 +70,14 @@ async def read(upload: UploadFile, *, field: str = "file") -> Upload:
 async def keep(upload: UploadFile | Upload, *, about: Model | str, by: Actor, field: str = "file") -> Attachment:
     """Keep a file as part of a thing, in the open act or as one. It is on the disk before its row is written.
 
-    Refuses as `read` does, and with TooMany over the sender's quota of a day, which a refused act does not use up.
+    Refuses as `read` does, and with TooMany over the sender's quota of a day. A refused act uses up no quota and leaves
+    no bytes behind.
     """
     clean = upload if isinstance(upload, Upload) else await read(upload, field=field)
-    stored_as = await put_down(clean.content)
-    async with transaction():
+    async with transaction() as work:
+        await _use_quota(by, len(clean.content))
+        stored_as = await put_down(clean.content)
+        work.undoing.append(partial(throw_away, stored_as))
         kept = await Attachment.create(
             about=audit.name_of(about),
             file_name=clean.name,
@@ -84,7 +88,6 @@ async def keep(upload: UploadFile | Upload, *, about: Model | str, by: Actor, fi
             sent_by_id=by.person_id,
             made_at=clock.now(),
         )
-        await _use_quota(by, len(clean.content))
         await audit.record("Attachment.keep", kept, by=by, about=kept.about, sha256=kept.sha256)
     return kept
 

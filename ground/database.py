@@ -18,8 +18,8 @@ from ground.settings import Settings
 
 FLOORS = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "governance", "marketplace")
 GROUND_MODELS = (
-    "places grids identity chains audit heads outbox repeats letters attachments privacy policy proposing notices"
-    " mandates assisting breakers moving_windows search lists"
+    "places grids identity chains audit heads outbox repeats unsent letters attachments privacy policy proposing"
+    " notices mandates assisting breakers moving_windows search lists"
 )
 
 
@@ -97,10 +97,12 @@ def _numbered(sql: str) -> str:
 
 @dataclass
 class Work:
-    """What an open transaction still has to do before it commits."""
+    """What an open transaction still has to do before it commits, or where it is rolled back."""
 
     finishing: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
     pending: dict[str, list[Any]] = field(default_factory=dict)
+    undoing: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    """What the act did outside of the database, which no rollback undoes: a file on the disk."""
 
     def last(self, name: str, step: Callable[[], Awaitable[None]], item: object) -> None:
         """Keep an item for a step that runs once, after all else: it takes a lock that everybody shares."""
@@ -126,7 +128,7 @@ async def transaction() -> AsyncIterator[Work]:
     work = Work()
     token = _work.set(work)
     try:
-        async with in_transaction():
+        async with in_transaction(), _undone(work):
             if (first := _opening.get()) is not None:
                 await first()
             yield work
@@ -134,6 +136,17 @@ async def transaction() -> AsyncIterator[Work]:
                 await step()
     finally:
         _work.reset(token)
+
+
+@asynccontextmanager
+async def _undone(work: Work) -> AsyncIterator[None]:
+    """Undo what a refused act did elsewhere; not after a commit whose answer was lost, for then it may stand."""
+    try:
+        yield
+    except BaseException:
+        for step in reversed(work.undoing):
+            await step()
+        raise
 
 
 def work() -> Work:

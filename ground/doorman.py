@@ -47,6 +47,8 @@ class WhoComes(AuthenticationBackend):
         token = bearer[7:].strip() if program else conn.cookies.get(cookie_name(), "")
         channel = Channel.API if program else Channel.WEB
         actor = await actor_of(token, channel=channel) if token else None
+        if actor is None and not program:
+            conn.state.ended_token = token
         return AuthCredentials(["known"] if actor else []), actor or NOBODY
 
 

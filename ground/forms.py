@@ -1,6 +1,8 @@
 """What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
 
+import re
 import types
+import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, Union, get_args, get_origin
@@ -19,6 +21,8 @@ S = TypeVar("S", bound="Shape")
 ShowAgain = Callable[[Request], Awaitable[Response]]
 
 DATE_PARTS = ("year", "month", "day")
+FIGURES = re.compile(r"[0-9][0-9Xx\s:./-]*")
+"""A number, a day, a time, the tail of a telephone or an ID number."""
 
 
 class Shape(BaseModel):
@@ -98,7 +102,13 @@ def _typed(value: object) -> str | list[str]:
 
 
 def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
-    """Make form fields what a shape means: empty is absent, a date's three parts are one, one of many is a list."""
+    """Make form fields what a shape means: empty is absent, a date's three parts are one, one of many is a list.
+
+    Figures are figures at any width: a Chinese keyboard writes ６６２１ as soon as 6621. A secret, a field that its
+    shape never shows (`repr=False`), is taken as it was typed.
+    """
+    hidden = {name for name, about in shape.model_fields.items() if not about.repr}
+    values = {name: value if name in hidden else _half_width(value) for name, value in values.items()}
     tidy: dict[str, Any] = {}
     for name, value in values.items():
         stem, _, part = name.rpartition("_")
@@ -110,6 +120,14 @@ def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
         if name in tidy and is_list(about.annotation) and not isinstance(tidy[name], list):
             tidy[name] = [tidy[name]]
     return {name: value for name, value in tidy.items() if value is not None}
+
+
+def _half_width(value: object) -> object:
+    """Return figures and what stands between them at half width, and everything else as it was written."""
+    if isinstance(value, list):
+        return [_half_width(each) for each in value]
+    plain = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
+    return plain if FIGURES.fullmatch(plain) else value
 
 
 def _joined_date(values: dict[str, Any], stem: str) -> str | None:

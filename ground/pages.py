@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
@@ -85,11 +86,15 @@ def is_bare(request: Request) -> bool:
 
 
 def address_of(request: Request) -> str:
-    """Return the address asked for, without a language's prefix, if a page answers there; else the first page's."""
+    """Return the address asked for, without a language's prefix, if a page answers there; else the first page's.
+
+    It is one of this site wherever it is written: two slashes at its beginning would name another (security 29).
+    """
     as_page = {**request.scope, "method": "GET"}
     if request.method != "GET" and not any(each.matches(as_page)[0] == Match.FULL for each in request.app.routes):
         return "/"
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    path = "/" + quote(request.scope["path"].lstrip("/"), errors="replace")
+    return path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def prefix() -> str:
@@ -101,13 +106,7 @@ async def html(request: Request, page: Page, status: int = 200) -> Response:
     """Print a page for a person."""
     template = environment().get_template(page.template)
     me = await reader_of(request)
-    text = template.render(
-        page=page,
-        me=me,
-        form=form_of(request),
-        url_for=url_maker(request),
-        request_id=request.scope.get("request_id", ""),
-    )
+    text = template.render(page=page, me=me, form=form_of(request), url_for=url_maker(request))
     return HTMLResponse(text, status_code=status)
 
 

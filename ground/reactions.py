@@ -1,6 +1,6 @@
 """What the ground does by itself: it tells people, sends letters, signs the audit, and drops what served its time."""
 
-from ground import heads, limits, notices, repeats, sweeping, telling
+from ground import heads, limits, notices, repeats, sweeping, telling, unsent
 from ground.events import MandateGiven, MandateRevoked, ObjectionAnswered
 from ground.letters import sending
 from ground.relay import Due, Reaction, Sender
@@ -15,6 +15,7 @@ due: list[Due] = [
     (notices.provisional_notices, notices.reckon_again),
     (sending.too_late, sending.give_up_late),
     (repeats.overdue, repeats.forget),
+    (unsent.overdue, unsent.forget),
     (limits.overdue, limits.forget),
     (sweeping.due, sweeping.sweep),
 ]

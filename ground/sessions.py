@@ -57,6 +57,11 @@ async def actor_of(token: str, *, channel: Channel = Channel.WEB) -> Actor | Non
     return await actor_for(session.person, session=session, channel=channel)
 
 
+async def ended_one(token: str) -> Session | None:
+    """Return the session that this secret opened once: it lets nobody in, but tells whose form came too late."""
+    return await Session.get_or_none(token_hash=_hash(token))
+
+
 async def actor_for(person: Person, *, session: Session | None = None, channel: Channel = Channel.WEB) -> Actor:
     """Return the actor that a person is today; with no session, as the command line and tests need it."""
     staff = session is None or session.staff

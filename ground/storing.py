@@ -20,6 +20,8 @@ log = logging.getLogger("marketplace.storing")
 LEAST_FREE_BYTES: Final = 500 * 2**20
 """Below this no file is taken any more, so that what is written otherwise still has room (security.md 4)."""
 
+EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
 
 class Damaged(Exception):  # noqa: N818 - what it tells is a state of the disk
     """The file is not there, or not as it was kept."""
@@ -40,9 +42,9 @@ async def throw_away(stored_as: str) -> None:
     await asyncio.to_thread(_path(stored_as).unlink, missing_ok=True)
 
 
-async def stored_before(moment: dt.datetime) -> Sequence[str]:
-    """Return the names of all files that were written before a moment."""
-    return await asyncio.to_thread(_stored_before, moment)
+async def stored_before(moment: dt.datetime, *, since: dt.datetime = EPOCH) -> Sequence[str]:
+    """Return the names of all files that were written before a moment, and since another."""
+    return await asyncio.to_thread(_stored_between, since, moment)
 
 
 def _path(stored_as: str) -> Path:
@@ -80,6 +82,6 @@ def _pick_up(stored_as: str, sha256: str) -> bytes:
     return content
 
 
-def _stored_before(moment: dt.datetime) -> list[str]:
+def _stored_between(since: dt.datetime, moment: dt.datetime) -> list[str]:
     found = settings.current().attachments.glob("??/*")
-    return sorted(path.name for path in found if path.stat().st_mtime < moment.timestamp())
+    return sorted(path.name for path in found if since.timestamp() <= path.stat().st_mtime < moment.timestamp())

@@ -29,7 +29,8 @@ async def due() -> Sequence[dt.date]:
 async def sweep(day: dt.date) -> int:
     """Throw away what nobody can reach any more; return how many files. Idempotent, for several relays may do it.
 
-    Much of it at once means that the database and the folder do not belong together: then nothing is touched.
+    Much of it at once may mean that the database and the folder do not belong together: then nothing is touched but
+    what was written since this database keeps files, and has been astray for as long as a removed file is kept.
     """
     now = clock.now()
     reached = Attachment.filter(Q(removed_at=None) | Q(removed_at__gte=now - KEPT_AFTER_REMOVAL))
@@ -39,7 +40,14 @@ async def sweep(day: dt.date) -> int:
     _swept[:] = [day]
     if len(astray) > max(MOST_AT_ONCE, len(stored) // 10):
         log.error("%d of %d files belong to no row: is this the folder of this database?", len(astray), len(stored))
-        return 0
+        long_astray = await _stored_for_this_database(now - KEPT_AFTER_REMOVAL)
+        astray = [name for name in astray if name in long_astray]
     for name in astray:
         await storing.throw_away(name)
     return len(astray)
+
+
+async def _stored_for_this_database(moment: dt.datetime) -> set[str]:
+    """Return the names written before a moment, but none from before the first file that this database knows."""
+    first = await Attachment.all().order_by("made_at").first()
+    return set(await storing.stored_before(moment, since=first.made_at)) if first else set()

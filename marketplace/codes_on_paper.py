@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+import unicodedata
 
 from ground import qr
 
@@ -22,7 +23,8 @@ def sheet_code() -> str:
 
 def tidied(typed: str) -> str:
     """Return a sheet's code as it is kept, however it was typed: k7 2m-9q is K72M9Q."""
-    return "".join(each for each in typed.upper() if each in LETTERS)[: LENGTH + 2]
+    letters = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(each for each in letters if each in LETTERS)[: LENGTH + 2]
 
 
 def grouped(code: str) -> str:

@@ -1,6 +1,7 @@
 """Family: an elder invites a relative to act for them, with a number that is told by word of mouth and opens once."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Collection
 
 from tortoise import fields
@@ -86,7 +87,7 @@ async def accept(code: str, *, by: Actor) -> Mandate:
         raise MayNot(lazy("Please sign in with your own telephone first."))
     now = clock.now()
     async with transaction():
-        typed = "".join(each for each in code if each.isdigit())
+        typed = "".join(each for each in unicodedata.normalize("NFKC", code) if each.isdecimal())
         mine = Invitation.filter(code_hash=keyed_hash("invitation", typed), ends_at__gt=now)
         if not await mine.filter(used_at=None, withdrawn_at=None).update(used_at=now, used_by_id=relative.id):
             wrong = lazy("This number opens nothing. Please ask your relative to look again, or to make a new one.")

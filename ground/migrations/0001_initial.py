@@ -507,6 +507,19 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Unsent',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('session_id', fields.IntField(unique=True)),
+                ('person_id', fields.IntField()),
+                ('browser_hash', fields.CharField(unique=True, max_length=64)),
+                ('form_sealed', fields.TextField(unique=False)),
+                ('made_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_unsent', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Window',
             fields=[
                 ('key_hash', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import limits, persons, phones, sessions
+from ground import limits, persons, phones, sessions, unsent
 from ground.answers import done, show
 from ground.asked import asked
 from ground.codes import ALPHABET, secret
@@ -185,7 +185,7 @@ async def sign_out(request: Request) -> Response:
     await sessions.end_present(request.user)
     await entering.forget(_asking(request))
     response = await done(request, url_maker(request)("home"), said=_("You are signed out."))
-    for name in (cookie_name(), ASKING, INVITED):
+    for name in (cookie_name(), ASKING, INVITED, unsent.COOKIE):
         response.delete_cookie(name, secure=current().secure, httponly=True, samesite="lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

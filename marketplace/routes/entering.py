@@ -1,8 +1,9 @@
 """Addresses of the entrance."""
 
-from ground.doors import OPEN, act, page
+from ground.doors import KNOWN, OPEN, act, page
 from ground.forms import Shape
 from marketplace.endpoints import entering as on
+from marketplace.endpoints.unsent import show_unsent
 from marketplace.schemas import questions
 from marketplace.schemas.entering import (
     AgainDraft,
@@ -43,4 +44,5 @@ routes = [
     ),
     act("/staff/sign-in", on.sign_staff_in, name="entering:sign_staff_in", takes=StaffDraft, door=OPEN),
     act("/sign-out", on.sign_out, name="entering:sign_out", takes=Shape, door=OPEN),
+    page("/unsent", show_unsent, name="entering:unsent", door=KNOWN),
 ]

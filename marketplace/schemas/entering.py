@@ -66,7 +66,7 @@ class StaffDraft(Shape):
     """A member of staff's three proofs."""
 
     username: Annotated[str, Field(min_length=1, max_length=40)]
-    password: Annotated[str, Field(min_length=1, max_length=200)]
+    password: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
     code: Digits = ""
     next: Next = "/"
 

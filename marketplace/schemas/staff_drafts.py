@@ -58,5 +58,5 @@ class ChosenDraft(Shape):
 
     code: Annotated[str, Field(min_length=1, max_length=40)]
     username: Annotated[str, Field(max_length=40, pattern=r"^[a-z0-9._-]*$")] = ""
-    password: Annotated[str, Field(min_length=1, max_length=200)]
+    password: Annotated[str, Field(min_length=1, max_length=200, repr=False)]
     digits: Digits = ""

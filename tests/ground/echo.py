@@ -70,6 +70,7 @@ async def refuse(request: Request) -> Response:
 
 ADDRESSES = [
     act("/t/keep", keep, name="t:keep", takes=EchoDraft, door=OPEN),
+    act("/t/known/keep", keep, name="t:keep_known", takes=EchoDraft, door=KNOWN),
     act("/t/say", say, name="t:say", door=OPEN),
     page("/t/page", look, name="t:page", shows=AuditHeadsPage, door=OPEN),
     page("/t/known", look, name="t:known", shows=AuditHeadsPage, door=KNOWN),

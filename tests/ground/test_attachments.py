@@ -73,7 +73,22 @@ async def test_a_refused_act_keeps_no_file_and_uses_up_no_quota(database: None, 
         await refuse()
     await attachments.keep(a_picture(), about="Filing:1", by=sender)
 
-    assert len(await attachments.files_of("Filing:1")) == 1
+    [kept] = await attachments.files_of("Filing:1")
+    assert [path.name for path in stored(installation)] == [kept.stored_as]
+
+
+async def test_who_sends_too_much_fills_no_disk(database: None, installation: Settings) -> None:
+    await policy.put(
+        "attachments.most_files_a_day", 1, valid_from=dt.date(2026, 1, 1), citation="this story", by=SYSTEM
+    )
+    sender = await a_sender()
+    await attachments.keep(a_picture(), about="Filing:1", by=sender)
+
+    for colour in range(5):
+        with pytest.raises(TooMany):
+            await attachments.keep(a_picture(colour=colour), about="Filing:1", by=sender)
+
+    assert len(stored(installation)) == 1
 
 
 @pytest.mark.parametrize(
@@ -195,10 +210,7 @@ async def test_bytes_without_a_row_are_swept_after_a_day_and_no_sooner(database:
     astray = await storing.put_down(b"an act that was refused")
     kept = await attachments.keep(a_picture(), about="Filing:7", by=await a_sender())
     now = clock.now()
-    for path in installation.attachments.rglob(
-        "*"
-    ):  # a file's age is the machine's, and tests have a clock of their own
-        os.utime(path, (now.timestamp(), now.timestamp()))
+    written_at(now, installation)
 
     with clock.stopped(now + dt.timedelta(hours=20)):
         early = await sweeping.sweep(clock.today())
@@ -211,12 +223,40 @@ async def test_bytes_without_a_row_are_swept_after_a_day_and_no_sooner(database:
     assert astray != kept.stored_as
 
 
-async def test_the_folder_of_another_database_is_not_swept_empty(database: None, installation: Settings) -> None:
+def written_at(moment: dt.datetime, installation: Settings) -> None:
+    """Give every file an age by the clock of the test: on the disk it is the machine's."""
+    for path in stored(installation):
+        os.utime(path, (moment.timestamp(), moment.timestamp()))
+
+
+def many_lie_astray(installation: Settings) -> None:
+    """Lay down more files without a row than are swept at once."""
     for number in range(sweeping.MOST_AT_ONCE + 1):
         path = installation.attachments / "ab" / f"ab{number}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"someone's paper")
-        os.utime(path, (0, 0))
 
-    assert await sweeping.sweep(clock.today()) == 0
-    assert len(stored(installation)) == sweeping.MOST_AT_ONCE + 1
+
+async def test_the_folder_of_another_database_is_not_swept_empty(database: None, installation: Settings) -> None:
+    many_lie_astray(installation)
+    written_at(clock.now() - dt.timedelta(days=400), installation)
+    before = await sweeping.sweep(clock.today())
+    await attachments.keep(a_picture(), about="Filing:7", by=await a_sender())
+
+    assert (before, await sweeping.sweep(clock.today())) == (0, 0)
+    assert len(stored(installation)) == sweeping.MOST_AT_ONCE + 2
+
+
+async def test_much_that_lies_astray_is_swept_when_it_did_for_long(database: None, installation: Settings) -> None:
+    kept = await attachments.keep(a_picture(), about="Filing:7", by=await a_sender())
+    many_lie_astray(installation)
+    now = clock.now()
+    written_at(now, installation)
+
+    with clock.stopped(now + dt.timedelta(days=29)):
+        early = await sweeping.sweep(clock.today())
+    with clock.stopped(now + dt.timedelta(days=31)):
+        late = await sweeping.sweep(clock.today())
+
+    assert (early, late) == (0, sweeping.MOST_AT_ONCE + 1)
+    assert [path.name for path in stored(installation)] == [kept.stored_as]

@@ -11,6 +11,8 @@ from hypothesis import strategies as some
 from ground.bodies import LARGEST, MOST_FIELDS, is_text
 from ground.database import dialect
 from ground.identity import Person
+from marketplace.schemas.entering import StaffDraft
+from marketplace.schemas.staff_drafts import ChosenDraft
 from tests.ground.echo import JSON, SAME, an_echoing_house
 
 pytestmark = pytest.mark.anyio
@@ -37,6 +39,18 @@ async def test_a_form_parts_and_json_are_read_alike(house: httpx.AsyncClient) ->
     for each in asked:
         answer = await house.post("/t/keep", headers=SAME, **each)
         assert answer.json() == {"name": "王桂兰 é々𠀀", "tags": ["a", "b"]}
+
+
+async def test_figures_are_figures_at_any_width_and_words_stay_as_they_are(house: httpx.AsyncClient) -> None:
+    typed = {"name": "王桂兰（１号楼）", "tags": ["６６２１", "０９：３０"], "count": "７", "on_year": "２０２６"}
+    answer = await house.post("/t/keep", data={**typed, "on_month": "２", "on_day": "８"}, headers=SAME)
+
+    assert answer.json() == {"name": "王桂兰（１号楼）", "tags": ["6621", "09:30"]}
+
+
+def test_a_secret_is_taken_as_it_was_typed() -> None:
+    for shape in (StaffDraft, ChosenDraft):
+        assert not shape.model_fields["password"].repr
 
 
 UNREADABLE: list[tuple[bytes, dict[str, str]]] = [

@@ -1,6 +1,7 @@
 """The doorman: who comes, from which site, in which language; and what every answer carries, whatever it is."""
 
 import dataclasses
+import html
 import itertools
 import re
 from collections.abc import AsyncIterator
@@ -244,6 +245,21 @@ async def test_what_was_said_is_told_once_and_nobody_puts_words_into_our_mouth(h
     ):
         answer = await house.get("/t/page", headers={b"cookie": hostile.encode("latin-1")})
         assert answer.status_code in (200, 422)
+
+
+@pytest.mark.parametrize("before", ["", "/en"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "///evil.example", "/%5Cevil.example", "/%09/evil.example", "/%0A/e"]
+)
+async def test_no_link_leads_from_here_to_where_an_address_points(
+    house: httpx.AsyncClient, before: str, path: str
+) -> None:
+    """Browsers read a backslash as a slash, and no tabs and line ends at all (security 29)."""
+    answer = await house.get(f"http://testserver{before}{path}")
+
+    led = [html.unescape(each) for each in re.findall(r'(?:href|action|value)="([^"]*)"', answer.text)]
+    assert answer.status_code == 404
+    assert [each for each in led if re.match(r"/[\s\\]*[/\\]", each)] == []
 
 
 @pytest.mark.parametrize("path", ["/t/page?q=%ff", "/t/page?%00=1", "/%00", "/t/page?q=%ed%a0%80"])

@@ -33,6 +33,15 @@ async def test_the_daughter_types_the_number_and_may_sign_her_mother_up_for_a_ye
         await mandates.helping(daughter, wang.id, Scope.SIGN_UP)
 
 
+async def test_a_number_typed_at_full_width_opens_too(database: None) -> None:
+    mother, daughter = [await people.an_actor(await people.a_person(name)) for name in ("王桂兰", "李小梅")]
+    code = await mandates.invite(by=mother)
+
+    given = await mandates.accept("".join(chr(ord(each) + 0xFEE0) for each in f"{code[:4]}-{code[4:]}"), by=daughter)
+
+    assert given.principal_id == mother.person_id
+
+
 async def test_the_number_is_kept_nowhere_and_opens_once_for_one_of_eight(database: None) -> None:
     mother = await people.an_actor(await people.a_person("王桂兰"))
     crowd = [await people.an_actor(await people.a_person(f"来人{number}")) for number in range(8)]

@@ -81,6 +81,7 @@ async def test_who_asks_too_soon_reads_how_long_to_wait_and_loses_nothing(client
     await walker.press("Send it again")
 
     assert walker.answer.status_code == 429
+    assert 0 < int(walker.answer.headers["retry-after"]) <= 60
     assert "Please wait" in walker.text
     assert "139 **** 5678" in walker.text
     assert walker.find("Next")
