@@ -81,6 +81,16 @@ async def projects_in(places: Sequence[Place], org: Organisation | None = None) 
     return await found.order_by("organisation__name", "-starts_on", "id")
 
 
+async def choices(
+    places: Sequence[Place], again: HourClaim | None, org: Organisation | None = None
+) -> tuple[Sequence[Place], Sequence[Project]]:
+    """Return the communities and the projects to choose from: time that is said anew stays where it was."""
+    if again is not None:
+        place = await Place.get(id=again.place_id)
+        return [place], [await Project.get(id=again.project_id).select_related("organisation")]
+    return places, await projects_in(places, org)
+
+
 async def helpers_of(org: Organisation) -> Sequence[Person]:
     """Return the people for whom an organisation has recorded time before, by name."""
     ids = HourClaim.filter(organisation_id=org.id).values("person_id")

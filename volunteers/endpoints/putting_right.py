@@ -61,16 +61,15 @@ async def corrected(line: HourEntry, draft: CorrectDraft, request: Request) -> s
 
 async def ask_late(request: Request) -> Response:
     person = await _helper(request)
-    again = await _again(request, Q(person_id=person.id))
+    again = await _again(request, await hours_at_desk.of_person_at_desk(request.user, person.id))
     return await show(request, await late_page_at_desk(person, again, by=request.user))
 
 
 async def record(request: Request) -> Response:
     person = await _helper(request)
     draft = await submitted(request, LateDraft, form=ask_late)
-    places = await hours_at_desk.communities(request.user)
-    again = await _again(request, Q(person_id=person.id), draft.claim)
-    projects = await hours_at_desk.projects_in(places)
+    again = await _again(request, await hours_at_desk.of_person_at_desk(request.user, person.id), draft.claim)
+    places, projects = await hours_at_desk.choices(await hours_at_desk.communities(request.user), again)
     await _record(request, draft, person=person, places=places, projects=projects, again=again)
     here = url_maker(request)("volunteers:helper_hours", helper=person.public_id)
     return await done(request, here, said=_("Recorded. The street confirms it now."))
@@ -87,8 +86,7 @@ async def record_of_org(request: Request) -> Response:
     draft = await submitted(request, LateDraft, form=ask_late_of_org)
     again = await _again(request, Q(organisation_id=org.id), draft.claim)
     person = await _chosen(org, draft, again)
-    places = await hours_at_desk.communities_of(org)
-    projects = await hours_at_desk.projects_in(places, org)
+    places, projects = await hours_at_desk.choices(await hours_at_desk.communities_of(org), again, org)
     await _record(request, draft, person=person, places=places, projects=projects, again=again)
     here = url_maker(request)("volunteers:org_hours", org=org.public_id)
     return await done(request, here, said=_("Recorded. The community's desk confirms it now."))
