@@ -2,7 +2,7 @@
 
 from ground.audit_words import AuditWords
 from ground.language import lazy
-from volunteers.words import CERTIFICATES, CLAIMS, STATES
+from volunteers.words import CERTIFICATES, CLAIMS, REQUESTS, STATES
 
 AUDIT_WORDS = AuditWords(
     kinds={
@@ -77,11 +77,7 @@ AUDIT_WORDS = AuditWords(
         "Volunteer": STATES,
         "HourClaim": CLAIMS,
         "Certificate": CERTIFICATES,
-        "CertificateRequest": {
-            "waiting": lazy("to be done"),
-            "issued": lazy("issued"),
-            "refused": lazy("refused"),
-        },
+        "CertificateRequest": REQUESTS,
         "HourDispute": {
             "open": lazy("to be answered"),
             "answered": lazy("answered"),

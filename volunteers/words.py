@@ -10,6 +10,7 @@ from volunteers.models import (
     Grade,
     HourCategory,
     Limit,
+    RequestState,
     Skill,
     Source,
     VolunteerState,
@@ -89,6 +90,11 @@ CERTIFICATES: Mapping[CertificateState, object] = {
     CertificateState.LINES_CHANGED: lazy("some hours changed since"),
     CertificateState.SUPERSEDED: lazy("replaced by a newer one"),
     CertificateState.REVOKED: lazy("taken back"),
+}
+REQUESTS: Mapping[RequestState, object] = {
+    RequestState.WAITING: lazy("to be done"),
+    RequestState.ISSUED: lazy("issued"),
+    RequestState.REFUSED: lazy("refused"),
 }
 LEVELS: Mapping[WorkerLevel, object] = {
     WorkerLevel.ASSISTANT: lazy("assistant social worker"),

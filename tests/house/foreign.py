@@ -13,7 +13,7 @@ from ground.mandates import Mandate
 from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
-from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
+from volunteers.models import Certificate, CertificateRequest, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,16 @@ async def claims() -> list[Whose]:
 async def certificates() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, None, each.issuer_id, frozenset({each.person_id})) for each in await _all(Certificate)
+        Whose(each.public_id, _county(each.issuer.place), each.issuer_id, frozenset({each.person_id}))
+        for each in await _all(Certificate, "issuer__place")
+    ]
+
+
+async def certificate_requests() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, _county(each.issuer.place), each.issuer_id, frozenset({each.person_id}))
+        for each in await _all(CertificateRequest, "issuer__place")
     ]
 
 
@@ -260,6 +269,7 @@ KINDS: dict[str, Find] = {
     "commitment": commitments,
     "claim": claims,
     "certificate": certificates,
+    "certificate_request": certificate_requests,
     "dispute": disputes,
     "trouble": troubles,
     "session": sessions,
