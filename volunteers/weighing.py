@@ -12,6 +12,7 @@ from ground.places import Place
 from orgs.models import Organisation
 from volunteers import ledger
 from volunteers.bounds import Bounds, bounds_at
+from volunteers.correcting import gone
 from volunteers.measuring import Piece, Span, pieces, week_of
 from volunteers.models import Grade, HourClaim, HourEntry
 
@@ -43,6 +44,8 @@ class Weighed:
 
 async def weigh(claim: HourClaim, bounds: Bounds | None = None, organisation: Organisation | None = None) -> Weighed:
     """Weigh a claim against the ledger as it stands; binding only under the person's and the chain's lock."""
+    if claim.corrects_id is not None and (refusal := await gone(await HourEntry.get(id=claim.corrects_id))):
+        return Weighed((), Word.DESK, refusal=refusal)
     bounds = bounds or await bounds_at(await Place.get(id=claim.place_id))
     span = Span(claim.starts_at, claim.ends_at)
     first, last = (clock.city_day(at) for at in (span.starts_at, span.ends_at))
