@@ -32,6 +32,7 @@ AUDIT_WORDS = AuditWords(
         "Volunteer.restore_unvouched": lazy("restored, real name not seen"),
         "Volunteer.withdraw": lazy("left"),
         "Volunteer.come_back": lazy("came back"),
+        "Volunteer.come_back_suspended": lazy("came back, still suspended"),
         "Volunteer.set": lazy("changed the profile"),
         "Volunteer.set_skills": lazy("wrote down skills"),
         "Volunteer.set_limits": lazy("wrote down limits"),
