@@ -16,7 +16,6 @@ from volunteers.hours_at_desk import (
     choices,
     communities,
     communities_of,
-    helpers_of,
     lines_at_desk,
     of_person_at_desk,
 )
@@ -70,15 +69,12 @@ async def late_page_of(org: Organisation, again: HourClaim | None) -> LatePage:
     """Return the form of a late record of an organisation's own."""
     places, projects = await choices(await communities_of(org), again, org)
     under = [Option(value=each.public_id, words=each.title) for each in projects]
-    people = [] if again else [
-        Option(value=each.public_id, words=name_shown(each)) for each in await helpers_of(org)
-    ]  # fmt: skip
-    return await _late_page(places, under, again, org=org, people=people)
+    return await _late_page(places, under, again, org=org)
 
 
 async def _late_page(
     places: Sequence[Place], projects: list[Option], again: HourClaim | None, *,
-    person: Person | None = None, org: Organisation | None = None, people: Sequence[Option] = (),
+    person: Person | None = None, org: Organisation | None = None,
 ) -> LatePage:  # fmt: skip
     whom = await Person.get(id=again.person_id) if again else person
     return LatePage(
@@ -86,7 +82,6 @@ async def _late_page(
         org=org.public_id if org else None,
         person=person.public_id if person else None,
         name=name_shown(whom) if whom else "",
-        people=list(people),
         projects=projects,
         places=[Option(value=each.code, words=each.name) for each in places],
         claim=again.public_id if again else "",
@@ -96,5 +91,4 @@ async def _late_page(
         left=clock_times.shown(again.ends_at) if again else "",
         project=projects[0].value if len(projects) == 1 else "",
         place=places[0].code if len(places) == 1 else "",
-        chosen=whom.public_id if again and whom else "",
     )

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from tortoise.expressions import Q
 
+from ground.actors import Actor
 from ground.answers import done, show
 from ground.errors import Mistake, NotFound, Unreadable
 from ground.forms import submitted
@@ -85,7 +86,7 @@ async def record_of_org(request: Request) -> Response:
     org = await own_org(request.user, request.path_params["org"])
     draft = await submitted(request, LateDraft, form=ask_late_of_org)
     again = await _again(request, Q(organisation_id=org.id), draft.claim)
-    person = await _chosen(org, draft, again)
+    person = await _named(org, draft, again, by=request.user)
     places, projects = await hours_at_desk.choices(await hours_at_desk.communities_of(org), again, org)
     await _record(request, draft, person=person, places=places, projects=projects, again=again)
     here = url_maker(request)("volunteers:org_hours", org=org.public_id)
@@ -103,13 +104,13 @@ async def _again(request: Request, own: Q, public_id: str | None = None) -> Hour
     return found
 
 
-async def _chosen(org: Organisation, draft: LateDraft, again: HourClaim | None) -> Person:
+async def _named(org: Organisation, draft: LateDraft, again: HourClaim | None, *, by: Actor) -> Person:
     if again is not None:
         return await Person.get(id=again.person_id)
-    found = next((each for each in await hours_at_desk.helpers_of(org) if each.public_id == draft.person), None)
+    found = await hours_at_desk.helper_of(org, draft.name, draft.tail, by=by) if draft.name else None
     if found is None:
-        sentence = _("Please choose who served. For somebody new, ask the community's desk.")
-        raise Unreadable(sentence, [Mistake("person", sentence)])
+        sentence = _("Nobody who served for you has this name and these figures. For somebody new, ask the desk.")
+        raise Unreadable(sentence, [Mistake("name", sentence)])
     return found
 
 
