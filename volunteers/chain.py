@@ -83,6 +83,12 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, int) else str(value)
 
 
+async def lines_on_chain(org_id: int) -> int:
+    """Return how many lines an organisation's chain has."""
+    head = await ChainHead.get_or_none(name=name_of(org_id))
+    return head.seq if head else 0
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What a check of one chain found: how many lines, the head's hash, and the first line that does not hold."""

@@ -28,9 +28,9 @@ METHODS = {Channel.WEB: "web", Channel.API: "web", Channel.PAPER: "paper", Chann
 async def enrol(person: Person, *, by: Actor) -> Volunteer:
     """Make the person a volunteer, or return the profile they have: calling it twice changes nothing.
 
-    Who had left comes back, by their own wish alone, and to the suspension that they left under (INV-38). Refuses with MayNot (403) someone who is neither the person nor
-    helping them, with OutOfTurn (409) a record that is closed, or a minor without a guardian's word (INV-36). It may
-    stand in another act, after no later lock.
+    Who had left comes back, by their own wish alone, and to the suspension that they left under (INV-38). Refuses with
+    MayNot (403) someone who is neither the person nor helping them, with OutOfTurn (409) a record that is closed, or a
+    minor without a guardian's word (INV-36). It may stand in another act, after no later lock.
     """
     rules.may_enrol.require(by, person)
     if person.state != PersonState.ACTIVE:

@@ -100,9 +100,7 @@ async def helper_of(org: Organisation, name: str, tail: str, *, by: Actor) -> Pe
     ids = HourClaim.filter(organisation_id=org.id).values("person_id")
     near = await Person.filter(persons.called(name), id__in=Subquery(ids), state=PersonState.ACTIVE)
     found = [
-        each
-        for each in near
-        if persons.ends_in(each, tail) or (not tail and each.name == name and not each.phone_hash)
+        each for each in near if persons.ends_in(each, tail) or (not tail and each.name == name and not each.phone_hash)
     ]
     if len(found) != 1:
         await limits.hit(limits.STAFF_SEARCH, str(by.person_id))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ground.database import ask, dialect
-from volunteers.chain import heads, verify_chain
+from volunteers.chain import heads, lines_on_chain, verify_chain
 from volunteers.models import HourCategory, HourEntry
 
 UNCOUNTED = ("D", "E")
@@ -189,6 +189,7 @@ __all__ = [
     "lines_in_month",
     "lines_of",
     "lines_of_org",
+    "lines_on_chain",
     "minutes_in_month",
     "minutes_of",
     "minutes_of_project",

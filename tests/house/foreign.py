@@ -13,7 +13,15 @@ from ground.mandates import Mandate
 from ground.places import Place
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
-from volunteers.models import Certificate, CertificateRequest, Guardianship, HourClaim, HourDispute, HourEntry, HourSample
+from volunteers.models import (
+    Certificate,
+    CertificateRequest,
+    Guardianship,
+    HourClaim,
+    HourDispute,
+    HourEntry,
+    HourSample,
+)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,8 @@ async def test_inv_91_what_refuses_itself_is_told_too(database: None) -> None:
     story = await a_story()
     asked = await a_waiting_request(story)
     waits, line = await story.org.hour_claims.filter(state="proposed").first(), await story.wang.hours.all().first()
-    assert waits is not None and line is not None
+    assert waits is not None
+    assert line is not None
     await recording.reverse(line, because="那天她没有来", by=story.desk)
     await recording.refuse(waits, because="名单上没有", by=story.desk)
     await relay().settle()

@@ -176,7 +176,7 @@ async def test_inv_85_what_is_gone_or_is_a_reversal_is_not_corrected(database: N
         await recording.confirm(waiting, by=story.desk)
     await recording.refuse(waiting, because="已撤销", by=story.desk)
     for gone in (line, reversal):
-        with pytest.raises(Refusal, match="taken back already|itself a reversal"):
+        with pytest.raises(Refusal, match=r"taken back already|itself a reversal"):
             await _longer(story, gone)
 
 

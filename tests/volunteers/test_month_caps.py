@@ -36,9 +36,7 @@ async def test_inv_86_of_six_desks_at_once_only_as_many_enter_as_the_cap_has_roo
 
 async def test_inv_86_a_correction_counts_for_what_it_adds(database: None) -> None:
     story = await a_story()
-    bounds = replace(
-        await bounds_at(story.city.huibin), late_minutes_a_month_org=260, late_minutes_a_month_person=260
-    )
+    bounds = replace(await bounds_at(story.city.huibin), late_minutes_a_month_org=260, late_minutes_a_month_person=260)
     with clock.stopped(LATE):
         await story.entered(at(14), at(16))
         line = await story.entered(at(10), at(12))
