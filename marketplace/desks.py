@@ -92,7 +92,7 @@ ORG_WAYS = (
         below=("/org/a", "/org/s")),
     Way(lazy("Needs"), "needs:org_needs", TEAM, lazy("Sent to you, and open to all"), "heart", below=("/org/needs",)),
     Way(lazy("Hours"), "volunteers:org_hours", TEAM, lazy("What your helpers have served"), "clock",
-        below=("/org/{org}/certificates",)),
+        below=("/org/{org}/certificates", "/street/certificates")),
     Way(lazy("Projects"), "orgs:projects", TEAM, lazy("Under which all work stands"), "list"),
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",

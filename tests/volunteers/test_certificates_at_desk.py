@@ -11,7 +11,7 @@ from marketplace.app import relay
 from tests import people
 from tests.volunteers.stories import Story, a_story, at
 from volunteers import certificate_paper, certifying, recording
-from volunteers.models import Certificate, CertificateRequest, CertificateState, RequestState
+from volunteers.models import Certificate, CertificateRequest, CertificateState, HourClaim, HourEntry, RequestState
 from volunteers.waiting import tasks_for
 
 pytestmark = pytest.mark.anyio
@@ -68,11 +68,8 @@ async def test_inv_91_the_manager_refuses_with_why_and_the_person_reads_it(clien
 async def test_inv_91_what_refuses_itself_is_told_too(database: None) -> None:
     story = await a_story()
     asked = await a_waiting_request(story)
-    waits, line = await story.org.hour_claims.filter(state="proposed").first(), await story.wang.hours.all().first()
-    assert waits is not None
-    assert line is not None
-    await recording.reverse(line, because="那天她没有来", by=story.desk)
-    await recording.refuse(waits, because="名单上没有", by=story.desk)
+    await recording.reverse(await HourEntry.get(), because="那天她没有来", by=story.desk)
+    await recording.refuse(await HourClaim.get(state="proposed"), because="名单上没有", by=story.desk)
     await relay().settle()
 
     assert (await CertificateRequest.get(id=asked.id)).state == RequestState.REFUSED
