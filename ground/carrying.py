@@ -99,7 +99,7 @@ STAYS: Mapping[str, str] = {
     "ground_list_alarm.person_id": "staff; only a record without an account is given up",
     "ground_list_request.person_id": "staff; only a record without an account is given up",
     "ground_taken_list.person_id": "staff; only a record without an account is given up",
-    "ground_unsent.person_id": "words of one session, kept for an hour; the session goes over and they are asked for anew",
+    "ground_unsent.person_id": "words of one session, kept for an hour and asked for anew",
     "ground_invitation.principal_id": "a number told to a relative opens nothing any more; made anew",
 }
 """Columns that name a person and stay, each with its reason; hands (`…_by_id`) tell of their day and stay."""

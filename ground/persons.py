@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
-from tortoise.expressions import F
+from tortoise.expressions import F, Q
 
 from ground import audit, clock, idnumbers, phones, privacy
 from ground.actors import Actor
@@ -125,6 +125,17 @@ def name_key(name: str) -> str:
     syllables = lazy_pinyin(name, style=Style.NORMAL)
     initials = "".join(each[:1] for each in syllables)
     return f"{' '.join(syllables)} {initials}"[:80] if syllables else ""
+
+
+def called(name: str) -> Q:
+    """Return the question for people of a name, written out, in pinyin or as its initials."""
+    return Q(name=name) | Q(name_key__endswith=f" {name.lower()}") | Q(name_key=name_key(name))
+
+
+def ends_in(person: Person, tail: str) -> bool:
+    """Whether these are the last four figures of a person's telephone or ID number."""
+    card = privacy.unseal("id", person.id_number_sealed)[-4:] if person.id_number_sealed else ""
+    return bool(tail) and tail.upper() in (person.phone_tail, card)
 
 
 async def lock(person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from ground.audit_words import AuditWords
 from ground.language import lazy
-from volunteers.words import CERTIFICATES, CLAIMS, MERGERS, STATES
+from volunteers.words import CERTIFICATES, CLAIMS, MERGERS, REQUESTS, STATES
 
 AUDIT_WORDS = AuditWords(
     kinds={
@@ -33,6 +33,7 @@ AUDIT_WORDS = AuditWords(
         "Volunteer.restore_unvouched": lazy("restored, real name not seen"),
         "Volunteer.withdraw": lazy("left"),
         "Volunteer.come_back": lazy("came back"),
+        "Volunteer.come_back_suspended": lazy("came back, still suspended"),
         "Volunteer.set": lazy("changed the profile"),
         "Volunteer.set_skills": lazy("wrote down skills"),
         "Volunteer.set_limits": lazy("wrote down limits"),
@@ -85,11 +86,7 @@ AUDIT_WORDS = AuditWords(
         "Volunteer": STATES,
         "HourClaim": CLAIMS,
         "Certificate": CERTIFICATES,
-        "CertificateRequest": {
-            "waiting": lazy("to be done"),
-            "issued": lazy("issued"),
-            "refused": lazy("refused"),
-        },
+        "CertificateRequest": REQUESTS,
         "HourDispute": {
             "open": lazy("to be answered"),
             "answered": lazy("answered"),

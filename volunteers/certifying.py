@@ -94,6 +94,7 @@ async def issue_if_ready(request: CertificateRequest, *, by: Actor = SYSTEM) -> 
             return fresh
         if not await _standing(fresh.person_id, fresh.issuer_id, fresh.from_on, fresh.until_on):
             await fresh.move("refuse", by=by, reason=str(lazy("None of this time was confirmed.")))
+            await letters.write(fresh.person, "certificate_refused", about=fresh, by=by)
             return fresh
         await _issue(fresh, fresh.person, fresh.issuer, by=by)
         await letters.write(fresh.person, "certificate_ready", about=fresh, by=by)
@@ -101,13 +102,14 @@ async def issue_if_ready(request: CertificateRequest, *, by: Actor = SYSTEM) -> 
 
 
 async def refuse(request: CertificateRequest, *, because: str, by: Actor) -> CertificateRequest:
-    """Refuse a request, with the reason that the person reads (INV-91)."""
+    """Refuse a request, with the reason that the person reads (INV-91); they can ask again."""
     rules.may_answer.require(by, request.issuer_id)
     if not because.strip():
         sentence = _("Please say why, in one sentence. The person reads it.")
         raise Unreadable(sentence, [Mistake("because", sentence)])
     async with transaction():
         await request.move("refuse", by=by, because=because, reason=because[:200])
+        await letters.write(await Person.get(id=request.person_id), "certificate_refused", about=request, by=by)
     return request
 
 
@@ -120,6 +122,7 @@ async def revoke(certificate: Certificate, *, because: str, by: Actor) -> Certif
         raise Unreadable(sentence, [Mistake("because", sentence)])
     async with transaction():
         await certificate.move("revoke", by=by, because=because, revoked_because=because[:200])
+        await letters.write(await Person.get(id=certificate.person_id), "certificate_revoked", about=certificate, by=by)
     return certificate
 
 

@@ -30,7 +30,7 @@ async def enter(org_id: int, lines: Sequence[Mapping[str, object]]) -> list[Hour
 
     A line gives every column but its id, public id, moment and seal.
     """
-    head = await _locked(org_id)
+    head = await lock(org_id)
     full = [
         {
             "second_id": None,
@@ -53,8 +53,11 @@ async def enter(org_id: int, lines: Sequence[Mapping[str, object]]) -> list[Hour
     return entries
 
 
-async def _locked(org_id: int) -> int:
-    """Take the chain's row and return its last number."""
+async def lock(org_id: int) -> int:
+    """Take the chain's row in the open act, after the person's where both are taken; return its last number.
+
+    What is summed over an organisation under this lock stays true until the act ends.
+    """
     await ask(
         "INSERT INTO ground_chain_head (name, seq, hash) VALUES (?, 0, ?) ON CONFLICT (name) DO NOTHING",
         name_of(org_id),
@@ -78,6 +81,12 @@ def _plain(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
     return value if value is None or isinstance(value, int) else str(value)
+
+
+async def lines_on_chain(org_id: int) -> int:
+    """Return how many lines an organisation's chain has."""
+    head = await ChainHead.get_or_none(name=name_of(org_id))
+    return head.seq if head else 0
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ async def confirm(claim: HourClaim, *, by: Actor, bounds: Bounds | None = None) 
     _require_to_confirm(facing, by)
     async with transaction():
         await persons.lock(claim.person_id)
+        await chain.lock(claim.organisation_id)
         weighed = await weigh(claim, bounds)
         if weighed.refusal:
             raise weighed.refusal
@@ -60,6 +61,7 @@ async def give_second_word(claim: HourClaim, *, by: Actor, bounds: Bounds | None
         raise OutOfTurn(lazy("The community's desk confirms this first."))
     async with transaction():
         await persons.lock(claim.person_id)
+        await chain.lock(claim.organisation_id)
         weighed = await weigh(claim, bounds)
         if weighed.refusal:
             raise weighed.refusal

@@ -5,7 +5,7 @@ import datetime as dt
 from ground import audit, clock, persons
 from ground.actors import Actor
 from ground.database import IntegrityError, transaction
-from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
+from ground.errors import Mistake, OutOfTurn, Refusal, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
@@ -102,6 +102,9 @@ async def _propose(entry: HourEntry, claim: HourClaim, wanted: Span, *, because:
             _("This is more than %(count)d minutes outside the planned time.", count=bounds.minutes_over_plan)
         )
     async with transaction():
+        await persons.lock(entry.person_id)
+        if refusal := await gone(entry):
+            raise refusal
         try:
             made = await HourClaim.create(
                 **{name: getattr(claim, name) for name in (*COPIED, "planned_starts_at", "planned_ends_at")},
@@ -120,12 +123,19 @@ async def _propose(entry: HourEntry, claim: HourClaim, wanted: Span, *, because:
     return made
 
 
+async def gone(entry: HourEntry) -> Refusal | None:
+    """Return why a line can neither be taken back nor corrected any more; None while it stands."""
+    if entry.reverses_id is not None:
+        return OutOfTurn(lazy("This line is itself a reversal."))
+    if await HourEntry.exists(reverses_id=entry.id):
+        return Taken(lazy("This line was taken back already."))
+    return None
+
+
 async def take_back(entry: HourEntry, *, by: Actor, because: str, whole: bool = False) -> HourEntry:
     """Write the reversal of a line in the open act, under the person's lock; `whole` closes a claim with none left."""
-    if entry.reverses_id is not None:
-        raise OutOfTurn(lazy("This line is itself a reversal."))
-    if await HourEntry.exists(reverses_id=entry.id):
-        raise Taken(lazy("This line was taken back already."))
+    if refusal := await gone(entry):
+        raise refusal
     taken = {
         **{name: getattr(entry, name) for name in KEPT},
         "minutes": -entry.minutes,

@@ -6,7 +6,7 @@ from ground.identity import Person
 from ground.language import hours_text
 from ground.letters import Way
 from volunteers import guarding, ledger, minors, queries, residents
-from volunteers.issuers import certificates_of, issuers_of
+from volunteers.issuers import certificates_of, issuers_of, refused_of
 from volunteers.models import SocialWorker, Suspension, VolunteerState
 from volunteers.questions import WAYS
 from volunteers.rules import papers as paper_rules
@@ -53,6 +53,7 @@ async def elder_page(person: Person, *, by: Actor, full: FullShown | None = None
         methods=method_options(),
         wording=str(residents.WORDING),
         issuers=await issuers_of(person.id) if permissions else [],
+        refused=await refused_of(person) if permissions else [],
         certificates=await certificates_of(person.id) if permissions else [],
         suspension=_suspension(given) if given and officer else None,
         suspension_id=given.public_id if given and officer else "",

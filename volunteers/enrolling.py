@@ -28,9 +28,9 @@ METHODS = {Channel.WEB: "web", Channel.API: "web", Channel.PAPER: "paper", Chann
 async def enrol(person: Person, *, by: Actor) -> Volunteer:
     """Make the person a volunteer, or return the profile they have: calling it twice changes nothing.
 
-    Who had left comes back, by their own wish alone. Refuses with MayNot (403) someone who is neither the person nor
-    helping them, with OutOfTurn (409) a record that is closed, or a minor without a guardian's word (INV-36). It may
-    stand in another act, after no later lock.
+    Who had left comes back, by their own wish alone, and to the suspension that they left under (INV-38). Refuses with
+    MayNot (403) someone who is neither the person nor helping them, with OutOfTurn (409) a record that is closed, or a
+    minor without a guardian's word (INV-36). It may stand in another act, after no later lock.
     """
     rules.may_enrol.require(by, person)
     if person.state != PersonState.ACTIVE:
@@ -50,7 +50,8 @@ async def enrol(person: Person, *, by: Actor) -> Volunteer:
             await audit.record("Volunteer.enrol", volunteer, by=by, person=person.id)
         else:
             rules.may_come_back.require(by, volunteer)
-            await volunteer.move("come_back", by=by, vouched_at=None, vouched_by_id=None)
+            move = "come_back_suspended" if await queries.is_stopped(volunteer, clock.today()) else "come_back"
+            await volunteer.move(move, by=by, vouched_at=None, vouched_by_id=None)
         method = METHODS.get(by.channel, "spoken")
         await privacy.consent(person.id, ConsentKind.ENROL, method=method, wording=str(WORDING), by=by)
         await announce(VolunteerEnrolled(volunteer.id, person.id))
@@ -86,7 +87,10 @@ async def resume(volunteer: Volunteer, *, by: Actor) -> Volunteer:
 
 
 async def withdraw(volunteer: Volunteer, *, by: Actor) -> Volunteer:
-    """Leave: times, skills and limits are erased now; hours and certificates stay the person's own (EDGE-23)."""
+    """Leave: times, skills and limits are erased now; hours and certificates stay the person's own (EDGE-23).
+
+    Who is suspended may leave too (个人信息保护法 art. 15 and 47); the suspension runs on.
+    """
     rules.may_change_profile.require(by, volunteer)
     async with transaction():
         await volunteer.move("withdraw", by=by, limits="", most_minutes_a_day=None, most_minutes_a_week=None)

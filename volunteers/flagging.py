@@ -21,7 +21,6 @@ WORDS: Mapping[Flag, object] = {
     Flag.NO_EVIDENCE: lazy("no evidence"),
     Flag.OPEN_END: lazy("nobody noted the end"),
     Flag.ORG_CLOSED: lazy("the organisation is closed"),
-    Flag.OVERLAP: lazy("overlaps other time"),
     Flag.LONG: lazy("a long day"),
 }
 

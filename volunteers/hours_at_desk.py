@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tortoise.expressions import Q, Subquery
 
+from ground import limits, persons
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Person, PersonState
@@ -15,7 +16,6 @@ from volunteers.rules.disputes import ANSWERERS
 from volunteers.rules.hours import TEAM
 from volunteers.seen import DESK, NOT_HERE, STREET, places_under
 
-HELPERS_SHOWN = 200
 LINES_SHOWN = 60
 
 
@@ -83,11 +83,31 @@ async def projects_in(places: Sequence[Place], org: Organisation | None = None) 
     return await found.order_by("organisation__name_key", "-starts_on", "id")
 
 
-async def helpers_of(org: Organisation) -> Sequence[Person]:
-    """Return the people for whom an organisation has recorded time before, by name."""
+async def choices(
+    places: Sequence[Place], again: HourClaim | None, org: Organisation | None = None
+) -> tuple[Sequence[Place], Sequence[Project]]:
+    """Return the communities and the projects to choose from: time that is said anew stays where it was."""
+    if again is not None:
+        place = await Place.get(id=again.place_id)
+        return [place], [await Project.get(id=again.project_id).select_related("organisation")]
+    return places, await projects_in(places, org)
+
+
+async def helper_of(org: Organisation, name: str, tail: str, *, by: Actor) -> Person | None:
+    """Find the one person of a name and four figures for whom an organisation has recorded time before.
+
+    Who has no telephone is found by the whole name alone. Each search that finds nobody is counted, 30 an hour
+    (security.md row 14).
+    """
     ids = HourClaim.filter(organisation_id=org.id).values("person_id")
-    found = Person.filter(id__in=Subquery(ids), state=PersonState.ACTIVE)
-    return await found.order_by("name_key", "name", "id").limit(HELPERS_SHOWN)
+    near = await Person.filter(persons.called(name), id__in=Subquery(ids), state=PersonState.ACTIVE)
+    found = [
+        each for each in near if persons.ends_in(each, tail) or (not tail and each.name == name and not each.phone_hash)
+    ]
+    if len(found) != 1:
+        await limits.hit(limits.STAFF_SEARCH, str(by.person_id))
+        return None
+    return found[0]
 
 
 async def may_see_claim(actor: Actor, number: int) -> bool:

@@ -2,11 +2,13 @@
 
 from ground import clock
 from ground.database import ask
+from ground.identity import Person
 from ground.language import hours_text
 from volunteers import ledger
 from volunteers.certificate_paper import number_shown
+from volunteers.certificates_at_desk import refused_to
 from volunteers.models import Certificate, CertificateRequest, RequestState
-from volunteers.schemas.own_certificates import CertificateShown, IssuerShown
+from volunteers.schemas.own_certificates import CertificateShown, IssuerShown, RefusedShown
 from volunteers.words import CERTIFICATES
 
 
@@ -28,6 +30,14 @@ async def issuers_of(person_id: int) -> list[IssuerShown]:
             org=row["public_id"], name=row["name"], hours=hours_text(int(row["minutes"])), waits=row["id"] in waiting
         )
         for row in rows
+    ]
+
+
+async def refused_of(person: Person) -> list[RefusedShown]:
+    """Return what a person asked for last and was refused, with why."""
+    return [
+        RefusedShown(issuer=each.issuer.name, asked_on=clock.city_day(each.asked_at), because=each.reason)
+        for each in await refused_to(person)
     ]
 
 

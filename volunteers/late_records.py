@@ -38,8 +38,8 @@ class LateRecord:
 async def record_late(record: LateRecord, *, picture: UploadFile | None, by: Actor) -> HourClaim:
     """Record time afterwards: with a picture of what shows it grade C, without one D, which an officer also confirms.
 
-    It is marked late for ever, however soon it comes. Refuses whatever recording refuses, and to say anew a claim that
-    still stands (409).
+    It is marked late for ever, however soon it comes. Refuses whatever recording refuses, to say anew a claim that
+    still stands, and to take it to another desk, project or person (409).
     """
     again = record.again
     if record.ends_at <= record.starts_at:
@@ -47,6 +47,8 @@ async def record_late(record: LateRecord, *, picture: UploadFile | None, by: Act
         raise Unreadable(sentence, [Mistake("left", sentence)])
     if again is not None and again.state not in OVER:
         raise OutOfTurn(lazy("This time was not refused. Put its line right instead."))
+    if again is not None and _told(record) != (again.person_id, again.place_id, again.project_id):
+        raise OutOfTurn(lazy("Time that is said anew stays with its person, its community and its project."))
     clean = await attachments.read(picture, field="picture") if picture else None
     async with transaction():
         made = await recording.claim(
@@ -70,3 +72,7 @@ async def record_late(record: LateRecord, *, picture: UploadFile | None, by: Act
         if clean:
             await attachments.keep(clean, about=made, by=by, field="picture")
     return made
+
+
+def _told(record: LateRecord) -> tuple[int, int, int]:
+    return record.person.id, record.place.id, record.project.id

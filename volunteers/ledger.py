@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ground.database import ask, dialect
 from ground.persons import records_of
-from volunteers.chain import heads, verify_chain
+from volunteers.chain import heads, lines_on_chain, verify_chain
 from volunteers.models import HourCategory, HourEntry
 
 UNCOUNTED = ("D", "E")
@@ -37,14 +37,23 @@ async def minutes_of_project(
 
 
 async def minutes_in_month(
-    month: dt.date, *, org_id: int | None = None, person_id: int | None = None, late: bool | None = None
+    month: dt.date,
+    *,
+    org_id: int | None = None,
+    person_id: int | None = None,
+    late: bool | None = None,
+    leaving_out: int | None = None,
 ) -> int:
-    """Return the minutes of all categories whose service day lies in a month, of an organisation or a person."""
+    """Return the minutes of all categories whose service day lies in a month, of an organisation or a person.
+
+    `leaving_out` is the line that is to be replaced.
+    """
     after = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     return await _sum(
         organisation_id=org_id,
         person_id=person_id,
         late=late,
+        leaving_out=leaving_out,
         from_on=month.replace(day=1),
         until_on=after - dt.timedelta(days=1),
     )
@@ -56,10 +65,12 @@ async def _sum(
     counted: bool = False,
     from_on: dt.date | None = None,
     until_on: dt.date | None = None,
+    leaving_out: int | None = None,
     **columns: object,
 ) -> int:
     asked = [(f"{name} = ?", value) for name, value in columns.items() if value is not None]
     asked += [(f"service_on {sign} ?", day_value(day)) for sign, day in ((">=", from_on), ("<=", until_on)) if day]
+    asked += [("id <> ?", leaving_out)] if leaving_out is not None else []
     conditions = [condition for condition, _ in asked] + (["grade NOT IN ('D', 'E')"] if counted else [])
     conditions += [OWN] if person_id is not None else []
     rows = await ask(
@@ -186,6 +197,7 @@ __all__ = [
     "lines_in_month",
     "lines_of",
     "lines_of_org",
+    "lines_on_chain",
     "minutes_in_month",
     "minutes_of",
     "minutes_of_project",

@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
+from tortoise.expressions import Q
+
 from ground import audit, clock, policy
 from ground.actors import Actor, Role
 from ground.database import transaction
@@ -11,39 +13,49 @@ from ground.errors import Mistake, NotFound, Unreadable
 from ground.language import _, lazy
 from ground.places import Place
 from volunteers.correcting import reverse_all
-from volunteers.models import ClaimState, HourClaim, HourSample, SampleState
+from volunteers.models import ClaimState, HourClaim, HourEntry, HourSample, SampleState
 from volunteers.rules import hours as rules
 from volunteers.seen import places_under
 
 
 async def draw(month: str, *, by: Actor) -> Sequence[HourSample]:
-    """Draw the sample of a month's accepted claims: policy's percentage, at least one of each organisation (INV-86).
+    """Draw from a month's accepted claims that no draw has seen: policy's percentage of each organisation's (INV-86).
 
-    The lot is a hash of the claim's public id and of the month's accepted claims together, so that nobody chooses it
-    and anybody can draw it again. Late claims come first. A second draw of a month adds only what became due.
+    A part of a claim is a whole one, so that each organisation has at least one. The lot is a hash of the claim's
+    public id and of all these claims together, so that nobody chooses it and anybody can draw it again. Late claims
+    come first.
     """
-    first = dt.date.fromisoformat(f"{month}-01")
-    after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    last = await _last_draw(month)
     claims = await HourClaim.filter(
-        state=ClaimState.ACCEPTED, starts_at__gte=clock.city_moment(first), starts_at__lt=clock.city_moment(after)
+        Q(decided_at__gt=last) if last else Q(), state=ClaimState.ACCEPTED, **_served_in(month)
     ).order_by("public_id")
     percent: int = await policy.value("hours.sample_percent")
     urn = hashlib.sha256("".join(claim.public_id for claim in claims).encode()).hexdigest()
-    drawn = []
-    for org_id in sorted({claim.organisation_id for claim in claims}):
-        own = [claim for claim in claims if claim.organisation_id == org_id]
-        most = max(1, len(own) * percent // 100)
-        drawn += sorted(own, key=lambda claim: (not claim.late, _lot(urn, claim)))[:most]
-    there = {each.claim_id for each in await HourSample.filter(claim_id__in=[claim.id for claim in drawn])}
     made = []
     async with transaction():
-        for claim in drawn:
-            if claim.id in there:
-                continue
-            sample = await HourSample.create(claim=claim, month=month, place_id=claim.place_id, drawn_at=clock.now())
-            await audit.record("HourSample.draw", sample, by=by, claim=claim.id, month=month)
-            made.append(sample)
+        for org_id in sorted({claim.organisation_id for claim in claims}):
+            own = [claim for claim in claims if claim.organisation_id == org_id]
+            own.sort(key=lambda claim: (not claim.late, _lot(urn, claim)))
+            made += [await _sample(claim, month, by) for claim in own[: -(-len(own) * percent // 100)]]
     return made
+
+
+async def _sample(claim: HourClaim, month: str, by: Actor) -> HourSample:
+    sample = await HourSample.create(claim=claim, month=month, place_id=claim.place_id, drawn_at=clock.now())
+    await audit.record("HourSample.draw", sample, by=by, claim=claim.id, month=month)
+    return sample
+
+
+async def _last_draw(month: str) -> dt.datetime | None:
+    last = await HourSample.filter(month=month).order_by("-drawn_at").first()
+    return last.drawn_at if last else None
+
+
+def _served_in(month: str) -> dict[str, dt.datetime]:
+    """Return the question for claims of a month, `2026-11`."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    after = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return {"starts_at__gte": clock.city_moment(first), "starts_at__lt": clock.city_moment(after)}
 
 
 def _lot(urn: str, claim: HourClaim) -> str:
@@ -88,17 +100,37 @@ async def samples_of(actor: Actor) -> list[HourSample]:
 
 
 async def months_to_draw() -> list[str]:
-    """Return last month from its eighth day after, when the late records are in, until it was drawn."""
+    """Return last month from its eighth day after until it was drawn, and months to draw from once more.
+
+    These have late time that was confirmed since their last draw. Between two draws lies the term in which time can be
+    recorded late, so that it is drawn from together, and not each as it comes.
+    """
     today = clock.today()
-    last = today.replace(day=1) - dt.timedelta(days=1)
-    month = f"{last:%Y-%m}"
+    last = f"{today.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
+    found = {month for month in await _with_late_time() if month < last}
     days: int = await policy.value("hours.late_after_days")
-    if today.day <= days or await HourSample.exists(month=month):
-        return []
-    first = clock.city_moment(last.replace(day=1))
-    until = clock.city_moment(today.replace(day=1))
-    any_claim = await HourClaim.exists(state=ClaimState.ACCEPTED, starts_at__gte=first, starts_at__lt=until)
-    return [month] if any_claim else []
+    if today.day > days:
+        found.add(last)
+    return [month for month in sorted(found) if await _is_due(month)]
+
+
+async def _with_late_time() -> set[str]:
+    """Return the months of late time that was confirmed within two terms."""
+    term: int = await policy.value("hours.latest_after_days")
+    since = clock.now() - 2 * dt.timedelta(days=term)
+    found = HourEntry.filter(late=True, reverses_id=None, entered_at__gt=since)
+    return {f"{day:%Y-%m}" for (day,) in await found.distinct().values_list("service_on")}
+
+
+async def _is_due(month: str) -> bool:
+    """Whether a month was never drawn and has time, or has late time that was confirmed after a draw a term ago."""
+    confirmed = HourClaim.filter(state=ClaimState.ACCEPTED, **_served_in(month))
+    last = await _last_draw(month)
+    if last is None:
+        return await confirmed.exists()
+    term: int = await policy.value("hours.latest_after_days")
+    over = last <= clock.now() - dt.timedelta(days=term)
+    return over and await confirmed.filter(late=True, decided_at__gt=last).exists()
 
 
 async def sample_at_desk(actor: Actor, public_id: str) -> HourSample:

@@ -19,7 +19,7 @@ async def requested_certificates(org_id: int) -> Sequence[Obligation]:
     """Certificates that were asked for and are not issued."""
     count = await CertificateRequest.filter(issuer_id=org_id, state=RequestState.WAITING).count()
     said = ngettext("%(count)d certificate is not issued", "%(count)d certificates are not issued", count)
-    return [Obligation(said, count, "volunteers:org_hours")]
+    return [Obligation(said, count, "volunteers:org_certificates")]
 
 
 OBLIGATIONS = (unsettled_hours, requested_certificates)

@@ -14,7 +14,7 @@ from ground.persons import name_shown
 from ground.places import Place
 from orgs.models import Organisation
 from volunteers import ledger
-from volunteers.models import ClaimState, HourClaim, HourEntry
+from volunteers.models import ChainCheck, ClaimState, HourClaim, HourEntry
 from volunteers.schemas.org_hours import LineRow, MonthLink, OrgHoursPage, PersonRow
 from volunteers.showing_refused import refused_shown
 from volunteers.words import GRADES, month_words
@@ -30,7 +30,7 @@ async def org_hours_page(org: Organisation, *, month: str, lines: bool, by: Acto
     people = [] if lines else await ledger.people_of_month(org.id, chosen)
     rows = await ledger.lines_of_org(org.id, chosen) if lines else []
     total = next((each.minutes for each in months if each.month == chosen), 0)
-    verdict = await ledger.verify_chain(org.id)
+    check = await ChainCheck.get_or_none(organisation_id=org.id)
     return OrgHoursPage(
         title=_("Hours"),
         org=org.public_id,
@@ -52,8 +52,9 @@ async def org_hours_page(org: Organisation, *, month: str, lines: bool, by: Acto
         total=hours_text(total),
         total_minutes=total,
         waiting=await HourClaim.filter(organisation_id=org.id, state__in=OPEN).count(),
-        chain_holds=verdict.broken_at is None,
-        chain_lines=verdict.lines,
+        chain_holds=check is None or check.broken_at is None,
+        chain_lines=await ledger.lines_on_chain(org.id),
+        chain_checked_at=check.checked_at if check else None,
         may_correct=by.holds_over_org(org.id, Role.ORG_MANAGER),
         refused=await refused_shown(Q(organisation_id=org.id)),
     )

@@ -90,9 +90,13 @@ async def _state_on(volunteer: Volunteer, day: dt.date) -> VolunteerState:
     if volunteer.state == VolunteerState.PAUSED and volunteer.paused_until and volunteer.paused_until <= day:
         return back
     if volunteer.state == VolunteerState.SUSPENDED:
-        still = await Suspension.exists(volunteer_id=volunteer.id, ended_at=None, until_on__gt=day)
-        return volunteer.state if still else back
+        return volunteer.state if await is_stopped(volunteer, day) else back
     return volunteer.state
+
+
+async def is_stopped(volunteer: Volunteer, day: dt.date) -> bool:
+    """Whether a suspension holds on a day, also of someone who left under it."""
+    return await Suspension.exists(volunteer_id=volunteer.id, ended_at=None, until_on__gt=day)
 
 
 def limits_of(volunteer: Volunteer) -> frozenset[Limit]:

@@ -1,8 +1,8 @@
-"""What volunteers do when time comes or a fact is told: waiting certificates, breaks and suspensions that are over."""
+"""What volunteers do when time comes or a fact is told: certificates that wait, what is over, samples and checks."""
 
 from ground import clock
 from ground.actors import SYSTEM
-from volunteers import certifying, enrolling, looking_after, suspending
+from volunteers import certifying, chain_checks, enrolling, looking_after, suspending
 from volunteers.events import HoursAccepted, HoursRefused, MergerSettled
 from volunteers.models import CertificateRequest, RequestState, Volunteer, VolunteerState
 
@@ -46,4 +46,5 @@ due = [
     (breaks_over, end_break),
     (suspending.over, suspending.run_out),
     (looking_after.months_to_draw, draw_sample),
+    (chain_checks.to_check, chain_checks.check),
 ]

@@ -39,19 +39,13 @@ async def find(name: str, tail: str, *, by: Actor) -> list[Person]:
     Each search is counted, 30 an hour, and each person found reads that they were looked for.
     """
     await limits.hit(limits.STAFF_SEARCH, str(by.person_id))
-    called = Q(name=name) | Q(name_key__endswith=f" {name.lower()}") | Q(name_key=persons.name_key(name))
     near = await Person.filter(
-        called, home_id__in=await places_under(by.paths(*rules.DESK)), state=PersonState.ACTIVE
+        persons.called(name), home_id__in=await places_under(by.paths(*rules.DESK)), state=PersonState.ACTIVE
     ).select_related("home").order_by("id")  # fmt: skip
-    found = [person for person in near if tail.upper() in (person.phone_tail, id_tail(person))][:MOST_FOUND]
+    found = [person for person in near if persons.ends_in(person, tail)][:MOST_FOUND]
     for person in found:
         await privacy.log_look(person.id, "search", _("Looked for at the desk"), by=by)
     return found
-
-
-def id_tail(person: Person) -> str:
-    """Return the last four figures of a person's ID number, or "" where none is kept."""
-    return privacy.unseal("id", person.id_number_sealed)[-4:] if person.id_number_sealed else ""
 
 
 async def resident(actor: Actor, public_id: str) -> Person:

@@ -6,6 +6,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
+from orgs.models import Organisation
 from orgs.queries import RECRUITING, TEAM
 from volunteers.models import ClaimState, HourClaim, HourDispute, HourEntry, Side
 from volunteers.rules.disputes import ANSWERERS
@@ -80,19 +81,22 @@ async def _listed(which: Q, state: ClaimState) -> list[HourClaim]:
 
 
 async def shift_at_desk(actor: Actor, shift_ref: str) -> list[HourClaim]:
-    """Return all claims of one shift before whoever answers for it, decided ones too; NotFound (404) for others."""
-    claims = (
-        await HourClaim.filter(shift_ref=shift_ref)
+    """Return the claims of one shift that the actor answers for, decided ones too; NotFound (404) where none is."""
+    places = await places_under(actor.paths(*DESK, *STREET))
+    claims = await (
+        HourClaim.filter(shift_ref=shift_ref)
         .select_related("person", "organisation", "project")
         .order_by("person_id", "id")
     )
-    if not claims:
+    found = [claim for claim in claims if claim.place_id in places or _is_host(actor, claim.organisation)]
+    if not found:
         raise NotFound(NOT_HERE)
-    org = claims[0].organisation
-    is_host = not org.may_recruit and org.host_id is not None and actor.holds_over_org(org.host_id, Role.ORG_MANAGER)
-    if not is_host and not await _over(actor, claims[0].place_id, *DESK, *STREET):
-        raise NotFound(NOT_HERE)
-    return claims
+    return found
+
+
+def _is_host(actor: Actor, org: Organisation) -> bool:
+    """Whether the actor settles for a closed organisation whose host they manage (EDGE-21)."""
+    return not org.may_recruit and org.host_id is not None and actor.holds_over_org(org.host_id, Role.ORG_MANAGER)
 
 
 async def org_entry(actor: Actor, org_id: int, public_id: str) -> HourEntry:

@@ -8,18 +8,17 @@ from ground.identity import Person
 from ground.language import _
 from ground.persons import name_shown
 from ground.places import Place
-from orgs.models import Organisation, Project
+from orgs.models import Organisation
 from volunteers import clock_times, windows
 from volunteers.bounds import bounds_at, settled
 from volunteers.facing import facing_of
 from volunteers.hours_at_desk import (
+    choices,
     communities,
     communities_of,
-    helpers_of,
     lines_at_desk,
     of_person_at_desk,
-    projects_in,
-)  # fmt: skip
+)
 from volunteers.models import HourClaim, HourEntry
 from volunteers.org_hours import line_shown, lines_shown
 from volunteers.rules import hours as rules
@@ -61,37 +60,28 @@ async def helper_hours_page(person: Person, *, by: Actor) -> HelperHoursPage:
 
 async def late_page_at_desk(person: Person, again: HourClaim | None, *, by: Actor) -> LatePage:
     """Return the form of a late record for one person, at the desk of the community where it was served."""
-    places = await communities(by)
-    projects = [
-        Option(value=each.public_id, words=f"{each.organisation.name} · {each.title}")
-        for each in await projects_in(places)
-    ]
-    return await _late_page(places, projects, again, person=person)
+    places, projects = await choices(await communities(by), again)
+    under = [Option(value=each.public_id, words=f"{each.organisation.name} · {each.title}") for each in projects]
+    return await _late_page(places, under, again, person=person)
 
 
 async def late_page_of(org: Organisation, again: HourClaim | None) -> LatePage:
     """Return the form of a late record of an organisation's own."""
-    places = await communities_of(org)
-    projects = [Option(value=each.public_id, words=each.title) for each in await projects_in(places, org)]
-    people = [] if again else [
-        Option(value=each.public_id, words=name_shown(each)) for each in await helpers_of(org)
-    ]  # fmt: skip
-    return await _late_page(places, projects, again, org=org, people=people)
+    places, projects = await choices(await communities_of(org), again, org)
+    under = [Option(value=each.public_id, words=each.title) for each in projects]
+    return await _late_page(places, under, again, org=org)
 
 
 async def _late_page(
     places: Sequence[Place], projects: list[Option], again: HourClaim | None, *,
-    person: Person | None = None, org: Organisation | None = None, people: Sequence[Option] = (),
+    person: Person | None = None, org: Organisation | None = None,
 ) -> LatePage:  # fmt: skip
-    there = await Place.get(id=again.place_id) if again else None
-    under = await Project.get(id=again.project_id) if again else None
     whom = await Person.get(id=again.person_id) if again else person
     return LatePage(
         title=_("Record time that is missing"),
         org=org.public_id if org else None,
         person=person.public_id if person else None,
         name=name_shown(whom) if whom else "",
-        people=list(people),
         projects=projects,
         places=[Option(value=each.code, words=each.name) for each in places],
         claim=again.public_id if again else "",
@@ -99,7 +89,6 @@ async def _late_page(
         served_on=clock.city_day(again.starts_at) if again else None,
         came=clock_times.shown(again.starts_at) if again else "",
         left=clock_times.shown(again.ends_at) if again else "",
-        project=under.public_id if under else projects[0].value if len(projects) == 1 else "",
-        place=there.code if there else places[0].code if len(places) == 1 else "",
-        chosen=whom.public_id if again and whom else "",
+        project=projects[0].value if len(projects) == 1 else "",
+        place=places[0].code if len(places) == 1 else "",
     )

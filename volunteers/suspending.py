@@ -59,17 +59,20 @@ async def appeal(volunteer: Volunteer, *, words: str, by: Actor) -> Suspension:
 
 
 async def answer(given: Suspension, *, words: str, lift: bool, by: Actor) -> Suspension:
-    """Answer an appeal: lift the suspension, or let it stand, with a reason; never who gave it."""
+    """Answer an appeal: lift the suspension, or let it stand, with a reason; never who gave it.
+
+    Refuses before the person appealed (409): an answer to nothing would bury the appeal that may come.
+    """
     volunteer = await Volunteer.get(id=given.volunteer_id)
     rules.may_suspend.require(by, await queries.at_home(volunteer.person_id))
     if by.person_id == given.given_by_id:
         raise MayNot(lazy("You gave this suspension yourself. Another officer must answer."))
     async with transaction():
-        answered = await Suspension.filter(id=given.id, ended_at=None, answered_at=None).update(
-            answer=words[:400], answered_by_id=by.person_id, answered_at=clock.now()
-        )
+        answered = await Suspension.filter(
+            id=given.id, ended_at=None, appealed_at__not_isnull=True, answered_at=None
+        ).update(answer=words[:400], answered_by_id=by.person_id, answered_at=clock.now())
         if not answered:
-            raise OutOfTurn(lazy("This was answered already."))
+            raise OutOfTurn(lazy("No objection waits for an answer here."))
         person = await Person.get(id=volunteer.person_id)
         await letters.write(person, "volunteer_answered", about=given, by=by)
         await audit.record("Suspension.answer", given, by=by, lift=lift)

@@ -8,6 +8,7 @@ from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
 from volunteers import mergers, seen, suspending
+from volunteers.certificates_at_desk import waiting_of
 from volunteers.looking_after import samples_of
 from volunteers.paper_queries import waiting_papers
 from volunteers.rules.disputes import ANSWERERS
@@ -23,6 +24,7 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
         *await _first_words(actor, url_for),
         *await _second_words(actor, url_for),
         *await _disputes(actor, url_for),
+        *await _certificates(actor, url_for),
         *await _for_officers(actor, url_for),
     ]
     return [task for task in found if task.count]
@@ -54,6 +56,14 @@ async def _disputes(actor: Actor, url_for: UrlFor) -> list[Task]:
     said = ngettext("Answer %(count)d question about hours", "Answer %(count)d questions about hours", len(open_ones))
     desk = "volunteers:confirm_desk" if actor.holds(Role.COMMUNITY_WORKER) else "volunteers:second_word_desk"
     return [Task(said, len(open_ones), url_for(desk), overdue=late)]
+
+
+async def _certificates(actor: Actor, url_for: UrlFor) -> list[Task]:
+    waiting = await waiting_of(actor.orgs(Role.ORG_MANAGER))
+    late = sum(each.due_at < clock.now() for each in waiting)
+    said = ngettext("Answer for %(count)d certificate", "Answer for %(count)d certificates", len(waiting))
+    desk = url_for("volunteers:org_certificates", org=waiting[0].issuer.public_id) if waiting else ""
+    return [Task(said, len(waiting), desk, overdue=late)]
 
 
 async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:

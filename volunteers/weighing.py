@@ -12,6 +12,7 @@ from ground.places import Place
 from orgs.models import Organisation
 from volunteers import ledger
 from volunteers.bounds import Bounds, bounds_at
+from volunteers.correcting import gone
 from volunteers.measuring import Piece, Span, pieces, week_of
 from volunteers.models import Grade, HourClaim, HourEntry
 
@@ -42,7 +43,9 @@ class Weighed:
 
 
 async def weigh(claim: HourClaim, bounds: Bounds | None = None, organisation: Organisation | None = None) -> Weighed:
-    """Weigh a claim against the ledger as it stands; binding only under the person's lock."""
+    """Weigh a claim against the ledger as it stands; binding only under the person's and the chain's lock."""
+    if claim.corrects_id is not None and (refusal := await gone(await HourEntry.get(id=claim.corrects_id))):
+        return Weighed((), Word.DESK, refusal=refusal)
     bounds = bounds or await bounds_at(await Place.get(id=claim.place_id))
     span = Span(claim.starts_at, claim.ends_at)
     first, last = (clock.city_day(at) for at in (span.starts_at, span.ends_at))
@@ -93,11 +96,15 @@ def _sum(counted: Sequence[Piece], lines: Sequence[HourEntry], first: dt.date, l
 async def _over_a_month(
     claim: HourClaim, counted: Sequence[Piece], bounds: Bounds, org: Organisation
 ) -> Refusal | None:
-    """Return the refusal of time beyond the month's cap of a new organisation, or of late records (INV-86)."""
+    """Return the refusal of time beyond the month's cap of a new organisation, or of late records (INV-86).
+
+    A line that the claim is to replace does not count beside it.
+    """
+    old = claim.corrects_id
     minutes = sum(piece.minutes for piece in counted)
     month = counted[0].service_on.replace(day=1)
     if clock.today() < _months_after(clock.city_day(org.made_at), bounds.new_org_months):
-        there = await ledger.minutes_in_month(month, org_id=org.id)
+        there = await ledger.minutes_in_month(month, org_id=org.id, leaving_out=old)
         if there + minutes > bounds.new_org_minutes_a_month:
             return OutOfTurn(
                 _(
@@ -111,9 +118,12 @@ async def _over_a_month(
     for most, there in (
         (
             bounds.late_minutes_a_month_person,
-            await ledger.minutes_in_month(month, person_id=claim.person_id, late=True),
+            await ledger.minutes_in_month(month, person_id=claim.person_id, late=True, leaving_out=old),
         ),
-        (bounds.late_minutes_a_month_org, await ledger.minutes_in_month(month, org_id=org.id, late=True)),
+        (
+            bounds.late_minutes_a_month_org,
+            await ledger.minutes_in_month(month, org_id=org.id, late=True, leaving_out=old),
+        ),
     ):
         if there + minutes > most:
             return OutOfTurn(_("At most %(hours)s of a month can be recorded late.", hours=hours_text(most)))

@@ -11,6 +11,7 @@ from volunteers.models import (
     HourCategory,
     Limit,
     MergerState,
+    RequestState,
     Skill,
     Source,
     VolunteerState,
@@ -97,6 +98,11 @@ CERTIFICATES: Mapping[CertificateState, object] = {
     CertificateState.LINES_CHANGED: lazy("some hours changed since"),
     CertificateState.SUPERSEDED: lazy("replaced by a newer one"),
     CertificateState.REVOKED: lazy("taken back"),
+}
+REQUESTS: Mapping[RequestState, object] = {
+    RequestState.WAITING: lazy("to be done"),
+    RequestState.ISSUED: lazy("issued"),
+    RequestState.REFUSED: lazy("refused"),
 }
 LEVELS: Mapping[WorkerLevel, object] = {
     WorkerLevel.ASSISTANT: lazy("assistant social worker"),

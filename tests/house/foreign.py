@@ -5,7 +5,16 @@ from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from tests.house.foreign_ground import GROUND_KINDS
 from tests.house.whose import Find, Whose, counties, county_of, rows
-from volunteers.models import Certificate, Guardianship, HourClaim, HourDispute, HourEntry, HourSample, Merger
+from volunteers.models import (
+    Certificate,
+    CertificateRequest,
+    Guardianship,
+    HourClaim,
+    HourDispute,
+    HourEntry,
+    HourSample,
+    Merger,
+)
 
 __all__ = ["KINDS", "Whose"]
 
@@ -106,7 +115,16 @@ async def claims() -> list[Whose]:
 async def certificates() -> list[Whose]:
     """Return them with whose they are."""
     return [
-        Whose(each.public_id, None, each.issuer_id, frozenset({each.person_id})) for each in await rows(Certificate)
+        Whose(each.public_id, county_of(each.issuer.place), each.issuer_id, frozenset({each.person_id}))
+        for each in await rows(Certificate, "issuer__place")
+    ]
+
+
+async def certificate_requests() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, county_of(each.issuer.place), each.issuer_id, frozenset({each.person_id}))
+        for each in await rows(CertificateRequest, "issuer__place")
     ]
 
 
@@ -209,6 +227,7 @@ KINDS: dict[str, Find] = {
     "commitment": commitments,
     "claim": claims,
     "certificate": certificates,
+    "certificate_request": certificate_requests,
     "dispute": disputes,
     "trouble": troubles,
     "sample": samples,

@@ -1,18 +1,25 @@
 """Every byte of an organisation's hours is bound to all before it: an edit is found, and where (INV-87)."""
 
+import datetime as dt
 from contextlib import suppress
 
+import httpx
 import pytest
 
+from ground import clock
 from ground.chains import ChainHead
 from ground.database import ask, connection, dialect, transaction
+from ground.identity import Person
+from marketplace.app import relay
 from tests import people
-from tests.volunteers.stories import Story, a_story, at
-from volunteers import ledger, recording
+from tests.volunteers.stories import NOON_AFTER, Story, a_story, at
+from volunteers import chain_checks, ledger, recording
 from volunteers.chain import COLUMNS
-from volunteers.models import HourEntry
+from volunteers.models import ChainCheck, HourEntry
 
 pytestmark = pytest.mark.anyio
+
+JSON = {"accept": "application/json"}
 
 
 async def three_lines(story: Story) -> list[HourEntry]:
@@ -63,7 +70,7 @@ CHANGES = (
     "second_id = 99",
     "reason = ' '",
     "hash = 'x' || substr(hash, 2)",
-    "before = 'f' || substr(before, 2)",
+    "before = 'x' || substr(before, 2)",
     "body = replace(body, '60', '61')",
     "public_id = 'zzzzzzzzzzzz'",
     "id = id + 7",
@@ -126,3 +133,24 @@ async def test_a_chain_is_read_in_pages(database: None, monkeypatch: pytest.Monk
     monkeypatch.setattr("volunteers.chain.STEP", 1)
 
     assert (await ledger.verify_chain(story.org.id)).broken_at is None
+
+
+async def test_inv_87_each_chain_is_checked_once_a_day_and_its_page_says_when(client: httpx.AsyncClient) -> None:
+    story = await a_story()
+    line = (await three_lines(story))[1]
+    client.cookies.update(await people.signed_in(await Person.get(id=story.manager.person_id), staff=True))
+    here = f"/org/{story.org.public_id}/hours"
+    assert (await client.get(here, headers=JSON)).json()["chain_checked_at"] is None
+
+    await relay().settle()
+    page = (await client.get(here, headers=JSON)).json()
+    assert (page["chain_holds"], page["chain_lines"], page["chain_checked_at"] is None) == (True, 3, False)
+    assert "was last checked" in (await client.get(f"/en{here}")).text
+    assert await chain_checks.to_check() == []
+
+    await without_the_wall()
+    await ask("UPDATE volunteers_hour_entry SET minutes = 61 WHERE id = ?", line.id)
+    with clock.stopped(NOON_AFTER + dt.timedelta(days=1)):
+        await relay().settle()
+        assert (await ChainCheck.get()).broken_at == 2
+    assert "does not hold" in (await client.get(f"/en{here}")).text

@@ -13,8 +13,9 @@ from ground.errors import MayNot, OutOfTurn, Refusal, Taken, Unreadable
 from ground.language import hours_figure
 from ground.outbox import Announcement
 from tests import people
-from tests.volunteers.stories import DAY, a_story, at
+from tests.volunteers.stories import DAY, Story, a_story, at
 from volunteers import ledger, recording
+from volunteers.confirming import obstacles
 from volunteers.correcting import correct
 from volunteers.models import ClaimState, HourClaim, HourEntry
 
@@ -161,3 +162,24 @@ async def test_the_ledger_takes_no_update_and_no_delete(database: None) -> None:
     ):
         with pytest.raises(IntegrityError):
             await ask(attack, line.id)
+
+
+async def test_inv_85_what_is_gone_or_is_a_reversal_is_not_corrected(database: None) -> None:
+    story = await a_story()
+    line = await story.entered(at(10), at(12))
+    waiting = await _longer(story, line)
+    reversal = await recording.reverse(line, by=story.desk, because="记错了")
+
+    said = await obstacles([waiting], by=story.desk)
+    assert said[waiting.id] == "This line was taken back already."
+    with pytest.raises(Taken):
+        await recording.confirm(waiting, by=story.desk)
+    await recording.refuse(waiting, because="已撤销", by=story.desk)
+    for gone in (line, reversal):
+        with pytest.raises(Refusal, match=r"taken back already|itself a reversal"):
+            await _longer(story, gone)
+
+
+async def _longer(story: Story, line: HourEntry) -> HourClaim:
+    await correct(line, starts_at=at(10), ends_at=at(12, 20), because="走得更晚", by=story.manager)
+    return await HourClaim.get(corrects_id=line.id)

@@ -73,10 +73,10 @@ async def test_inv_84_without_a_picture_two_offices_confirm_what_an_organisation
     here = f"/en/org/{story.org.public_id}/hours/late"
 
     nobody = await client.post(here, data=a_record(story))
-    sent = await client.post(here, data=a_record(story, person=story.wang.public_id))
+    sent = await client.post(here, data=a_record(story, name="王桂兰", tail=story.wang.phone_tail))
 
     assert nobody.status_code == 422
-    assert "choose who served" in nobody.text
+    assert "Nobody who served for you has this name" in nobody.text
     assert sent.status_code == 303
     claim = await HourClaim.get(source=Source.LATE)
     assert (claim.grade, claim.recorder_side) == (Grade.D, Side.ORGANISATION)

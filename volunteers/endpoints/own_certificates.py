@@ -15,7 +15,7 @@ from ground.privacy import ConsentKind
 from ground.typeset import MEDIA_TYPE
 from orgs.models import Organisation
 from volunteers import certificate_paper, certifying, checking
-from volunteers.issuers import certificates_of, issuers_of
+from volunteers.issuers import certificates_of, issuers_of, refused_of
 from volunteers.models import Certificate, RequestState
 from volunteers.schemas.own_certificates import CertificatePage, InitialsDraft, OwnCertificatesPage
 from volunteers.words import CERTIFICATES
@@ -27,6 +27,7 @@ async def show_certificates(request: Request) -> Response:
         title=_("Certificates"),
         named=bool(person.name),
         issuers=await issuers_of(person.id),
+        refused=await refused_of(person),
         certificates=await certificates_of(person.id),
     )
     return await show(request, page)

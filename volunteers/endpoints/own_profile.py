@@ -85,8 +85,10 @@ async def _suspension(volunteer: Volunteer) -> SuspensionShown | None:
 
 async def join(request: Request) -> Response:
     await submitted(request, Shape, form=show_profile)
-    await enrolling.enrol(await _person(request), by=request.user)
-    return await done(request, url_maker(request)("volunteers:own_profile"), said=_("Welcome. You are a helper now."))
+    volunteer = await enrolling.enrol(await _person(request), by=request.user)
+    stopped = volunteer.state == VolunteerState.SUSPENDED
+    said = _("You are back, and still stopped for now.") if stopped else _("Welcome. You are a helper now.")
+    return await done(request, url_maker(request)("volunteers:own_profile"), said=said)
 
 
 def asking(part: Part) -> Endpoint:
@@ -136,8 +138,8 @@ async def end_break(request: Request) -> Response:
 
 
 async def ask_leave(request: Request) -> Response:
-    await _volunteer(request)
-    return await show(request, LeavePage(title=_("Do you want to leave?")))
+    stopped = await queries.is_stopped(await _volunteer(request), clock.today())
+    return await show(request, LeavePage(title=_("Do you want to leave?"), stopped=stopped))
 
 
 async def leave(request: Request) -> Response:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from tortoise.expressions import Q
 
+from ground.actors import Actor
 from ground.answers import done, show
 from ground.asked import asked
 from ground.errors import Mistake, NotFound, Unreadable
@@ -63,16 +64,15 @@ async def corrected(line: HourEntry, draft: CorrectDraft, request: Request) -> s
 
 async def ask_late(request: Request) -> Response:
     person = await _helper(request)
-    again = await _again(request, Q(person_id=person.id))
+    again = await _again(request, await hours_at_desk.of_person_at_desk(request.user, person.id))
     return await show(request, await late_page_at_desk(person, again, by=request.user))
 
 
 async def record(request: Request) -> Response:
     person = await _helper(request)
     draft = await submitted(request, LateDraft, form=ask_late)
-    places = await hours_at_desk.communities(request.user)
-    again = await _again(request, Q(person_id=person.id), draft.claim)
-    projects = await hours_at_desk.projects_in(places)
+    again = await _again(request, await hours_at_desk.of_person_at_desk(request.user, person.id), draft.claim)
+    places, projects = await hours_at_desk.choices(await hours_at_desk.communities(request.user), again)
     await _record(request, draft, person=person, places=places, projects=projects, again=again)
     here = url_maker(request)("volunteers:helper_hours", helper=person.public_id)
     return await done(request, here, said=_("Recorded. The street confirms it now."))
@@ -88,9 +88,8 @@ async def record_of_org(request: Request) -> Response:
     org = await own_org(request.user, request.path_params["org"])
     draft = await submitted(request, LateDraft, form=ask_late_of_org)
     again = await _again(request, Q(organisation_id=org.id), draft.claim)
-    person = await _chosen(org, draft, again)
-    places = await hours_at_desk.communities_of(org)
-    projects = await hours_at_desk.projects_in(places, org)
+    person = await _named(org, draft, again, by=request.user)
+    places, projects = await hours_at_desk.choices(await hours_at_desk.communities_of(org), again, org)
     await _record(request, draft, person=person, places=places, projects=projects, again=again)
     here = url_maker(request)("volunteers:org_hours", org=org.public_id)
     return await done(request, here, said=_("Recorded. The community's desk confirms it now."))
@@ -107,13 +106,13 @@ async def _again(request: Request, own: Q, public_id: str | None = None) -> Hour
     return found
 
 
-async def _chosen(org: Organisation, draft: LateDraft, again: HourClaim | None) -> Person:
+async def _named(org: Organisation, draft: LateDraft, again: HourClaim | None, *, by: Actor) -> Person:
     if again is not None:
         return await Person.get(id=again.person_id)
-    found = next((each for each in await hours_at_desk.helpers_of(org) if each.public_id == draft.person), None)
+    found = await hours_at_desk.helper_of(org, draft.name, draft.tail, by=by) if draft.name else None
     if found is None:
-        sentence = _("Please choose who served. For somebody new, ask the community's desk.")
-        raise Unreadable(sentence, [Mistake("person", sentence)])
+        sentence = _("Nobody who served for you has this name and these figures. For somebody new, ask the desk.")
+        raise Unreadable(sentence, [Mistake("name", sentence)])
     return found
 
 

@@ -190,6 +190,18 @@ class Migration(migrations.Migration):
             bases=['Moving'],
         ),
         ops.CreateModel(
+            name='ChainCheck',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('organisation', fields.OneToOneField('orgs.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='chain_check', on_delete=OnDelete.RESTRICT)),
+                ('lines', fields.IntField()),
+                ('broken_at', fields.IntField(null=True)),
+                ('checked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'volunteers_chain_check', 'app': 'volunteers', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='LateWindow',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

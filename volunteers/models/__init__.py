@@ -7,6 +7,7 @@ from volunteers.models.certificate import (
     CertificateState,
     RequestState,
 )
+from volunteers.models.chain_check import ChainCheck
 from volunteers.models.claim import HourClaim
 from volunteers.models.dispute import DisputeLevel, DisputeState, HourDispute, HourDisputeWord
 from volunteers.models.entry import HourEntry
@@ -38,6 +39,7 @@ __all__ = [
     "CertificateLine",
     "CertificateRequest",
     "CertificateState",
+    "ChainCheck",
     "ClaimState",
     "DayPart",
     "DisputeLevel",

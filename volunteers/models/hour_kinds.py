@@ -60,5 +60,4 @@ class Flag(StrEnum):
     NO_EVIDENCE = "no_evidence"
     OPEN_END = "open_end"
     ORG_CLOSED = "org_closed"
-    OVERLAP = "overlap"
     LONG = "long"

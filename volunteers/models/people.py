@@ -94,8 +94,12 @@ class Volunteer(Moving):
         suspend=([VolunteerState.ENROLLED, VolunteerState.ACTIVE, VolunteerState.PAUSED], VolunteerState.SUSPENDED),
         restore=(VolunteerState.SUSPENDED, VolunteerState.ACTIVE),
         restore_unvouched=(VolunteerState.SUSPENDED, VolunteerState.ENROLLED),
-        withdraw=([VolunteerState.ENROLLED, VolunteerState.ACTIVE, VolunteerState.PAUSED], VolunteerState.WITHDRAWN),
+        withdraw=(
+            [VolunteerState.ENROLLED, VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.SUSPENDED],
+            VolunteerState.WITHDRAWN,
+        ),
         come_back=(VolunteerState.WITHDRAWN, VolunteerState.ENROLLED),
+        come_back_suspended=(VolunteerState.WITHDRAWN, VolunteerState.SUSPENDED),
     )
 
     class Meta:

@@ -8,6 +8,7 @@ from ground.doors import Address
 TABLES = (
     "own_hours",
     "own_certificates",
+    "certificates",
     "checking",
     "own_profile",
     "papers",

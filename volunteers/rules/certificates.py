@@ -7,6 +7,8 @@ from ground.language import lazy
 from ground.rules import rule
 from volunteers.models import Certificate
 
+OFFICERS = (Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR)
+
 
 @dataclass(frozen=True)
 class Issued:
@@ -26,7 +28,7 @@ def may_revoke(actor: Actor, issued: Issued) -> bool:
     if actor.person_id in (None, issued.certificate.person_id):
         return False
     return actor.holds_over_org(issued.certificate.issuer_id, Role.ORG_MANAGER) or actor.holds_over_place(
-        issued.place_path, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR
+        issued.place_path, *OFFICERS
     )
 
 

@@ -9,7 +9,7 @@ from ground.forms import Shape
 from ground.mandates import Method
 from ground.pages import Page
 from volunteers.models import Limit
-from volunteers.schemas.own_certificates import CertificateShown, IssuerShown
+from volunteers.schemas.own_certificates import CertificateShown, IssuerShown, RefusedShown
 from volunteers.schemas.own_profile import Option, SuspensionShown
 
 Tail = Annotated[str, Field(pattern=r"^[0-9]{3}[0-9Xx]$")]
@@ -110,6 +110,7 @@ class ElderPage(Page):
     methods: list[Option]
     wording: str
     issuers: list[IssuerShown]
+    refused: list[RefusedShown]
     certificates: list[CertificateShown]
     suspension: SuspensionShown | None
     suspension_id: str

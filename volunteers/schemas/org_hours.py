@@ -81,6 +81,8 @@ class OrgHoursPage(Page):
     """Claims of this organisation that nobody has confirmed yet."""
     chain_holds: bool
     chain_lines: int
+    chain_checked_at: dt.datetime | None
+    """When every byte of the chain was last checked; never yet, where nothing was served before today."""
     may_correct: bool
     refused: list[RefusedRow]
 

@@ -30,12 +30,21 @@ class CertificateShown(BaseModel):
     state_words: str
 
 
+class RefusedShown(BaseModel):
+    """A certificate that I asked for and that was refused."""
+
+    issuer: str
+    asked_on: dt.date
+    because: str
+
+
 class OwnCertificatesPage(Page):
     """Whom I can ask for a certificate, and those I have."""
 
     template = "volunteers/own_certificates.html"
     named: bool
     issuers: list[IssuerShown]
+    refused: list[RefusedShown]
     certificates: list[CertificateShown]
 
 

@@ -143,6 +143,8 @@ class LeavePage(Page):
     """Before one leaves: what is erased and what stays."""
 
     template = "volunteers/leave.html"
+    stopped: bool
+    """Whether a suspension holds, which runs on."""
 
 
 class BreakPage(Page):

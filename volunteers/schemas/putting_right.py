@@ -23,13 +23,12 @@ class HelperHoursPage(Page):
 
 
 class LatePage(Page):
-    """The form for time that no roll told of; a desk knows for whom, an organisation chooses."""
+    """The form for time that no roll told of; a desk knows for whom, an organisation names them."""
 
     template = "volunteers/late.html"
     org: str | None
     person: str | None
     name: str
-    people: list[Option]
     projects: list[Option]
     places: list[Option]
     claim: str
@@ -40,13 +39,14 @@ class LatePage(Page):
     left: str
     project: str
     place: str
-    chosen: str
 
 
 class LateDraft(Shape):
     """Time served, as someone who saw it says, and how they know."""
 
-    person: str = Field(default="", pattern=r"^([0-9a-z]{12})?$")
+    name: str = Field(default="", max_length=40)
+    """Who served, as an organisation names them; a desk comes from their record."""
+    tail: str = Field(default="", pattern=r"^([0-9]{3}[0-9Xx])?$")
     project: str = Field(pattern=r"^[0-9a-z]{12}$")
     place: str = Field(pattern=r"^[0-9A-Z-]{4,20}$")
     about: str = Field(min_length=2, max_length=60)

@@ -38,3 +38,9 @@ class CertificateQuestion(Question):
 
     number: Annotated[str, cut_at(40)] = ""
     code: Annotated[str, cut_at(40)] = ""
+
+
+class CertificatesQuestion(Question):
+    """The certificate of which number."""
+
+    number: Annotated[str, cut_at(40)] = ""
