@@ -15,7 +15,6 @@ from orgs.models import (
     HOSTED,
     ActivityArea,
     Advice,
-    FactCheck,
     Filing,
     FilingArea,
     FilingPaper,
@@ -91,7 +90,7 @@ async def reject(filing: Filing, words: str, *, by: Actor) -> None:
 
 
 async def _require_facts(filing: Filing) -> None:
-    levels = {each.level for each in await FactCheck.filter(filing_id=filing.id)}
+    levels = {each.level for each in await verifying.checks_of(filing)}
     if not levels & {Verification.DOCUMENT_SEEN, Verification.REGISTRY_CHECKED}:
         raise OutOfTurn(lazy("Nobody has seen the papers yet. Please give the file back to be reviewed."))
     if filing.kind in CODED:

@@ -21,6 +21,7 @@ async def note_form(filing: Filing) -> None:
     """Note in the open act that the code's form holds; which proves no body (3.4)."""
     await FactCheck.create(
         filing=filing,
+        version=filing.version,
         level=Verification.FORMAT_OK,
         source="GB 32100-2015",
         seen_on=clock.today(),
@@ -32,6 +33,7 @@ async def note_seen(filing: Filing, source: str, paper: Attachment | None, *, by
     """Note in the open act that an officer saw the papers of a file."""
     await FactCheck.create(
         filing=filing,
+        version=filing.version,
         level=Verification.DOCUMENT_SEEN,
         source=source,
         seen_on=clock.today(),
@@ -46,6 +48,7 @@ async def note_register(filing: Filing, source: str, day: dt.date, *, by: Actor)
     _refuse_day_to_come(day)
     await FactCheck.create(
         filing=filing,
+        version=filing.version,
         level=Verification.REGISTRY_CHECKED,
         source=source,
         seen_on=day,
@@ -54,9 +57,14 @@ async def note_register(filing: Filing, source: str, day: dt.date, *, by: Actor)
     )
 
 
+async def checks_of(filing: Filing) -> Sequence[FactCheck]:
+    """Return what was looked at of the version that is judged, in order: what an earlier one said proves nothing."""
+    return await FactCheck.filter(filing_id=filing.id, version=filing.version).order_by("id")
+
+
 async def carried(filing: Filing, org: Organisation) -> None:
     """Carry, in the open act, the checks of the accepted version over to the organisation, and its level with them."""
-    checks = await FactCheck.filter(filing_id=filing.id).order_by("id")
+    checks = await checks_of(filing)
     for check in checks:
         await FactCheck.create(
             organisation=org,
