@@ -48,14 +48,19 @@ async def offered(home: Place, kind: OrgKind) -> list[Place]:
     return [*near, *await live_places(PlaceKind.STREET, below=county), county]
 
 
-async def home_of(filing: Filing, community: str | None) -> Place:
-    """Return the community written as home, which must lie in the filing's street; without one, the street."""
+async def home_of(filing: Filing, community: str | None, *, desk: Place | None = None) -> Place:
+    """Return the community written as home, which must lie in the filing's street; without one, the street.
+
+    A desk that writes for someone writes it at home in its own place, and leaves it nowhere else (M1).
+    """
     street = await above(await Place.get(id=filing.place_id), PlaceKind.STREET)
-    if community is None:
+    if community is None and desk is None:
         return street
-    home = await live_by_code(community, PlaceKind.COMMUNITY)
-    if home is None or not home.lies_in(street):
+    home = await live_by_code(community, PlaceKind.COMMUNITY) if community else None
+    if home is None or not home.lies_in(desk or street):
         sentence = _("Please choose a community of %(street)s.", street=street.name)
+        if desk is not None:
+            sentence = _("Your desk writes files for groups at home in %(place)s.", place=desk.name)
         raise Unreadable(lazy("Please look at these again."), [Mistake("community", sentence)])
     return home
 

@@ -9,6 +9,7 @@ from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.identity import Person
 from ground.language import _, lazy
+from ground.mandates import Mandate
 from ground.places import Place
 from orgs import areas, clocks, completeness, hosting, uscc, verifying
 from orgs.models import (
@@ -72,13 +73,17 @@ async def keep_group(filing: Filing, draft: GroupDraft, *, by: Actor) -> None:
 
 
 async def keep_people(filing: Filing, draft: PeopleDraft, *, by: Actor) -> None:
-    """Keep part two; the leader's telephone is sealed, for the street alone."""
+    """Keep part two; the leader's telephone is sealed, for the street alone.
+
+    A desk that helps does not read a telephone again: what it leaves empty stays with the name it was written for.
+    """
+    kept = filing.leader_phone_sealed if by.for_whom and draft.leader_name == filing.leader_name else None
     await _write(
         filing,
         "people",
         by=by,
         leader_name=draft.leader_name or "",
-        leader_phone_sealed=privacy.seal("leader_phone", draft.leader_phone) if draft.leader_phone else None,
+        leader_phone_sealed=privacy.seal("leader_phone", draft.leader_phone) if draft.leader_phone else kept,
         members=draft.members,
         member_units=draft.member_units,
         staff=draft.staff,
@@ -89,7 +94,7 @@ async def keep_people(filing: Filing, draft: PeopleDraft, *, by: Actor) -> None:
 async def keep_place(filing: Filing, draft: PlaceDraft, *, by: Actor) -> None:
     """Keep part three: home, rooms, areas among those offered, and a host that may be one (INV-2)."""
     may_write.require(by, filing)
-    home = await areas.home_of(filing, draft.community)
+    home = await areas.home_of(filing, draft.community, desk=await _desk_of(by))
     chosen = await areas.chosen(home, filing.kind, draft.areas)
     host = await hosting.named(filing.kind, draft.host, home) if draft.host and filing.kind in HOSTED else None
     async with transaction():
@@ -163,6 +168,12 @@ async def try_again(filing: Filing, *, by: Actor) -> None:
             term_left=None,
             due_at=None,
         )
+
+
+async def _desk_of(by: Actor) -> Place | None:
+    """Return the place whose desk writes on somebody's word; None of the applicant's own hand."""
+    word = await Mandate.get_or_none(id=by.mandate_id) if by.mandate_id else None
+    return await Place.get_or_none(id=word.agent_place_id) if word else None
 
 
 async def touch(filing: Filing, how: Touch, *, by: Actor) -> None:

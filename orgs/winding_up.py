@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from ground import clock, granting
-from ground.actors import Actor
+from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import lazy
 from ground.outbox import announce
-from ground.places import Place
 from orgs import hosting, obligations
 from orgs.events import OrgDissolved, OrgWindingDown
 from orgs.models import Due, DueState, Organisation
@@ -35,12 +34,11 @@ async def dissolve(org: Organisation, words: str, *, by: Actor, sources: Sequenc
     may_suspend.require(by, org)
     if org.may_move("dissolve"):
         await _require_nothing_open(org, sources)
-    place = await Place.get(id=org.place_id)
     async with transaction():
         await org.move("dissolve", by=by, because=words, dissolved_at=clock.now())
         await _require_nothing_open(org, sources)  # asked again behind the guard: what came in between would be lost
-        for given in await team.roles_in(org.id):
-            await granting.revoke(given, by=by, because="the organisation is dissolved", answering=place)
+        for given in await team.roles_in(org.id):  # by the house: who could let staff go, their manager, goes as well
+            await granting.revoke(given, by=SYSTEM, because="the organisation is dissolved")
         for due in await Due.filter(organisation_id=org.id, state=DueState.OPEN):
             await due.move("drop", by=by, because="the organisation is dissolved")
         await announce(OrgDissolved(org.id))

@@ -7,12 +7,12 @@ import pytest
 from ground import clock
 from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
-from ground.identity import Person
-from orgs import hosting, obligations, projects, renewing, standing, winding_up
+from ground.identity import Grant, Person
+from orgs import hosting, membership, obligations, projects, renewing, standing, winding_up
 from orgs.models import Category, Due, DueState, Organisation, OrgKind, OrgState, PaperKind
 from orgs.obligations import OBLIGATIONS, Obligation
 from orgs.schemas.desk_drafts import SuspendDraft
-from orgs.schemas.own_drafts import BringDraft, ProjectDraft
+from orgs.schemas.own_drafts import BringDraft, InviteDraft, ProjectDraft
 from tests import people
 from tests.orgs import stories
 
@@ -122,6 +122,19 @@ async def test_edge_20_a_floor_above_keeps_it_alive_too(database: None) -> None:
         await winding_up.dissolve(org, "散了吧", by=county, sources=[*OBLIGATIONS, shifts_ahead])
     with pytest.raises(MayNot):
         await winding_up.dissolve(org, "散了吧", by=manager, sources=OBLIGATIONS)
+
+
+async def test_with_a_dissolved_body_everybodys_role_ends_whoever_gave_it(database: None) -> None:
+    city = await people.a_city()
+    org, manager = await stories.an_accepted(city, await stories.an_applicant(city))
+    for name, role in (("陈思远", Role.SOCIAL_WORKER), ("吴丽", Role.ORG_STAFF)):
+        await membership.invite(org, InviteDraft(name=name, phone=people.a_phone(), role=role), by=manager)
+    await winding_up.wind_down(org, "队员们年纪大了", by=manager)
+
+    await winding_up.dissolve(org, "没有未了的事", by=await stories.a_county_officer(city), sources=OBLIGATIONS)
+
+    assert await Grant.filter(org_id=org.id, ended_at=None).count() == 0
+    assert (await Organisation.get(id=org.id)).state == OrgState.DISSOLVED
 
 
 async def test_a_stranger_closes_nothing_and_who_works_is_not_dissolved(database: None) -> None:
