@@ -11,7 +11,7 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas, clocks, hosting, leaders, renewing
+from orgs import areas, clocks, hosting, leaders, renewing, verifying
 from orgs.events import OrgChanged
 from orgs.models import (
     CODED,
@@ -22,14 +22,10 @@ from orgs.models import (
     Organisation,
     OrgKind,
     OrgState,
-    Verification,
 )
 from orgs.queries import team
 from orgs.rules import is_closing, may_answer_change, may_manage
 from orgs.schemas.own_drafts import ChangeDraft
-
-REGISTERED_FACTS = frozenset({"name", "uscc", "leader_name", "address"})
-"""What a register says of a body: once one changes, what was read there is of the past."""
 
 
 async def ask(org: Organisation, draft: ChangeDraft, *, by: Actor) -> Change:
@@ -128,12 +124,9 @@ async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
             rule = await policy.in_force("orgs.audit_days", place=org.place)
             due_on = clock.today() + dt.timedelta(days=rule.value)
             await renewing.add(org, DueKind.AUDIT, due_on, rule.citation)
-    if REGISTERED_FACTS & set(facts):
-        columns["verification"] = Verification.DOCUMENT_SEEN
-        columns["verified_on"] = clock.today()
-        columns["verified_from"] = "change"
     if columns:
         await Organisation.filter(id=org.id).update(**columns)
+        await verifying.note_change(org, next(iter(await attachments.files_of(change)), None), by=by)
         await audit.record("Organisation.change", org, by=by, facts=",".join(sorted(facts)))
     for column, value in columns.items():
         setattr(org, column, value)

@@ -11,6 +11,7 @@ from ground.places import Place, PlaceKind
 from ground.sheets import Row
 from orgs import areas, hosting, uscc
 from orgs.models import CODED, HOSTED, Category, Organisation, OrgKind, OrgState
+from orgs.schemas.typed import without_numbers
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ async def read(row: Row) -> Imported:
         leader_name=_needed(_within(cells, LEADER, LONGEST_LEADER), lazy("Write who is in charge.")),
         leader_phone_sealed=_mobile(cells.get(LEADER_PHONE, "")),
         contact_phone=_phone(cells[PHONE]),
-        address=_within(cells, ADDRESS, LONGEST_ADDRESS),
+        address=_line(_within(cells, ADDRESS, LONGEST_ADDRESS)),
         summary=_summary(_within(cells, SUMMARY, LONGEST_SUMMARY)),
         founded_on=_day(cells[FOUNDED]),
     )
@@ -175,7 +176,14 @@ def _mobile(text: str) -> str | None:
 def _name(text: str) -> str:
     if not NO_FULL_NAME <= len(text) <= LONGEST_NAME:
         raise RowRefused(_("Write the whole name, of 2 to 80 characters."))
-    return text
+    return _line(text)
+
+
+def _line(text: str) -> str:
+    try:
+        return without_numbers(text)
+    except ValueError as wrong:
+        raise RowRefused(str(wrong)) from wrong
 
 
 def _summary(text: str) -> str:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from tortoise.expressions import Q
+
 from ground import attachments, audit, clock
 from ground.actors import Actor
 from ground.attachments import Attachment
@@ -86,8 +88,37 @@ def highest(checks: Sequence[FactCheck]) -> FactCheck | None:
     return max(checks, key=lambda each: (LEVELS.index(each.level), each.seen_on, each.id), default=None)
 
 
+async def note_change(org: Organisation, paper: Attachment | None, *, by: Actor) -> None:
+    """Note in the open act that facts changed: what a register said is of the past, and only a paper proves the new."""
+    if paper is None:
+        await _lower(org)
+        return
+    seen = await FactCheck.create(
+        organisation=org,
+        level=Verification.DOCUMENT_SEEN,
+        source="change",
+        seen_on=clock.today(),
+        attachment=paper,
+        by_id=by.person_id,
+        made_at=clock.now(),
+    )
+    await Organisation.filter(id=org.id).update(
+        verification=seen.level, verified_on=seen.seen_on, verified_from=seen.source
+    )
+
+
+async def _lower(org: Organisation) -> None:
+    """Fall back from what a register said to the papers that were seen, with their own day."""
+    papers = FactCheck.filter(organisation_id=org.id, level=Verification.DOCUMENT_SEEN)
+    seen = highest(await papers)
+    day = {"verified_on": seen.seen_on, "verified_from": seen.source} if seen else {}
+    await Organisation.filter(id=org.id, verification=Verification.REGISTRY_CHECKED).update(
+        verification=Verification.DOCUMENT_SEEN, **day
+    )
+
+
 async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
-    """Note an officer's look at a paper or a register; the level and day are public from now on.
+    """Note an officer's look at a paper or a register; it raises the body's public level, and never lowers it.
 
     A register can be asked about a coded body alone. Refuses a day to come, and a body that is no more (409).
     """
@@ -100,7 +131,9 @@ async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
         raise OutOfTurn(lazy("A filed group stands in no register. Its papers can be looked at."))
     clean = await attachments.read(draft.file) if draft.file else None
     async with transaction():
-        await Organisation.filter(id=org.id).update(verification=level, verified_on=day, verified_from=source)
+        raised = await Organisation.filter(_not_beyond(level, day), id=org.id).update(
+            verification=level, verified_on=day, verified_from=source
+        )
         paper = await attachments.keep(clean, about=org, by=by) if clean else None
         await FactCheck.create(
             organisation=org,
@@ -112,7 +145,14 @@ async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
             made_at=clock.now(),
         )
         await audit.record("Organisation.check", org, by=by, level=str(level), day=day.isoformat())
-    org.verification, org.verified_on, org.verified_from = level, day, source
+    if raised:
+        org.verification, org.verified_on, org.verified_from = level, day, source
+
+
+def _not_beyond(level: Verification, day: dt.date) -> Q:
+    """Return the condition that a body is checked less far than this, or as far on no later day."""
+    less = Q(verification__in=LEVELS[: LEVELS.index(level)])
+    return less | Q(Q(verified_on=None) | Q(verified_on__lte=day), verification=level)
 
 
 def _refuse_day_to_come(day: dt.date) -> None:

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from ground.forms import Shape
 from ground.language import _
 from orgs.models import Advice, Verification
-from orgs.schemas.typed import PublicId, Sent, Words
+from orgs.schemas.typed import PublicId, PublicLine, Sent, Words
 
 
 class AskDraft(Shape):
@@ -21,7 +21,7 @@ class ReviewDraft(Shape):
     """The first officer's look: what was seen, which register was asked, and the advice to the second."""
 
     seen: bool = False
-    register_name: Annotated[str, Field(max_length=120)] = ""
+    register_name: Annotated[PublicLine, Field(max_length=120)] = ""
     register_on: dt.date | None = None
     advice: Advice
     opinion: Words
@@ -51,7 +51,7 @@ class CheckDraft(Shape):
     """A look at a paper or a register."""
 
     level: Verification
-    source: Annotated[str, Field(min_length=2, max_length=120)]
+    source: Annotated[PublicLine, Field(min_length=2, max_length=120)]
     day: dt.date
     file: Sent | None = None
 

@@ -16,6 +16,7 @@ from orgs.schemas.typed import (
     OrgName,
     PersonName,
     PlaceCode,
+    PublicLine,
     PublicText,
     Sent,
     Words,
@@ -38,7 +39,7 @@ class ChangeDraft(Shape):
     name: OrgName | None = None
     leader_name: PersonName | None = None
     leader_phone: Mobile | None = None
-    address: Annotated[str, Field(max_length=120)] | None = None
+    address: Annotated[PublicLine, Field(max_length=120)] | None = None
     uscc: CreditCode | None = None
     areas: Annotated[tuple[PlaceCode, ...], Field(max_length=100)] = ()
     why: Words
