@@ -70,10 +70,10 @@ async def note_look(filing: Filing, *, by: Actor) -> bool:
 async def _applicant(draft: AssistDraft, home: Place, *, by: Actor) -> Person:
     """Return the person of this name at this telephone; enter one who is not there, or has no telephone."""
     if draft.applicant_phone:
-        for person in await persons.by_phone(draft.applicant_phone):
-            if person.name == draft.applicant_name:
-                await _require_of(home, person)
-                return person
+        person = await persons.named_at(draft.applicant_name, draft.applicant_phone)
+        if person is not None:
+            await _require_of(home, person)
+            return person
     return await persons.enter(by=by, name=draft.applicant_name, phone=draft.applicant_phone, home=home)
 
 

@@ -95,7 +95,7 @@ async def keep_place(filing: Filing, draft: PlaceDraft, *, by: Actor) -> None:
     """Keep part three: home, rooms, areas among those offered, and a host that may be one (INV-2)."""
     may_write.require(by, filing)
     home = await areas.home_of(filing, draft.community, desk=await _desk_of(by))
-    chosen = await areas.chosen(home, filing.kind, draft.areas)
+    chosen = await areas.chosen(await areas.offered(home, filing.kind), draft.areas)
     host = await hosting.named(filing.kind, draft.host, home) if draft.host and filing.kind in HOSTED else None
     async with transaction():
         await _write(
