@@ -111,6 +111,23 @@ async def test_someone_is_found_by_name_and_telephone_or_entered(database: None)
         await membership.invite(org, InviteDraft(name="某人", phone=people.a_phone(), role=Role.ORG_STAFF), by=staff)
 
 
+async def test_someone_taken_on_by_two_at_once_is_entered_once(database: None) -> None:
+    city = await people.a_city()
+    first, second = await people.an_org(city, "甲社"), await people.an_org(city, "乙社")
+    phone = people.a_phone()
+    managers = [await people.an_officer("经理", Role.ORG_MANAGER, org=org) for org in (first, second)]
+
+    given = await asyncio.gather(
+        *(
+            membership.invite(org, InviteDraft(name="陈思远", phone=phone, role=Role.ORG_STAFF), by=manager)
+            for org, manager in zip((first, second), managers, strict=True)
+        )
+    )
+
+    assert given[0].person_id == given[1].person_id
+    assert await Person.filter(name="陈思远").count() == 1
+
+
 async def test_who_is_let_go_is_signed_out_and_the_last_manager_stays(database: None) -> None:
     city = await people.a_city()
     org, manager = await stories.an_accepted(city, await stories.an_applicant(city))
