@@ -13,6 +13,7 @@ from ground.mandates import Mandate
 from ground.places import Place
 from orgs import areas, clocks, completeness, hosting, uscc, verifying
 from orgs.models import (
+    CODE_BEGINS,
     CODED,
     CONTACT_PHONE,
     HOSTED,
@@ -21,13 +22,10 @@ from orgs.models import (
     FilingArea,
     FilingHand,
     FilingState,
-    OrgKind,
     Touch,
 )
 from orgs.rules import may_write
 from orgs.schemas.filing_drafts import BeginDraft, GroupDraft, PeopleDraft, PlaceDraft
-
-CODE_KINDS = {OrgKind.SHETUAN: "51", OrgKind.MINFEI: "52", OrgKind.FOUNDATION: "53", OrgKind.COMPANY: "91"}
 
 
 async def begin(draft: BeginDraft, applicant: Person, home: Place, *, by: Actor) -> Filing:
@@ -55,7 +53,7 @@ async def begin(draft: BeginDraft, applicant: Person, home: Place, *, by: Actor)
 
 async def keep_group(filing: Filing, draft: GroupDraft, *, by: Actor) -> None:
     """Keep part one. A code of another kind of body is told beside its field (INV-1)."""
-    if draft.uscc and not draft.uscc.startswith(CODE_KINDS.get(filing.kind, "")):
+    if draft.uscc and not draft.uscc.startswith(CODE_BEGINS.get(filing.kind, "")):
         kind = uscc.KINDS.get(draft.uscc[:2], lazy("another kind of body"))
         sentence = _("This is the code of a different body: %(kind)s.", kind=kind)
         raise Unreadable(lazy("Please look at these again."), [Mistake("uscc", sentence)])

@@ -16,6 +16,7 @@ from orgs.events import OrgLapsed
 from orgs.models import (
     HOSTED,
     LEGAL_PERSONS,
+    RECRUITING,
     ActivityArea,
     Organisation,
     OrgKind,
@@ -29,7 +30,6 @@ HOSTS: Mapping[OrgKind, frozenset[OrgKind]] = {
     OrgKind.AGREED_TEAM: frozenset({OrgKind.GRASSROOTS}),
 }
 """Who may answer for whom: a team of volunteers stands on its residents' committee's consent (条例 art. 42)."""
-RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
 
 
 async def possible(kind: OrgKind, home: Place) -> list[Organisation]:

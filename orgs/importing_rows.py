@@ -10,7 +10,7 @@ from ground.language import Lazy, _, lazy
 from ground.places import Place, PlaceKind
 from ground.sheets import Row
 from orgs import areas, hosting, uscc
-from orgs.models import CODED, HOSTED, Category, Organisation, OrgKind, OrgState
+from orgs.models import CODE_BEGINS, CODED, HOSTED, Category, Organisation, OrgKind, OrgState
 from orgs.schemas.typed import without_numbers
 
 T = TypeVar("T")
@@ -39,12 +39,6 @@ CATEGORIES: Mapping[str, Category] = {
     "邻里互助": Category.NEIGHBOURS,
     "文体娱乐": Category.CULTURE,
     "农村生产技术服务": Category.FARMING,
-}
-FIRST_OF_CODE: Mapping[OrgKind, str] = {
-    OrgKind.SHETUAN: "51",
-    OrgKind.MINFEI: "52",
-    OrgKind.FOUNDATION: "53",
-    OrgKind.COMPANY: "91",
 }
 LONGEST_NAME, LONGEST_SUMMARY = 80, 500
 LONGEST_LEADER, LONGEST_ADDRESS, LONGEST_FILING_NO = 40, 120, 30
@@ -140,7 +134,7 @@ def _code(text: str, kind: OrgKind) -> str | None:
     if not text:
         raise RowRefused(_("Write the social credit code."))
     code = _read_code(text)
-    if not code.startswith(FIRST_OF_CODE[kind]):
+    if not code.startswith(CODE_BEGINS[kind]):
         raise RowRefused(_("The code is of another kind of body."))
     return code
 

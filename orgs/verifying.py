@@ -47,7 +47,7 @@ async def note_seen(filing: Filing, source: str, paper: Attachment | None, *, by
 
 async def note_register(filing: Filing, source: str, day: dt.date, *, by: Actor) -> None:
     """Note in the open act what register an officer asked about a file, and when."""
-    _refuse_day_to_come(day)
+    _refuse_day_to_come("register_on", day)
     await FactCheck.create(
         filing=filing,
         version=filing.version,
@@ -124,7 +124,7 @@ async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
     """
     may_answer_for.require(by, org)
     level, source, day = draft.level, draft.source, draft.day
-    _refuse_day_to_come(day)
+    _refuse_day_to_come("day", day)
     if org.state == OrgState.DISSOLVED:
         raise OutOfTurn(lazy("This organisation is dissolved."))
     if level == Verification.REGISTRY_CHECKED and org.kind not in CODED | {OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY}:
@@ -155,7 +155,7 @@ def _not_beyond(level: Verification, day: dt.date) -> Q:
     return less | Q(Q(verified_on=None) | Q(verified_on__lte=day), verification=level)
 
 
-def _refuse_day_to_come(day: dt.date) -> None:
+def _refuse_day_to_come(field: str, day: dt.date) -> None:
     if day > clock.today():
         sentence = _("This day has not come yet.")
-        raise Unreadable(lazy("Please look at these again."), [Mistake("day", sentence)])
+        raise Unreadable(lazy("Please look at these again."), [Mistake(field, sentence)])

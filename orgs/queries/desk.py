@@ -10,7 +10,7 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
-from orgs.models import HOSTED, Change, ChangeState, Due, DueState, Organisation, OrgState
+from orgs.models import HOSTED, RECRUITING, Change, ChangeState, Due, DueState, Organisation, OrgState
 from orgs.queries import dues
 from orgs.queries.reach import within
 from orgs.rules import OFFICERS
@@ -88,7 +88,7 @@ async def groups_without_host(actor: Actor) -> QuerySet[Organisation] | None:
         return None
     unmet, last = (DueState.OPEN, DueState.BROUGHT), clock.today() - await dues.grace()
     late = Due.filter(state__in=unmet, due_on__lt=last, organisation__state=OrgState.LAPSED).values("organisation_id")
-    stopped = Q(host__state__in=(OrgState.LAPSED, OrgState.SUSPENDED, OrgState.WINDING_DOWN, OrgState.DISSOLVED))
+    stopped = ~Q(host__state__in=RECRUITING)
     return Organisation.filter(reach, stopped | ~Q(id__in=Subquery(late)), kind__in=HOSTED, state=OrgState.LAPSED)
 
 

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ground import clock, policy
-from orgs.models import Due, DueState, Organisation, OrgState
-
-RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
+from orgs.models import RECRUITING, Due, DueState, Organisation, OrgState
 
 
 async def window() -> dt.timedelta:

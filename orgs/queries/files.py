@@ -6,8 +6,7 @@ from ground.actors import Actor
 from ground.attachments import Visible
 from orgs.models import Change, Filing, FilingState, Organisation
 from orgs.queries.filings import word_for
-from orgs.queries.organisations import TEAM
-from orgs.rules import OFFICERS
+from orgs.rules import OFFICERS, TEAM
 
 
 async def filing_files(actor: Actor, number: int) -> bool:

@@ -103,7 +103,7 @@ async def test_someone_is_found_by_name_and_telephone_or_entered(database: None)
     assert "2105123" in given.basis
     assert other.person_id != known.id
     assert await stories.letters_to(known.id) == ["team_joined"]
-    assert [each.role for each in await team.roles_in(org.id)] == list(team.TEAM)
+    assert [each.role for each in await team.roles_in(org.id)] == list(queries.TEAM)
     with pytest.raises(OutOfTurn):
         await membership.invite(org, InviteDraft(name="陈思远", phone=phone, role=Role.SOCIAL_WORKER), by=manager)
     staff = await people.an_actor(await Person.get(id=other.person_id))
