@@ -53,13 +53,20 @@ async def enter(
     return person
 
 
-async def _alone_with(id_hash: str) -> None:
-    """Let one act at a time ask whether an ID number is here: who comes second sees the first, not the wall.
+async def named_at(name: str, phone: str) -> Person | None:
+    """Return in the open act who has this name at this telephone; where none has, nobody enters them meanwhile."""
+    await _alone_with(f"{keyed_hash('phone', phone)} {name}")
+    return next((each for each in await by_phone(phone) if each.name == name), None)
 
-    On SQLite every act is alone. On PostgreSQL there may be no row to lock yet, so the number itself is the lock.
+
+async def _alone_with(words: str) -> None:
+    """Let one act at a time ask whether somebody is here, by an ID number or a name at a telephone.
+
+    Who comes second sees the first. On SQLite every act is alone. On PostgreSQL there may be no row to lock yet, so
+    the words themselves are the lock.
     """
     if dialect() == "postgres":
-        await ask("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", id_hash)
+        await ask("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", words)
 
 
 def phone_columns(phone: str | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ground import mandates, persons
+from ground import mandates, persons, privacy
 from ground.actors import Actor, Channel, Role
 from ground.database import transaction
 from ground.errors import MayNot, Mistake, Unreadable
@@ -13,6 +13,7 @@ from ground.places import Place, PlaceKind
 from orgs import areas
 from orgs import filing as filings
 from orgs.models import Filing
+from orgs.queries.filings import word_for
 from orgs.schemas.filing_drafts import AssistDraft
 
 
@@ -54,13 +55,25 @@ async def hand_for(filing: Filing, actor: Actor) -> Actor:
     return replace(hand, channel=_door(mandate.method))
 
 
+async def desk_for(filing: Filing, actor: Actor) -> Place | None:
+    """Return the place whose desk the actor writes at for the applicant; None of the applicant themselves."""
+    word = await word_for(actor, filing) if actor.person_id != filing.applicant_id else None
+    return await Place.get_or_none(id=word.agent_place_id) if word else None
+
+
+async def note_look(filing: Filing, *, by: Actor) -> bool:
+    """Note for the applicant that a desk opened what is private in their file; tell whether it was a desk."""
+    await privacy.log_look(filing.applicant_id, "record", _("Opened your file to write in it"), by=by)
+    return by.person_id != filing.applicant_id
+
+
 async def _applicant(draft: AssistDraft, home: Place, *, by: Actor) -> Person:
     """Return the person of this name at this telephone; enter one who is not there, or has no telephone."""
     if draft.applicant_phone:
-        for person in await persons.by_phone(draft.applicant_phone):
-            if person.name == draft.applicant_name:
-                await _require_of(home, person)
-                return person
+        person = await persons.named_at(draft.applicant_name, draft.applicant_phone)
+        if person is not None:
+            await _require_of(home, person)
+            return person
     return await persons.enter(by=by, name=draft.applicant_name, phone=draft.applicant_phone, home=home)
 
 

@@ -59,6 +59,9 @@ AUDIT_WORDS = AuditWords(
     reasons=DUES,
     letters={
         "filing_received": lazy("that a filing came in"),
+        "host_lost": lazy("that a group has no host any more"),
+        "org_winding_down": lazy("that the body is being wound down"),
+        "org_dissolved": lazy("that the body is dissolved"),
         "filing_asked": lazy("what a filing still lacks"),
         "filing_accepted": lazy("that a filing was accepted"),
         "filing_rejected": lazy("that a filing was not accepted"),

@@ -4,6 +4,8 @@ import datetime as dt
 import json
 from typing import Any
 
+from tortoise.expressions import F
+
 from ground import attachments, audit, clock, letters, policy, privacy
 from ground.actors import Actor
 from ground.database import IntegrityError, transaction
@@ -11,7 +13,7 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas, clocks, converting, hosting, leaders, naming, renewing
+from orgs import areas, clocks, converting, hosting, leaders, naming, renewing, verifying
 from orgs.events import OrgChanged
 from orgs.models import (
     CODED,
@@ -22,7 +24,6 @@ from orgs.models import (
     Organisation,
     OrgKind,
     OrgState,
-    Verification,
 )
 from orgs.queries import team
 from orgs.rules import is_closing, may_answer_change, may_manage
@@ -90,10 +91,6 @@ async def accept(change: Change, words: str = "", *, by: Actor) -> None:
     may_answer_change.require(by, change)
     org = change.organisation
     wanted = await _places(change)
-    if org.kind in HOSTED and wanted and not change.kind:
-        no = await hosting.why_not(await Organisation.get(id=org.host_id), OrgKind(org.kind), wanted)
-        if no is not None:
-            raise OutOfTurn(no)
     try:
         async with transaction():
             await change.move(
@@ -107,7 +104,9 @@ async def accept(change: Change, words: str = "", *, by: Actor) -> None:
             )
             facts = await _apply(change, org, by=by)
             if wanted:
-                await _move_areas(org, wanted)
+                if not change.kind:
+                    await _require_host_there(org, wanted)
+                await _move_areas(org, wanted, by=by)
                 facts.append("areas")
             if change.kind:
                 await converting.go_on(org, by=by)
@@ -124,24 +123,22 @@ async def _apply(change: Change, org: Organisation, *, by: Actor) -> list[str]:
         for name in ("name", "leader_name", "address", "uscc")
         if (value := getattr(change, name)) is not None
     }
-    facts = list(columns)
+    facts = [*columns, *(["leader_phone"] if change.leader_phone_sealed else [])]
     if change.name:
         columns |= naming.name_columns(change.name)
     columns |= converting.columns_of(change.kind)
-    if change.leader_name:
-        leader = await leaders.entered(change.leader_name, change.leader_phone_sealed, by=by)
+    if change.leader_phone_sealed:
+        leader = await leaders.entered(change.leader_name or org.leader_name, change.leader_phone_sealed, by=by)
         columns["leader_id"] = leader.id
-        if org.kind == OrgKind.MINFEI:
+        if change.leader_name and org.kind == OrgKind.MINFEI:
             rule = await policy.in_force("orgs.audit_days", place=org.place)
             due_on = clock.today() + dt.timedelta(days=rule.value)
             await renewing.add(org, DueKind.AUDIT, due_on, rule.citation)
-    if REGISTERED_FACTS & set(facts):
-        columns["verification"] = Verification.DOCUMENT_SEEN
-        columns["verified_on"] = clock.today()
-        columns["verified_from"] = "change"
-    if columns:
+    if facts:
         await Organisation.filter(id=org.id).update(**columns)
         await audit.record("Organisation.change", org, by=by, facts=",".join(sorted(facts)))
+    if REGISTERED_FACTS & set(facts):
+        await verifying.note_change(org, next(iter(await attachments.files_of(change)), None), by=by)
     for column, value in columns.items():
         setattr(org, column, value)
     return facts
@@ -164,13 +161,12 @@ async def _wanted(org: Organisation, draft: ChangeDraft) -> dict[str, Any]:
     others = Organisation.exclude(id=org.id).exclude(state=OrgState.DISSOLVED)
     if draft.uscc and await others.filter(uscc=draft.uscc).exists():
         raise Taken(lazy("Another organisation here has this social credit code."))
-    if "leader_name" in wanted and draft.leader_phone:
+    if draft.leader_phone and ("leader_name" in wanted or draft.leader_phone != await leaders.phone_of(org)):
         wanted["leader_phone_sealed"] = privacy.seal("leader_phone", draft.leader_phone)
-    if draft.areas:
-        chosen = await areas.chosen(org.place, OrgKind(org.kind), draft.areas)
-        now = {each.id for each in await hosting.places_of(org)}
-        if {each.id for each in chosen} != now:
-            wanted["areas"] = json.dumps(sorted(each.id for each in chosen))
+    standing = await hosting.places_of(org)
+    if draft.areas and set(draft.areas) != {each.code for each in standing}:
+        chosen = await areas.chosen(await areas.offered_to(org, standing), draft.areas)
+        wanted["areas"] = json.dumps(sorted(each.id for each in chosen))
     return wanted
 
 
@@ -178,9 +174,20 @@ async def _places(change: Change) -> list[Place]:
     return list(await Place.filter(id__in=json.loads(change.areas))) if change.areas else []
 
 
-async def _move_areas(org: Organisation, wanted: list[Place]) -> None:
+async def _require_host_there(org: Organisation, wanted: list[Place]) -> None:
+    if org.kind not in HOSTED:
+        return
+    no = await hosting.why_not_held(org.host_id, OrgKind(org.kind), wanted)
+    if no is not None:
+        raise OutOfTurn(no)
+
+
+async def _move_areas(org: Organisation, wanted: list[Place], *, by: Actor) -> None:
+    """Set where a body works; its row is taken, so that no group comes meanwhile that it would leave (INV-2)."""
+    await Organisation.filter(id=org.id).update(host_id=F("host_id"))
     await ActivityArea.filter(organisation_id=org.id).delete()
     await ActivityArea.bulk_create(ActivityArea(organisation_id=org.id, place_id=place.id) for place in wanted)
+    await hosting.leave_groups(org, by=by)
 
 
 async def _as_it_was(org: Organisation) -> str:

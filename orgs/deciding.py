@@ -15,7 +15,6 @@ from orgs.models import (
     HOSTED,
     ActivityArea,
     Advice,
-    FactCheck,
     Filing,
     FilingArea,
     FilingPaper,
@@ -91,7 +90,7 @@ async def reject(filing: Filing, words: str, *, by: Actor) -> None:
 
 
 async def _require_facts(filing: Filing) -> None:
-    levels = {each.level for each in await FactCheck.filter(filing_id=filing.id)}
+    levels = {each.level for each in await verifying.checks_of(filing)}
     if not levels & {Verification.DOCUMENT_SEEN, Verification.REGISTRY_CHECKED}:
         raise OutOfTurn(lazy("Nobody has seen the papers yet. Please give the file back to be reviewed."))
     if filing.kind in CODED:
@@ -103,18 +102,23 @@ async def _require_facts(filing: Filing) -> None:
             raise Taken(lazy("Another organisation here has this social credit code."))
     if filing.kind in HOSTED:
         host = await Organisation.get(id=filing.host_id) if filing.host_id else None
-        wanted = [each.place for each in await FilingArea.filter(filing_id=filing.id).select_related("place")]
-        no = await hosting.why_not(host, OrgKind(filing.kind), wanted)
+        no = await hosting.why_not(host, OrgKind(filing.kind), await _wanted(filing))
         if no is not None:
             raise OutOfTurn(no)
     if filing.kind == OrgKind.SHETUAN and await leaders.other_shetuan(filing):
         raise Taken(lazy("The person in charge already represents another social association."))
 
 
+async def _wanted(filing: Filing) -> list[Place]:
+    return [each.place for each in await FilingArea.filter(filing_id=filing.id).select_related("place")]
+
+
 async def _made(filing: Filing, home: Place, *, by: Actor) -> Organisation:
     hosted = filing.kind in HOSTED
-    if hosted and not await hosting.hold(filing.host_id):
-        raise OutOfTurn(lazy("The host is not at work now."))
+    if hosted:
+        no = await hosting.why_not_held(filing.host_id, OrgKind(filing.kind), await _wanted(filing))
+        if no is not None:
+            raise OutOfTurn(no)
     leader = await leaders.entered(filing.leader_name, filing.leader_phone_sealed, by=by)
     org = await Organisation.create(
         **naming.name_columns(filing.name),

@@ -9,9 +9,11 @@ from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
 from ground.identity import Person
 from ground.language import _, lazy
+from ground.mandates import Mandate
 from ground.places import Place
 from orgs import areas, clocks, completeness, hosting, uscc, verifying
 from orgs.models import (
+    CODE_BEGINS,
     CODED,
     CONTACT_PHONE,
     HOSTED,
@@ -20,13 +22,10 @@ from orgs.models import (
     FilingArea,
     FilingHand,
     FilingState,
-    OrgKind,
     Touch,
 )
 from orgs.rules import may_write
 from orgs.schemas.filing_drafts import BeginDraft, GroupDraft, PeopleDraft, PlaceDraft
-
-CODE_KINDS = {OrgKind.SHETUAN: "51", OrgKind.MINFEI: "52", OrgKind.FOUNDATION: "53", OrgKind.COMPANY: "91"}
 
 
 async def begin(draft: BeginDraft, applicant: Person, home: Place, *, by: Actor) -> Filing:
@@ -54,7 +53,7 @@ async def begin(draft: BeginDraft, applicant: Person, home: Place, *, by: Actor)
 
 async def keep_group(filing: Filing, draft: GroupDraft, *, by: Actor) -> None:
     """Keep part one. A code of another kind of body is told beside its field (INV-1)."""
-    if draft.uscc and not draft.uscc.startswith(CODE_KINDS.get(filing.kind, "")):
+    if draft.uscc and not draft.uscc.startswith(CODE_BEGINS.get(filing.kind, "")):
         kind = uscc.KINDS.get(draft.uscc[:2], lazy("another kind of body"))
         sentence = _("This is the code of a different body: %(kind)s.", kind=kind)
         raise Unreadable(lazy("Please look at these again."), [Mistake("uscc", sentence)])
@@ -72,13 +71,17 @@ async def keep_group(filing: Filing, draft: GroupDraft, *, by: Actor) -> None:
 
 
 async def keep_people(filing: Filing, draft: PeopleDraft, *, by: Actor) -> None:
-    """Keep part two; the leader's telephone is sealed, for the street alone."""
+    """Keep part two; the leader's telephone is sealed, for the street alone.
+
+    A desk that helps does not read a telephone again: what it leaves empty stays with the name it was written for.
+    """
+    kept = filing.leader_phone_sealed if by.for_whom and draft.leader_name == filing.leader_name else None
     await _write(
         filing,
         "people",
         by=by,
         leader_name=draft.leader_name or "",
-        leader_phone_sealed=privacy.seal("leader_phone", draft.leader_phone) if draft.leader_phone else None,
+        leader_phone_sealed=privacy.seal("leader_phone", draft.leader_phone) if draft.leader_phone else kept,
         members=draft.members,
         member_units=draft.member_units,
         staff=draft.staff,
@@ -89,8 +92,8 @@ async def keep_people(filing: Filing, draft: PeopleDraft, *, by: Actor) -> None:
 async def keep_place(filing: Filing, draft: PlaceDraft, *, by: Actor) -> None:
     """Keep part three: home, rooms, areas among those offered, and a host that may be one (INV-2)."""
     may_write.require(by, filing)
-    home = await areas.home_of(filing, draft.community)
-    chosen = await areas.chosen(home, filing.kind, draft.areas)
+    home = await areas.home_of(filing, draft.community, desk=await _desk_of(by))
+    chosen = await areas.chosen(await areas.offered(home, filing.kind), draft.areas)
     host = await hosting.named(filing.kind, draft.host, home) if draft.host and filing.kind in HOSTED else None
     async with transaction():
         await _write(
@@ -163,6 +166,12 @@ async def try_again(filing: Filing, *, by: Actor) -> None:
             term_left=None,
             due_at=None,
         )
+
+
+async def _desk_of(by: Actor) -> Place | None:
+    """Return the place whose desk writes on somebody's word; None of the applicant's own hand."""
+    word = await Mandate.get_or_none(id=by.mandate_id) if by.mandate_id else None
+    return await Place.get_or_none(id=word.agent_place_id) if word else None
 
 
 async def touch(filing: Filing, how: Touch, *, by: Actor) -> None:

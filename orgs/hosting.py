@@ -4,24 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tortoise.expressions import F
 
-from ground import audit
+from ground import audit, letters
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
-from ground.language import Lazy, _, lazy
+from ground.language import DEFAULT_LANGUAGE, Lazy, _, lazy, reading
 from ground.outbox import announce
 from ground.places import Place
-from orgs import areas, naming
-from orgs.events import OrgLapsed, OrgRestored
+from orgs import areas, naming, resuming
+from orgs.events import OrgLapsed
 from orgs.models import (
     HOSTED,
     LEGAL_PERSONS,
+    RECRUITING,
     ActivityArea,
     Organisation,
     OrgKind,
     OrgState,
 )
-from orgs.queries import dues
+from orgs.queries import dues, team
 from orgs.rules import may_answer_for
 
 HOSTS: Mapping[OrgKind, frozenset[OrgKind]] = {
@@ -29,7 +30,6 @@ HOSTS: Mapping[OrgKind, frozenset[OrgKind]] = {
     OrgKind.AGREED_TEAM: frozenset({OrgKind.GRASSROOTS}),
 }
 """Who may answer for whom: a team of volunteers stands on its residents' committee's consent (条例 art. 42)."""
-RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
 
 
 async def possible(kind: OrgKind, home: Place) -> list[Organisation]:
@@ -64,17 +64,28 @@ async def why_not(host: Organisation | None, kind: OrgKind, wanted: Iterable[Pla
     return lazy("The host does not work in %(places)s.", places="、".join(outside)) if outside else None
 
 
-async def hold(host_id: int | None) -> bool:
-    """Take a host's row in the open act, and tell whether it is at work: who stops it waits until the act is done."""
-    return bool(await Organisation.filter(id=host_id, state__in=RECRUITING).update(host_id=F("host_id")))
+async def why_not_held(host_id: int | None, kind: OrgKind, wanted: Iterable[Place]) -> Lazy | None:
+    """Ask the same in the open act with the host's row taken: who stops or moves it waits until the act is done."""
+    await Organisation.filter(id=host_id).update(host_id=F("host_id"))
+    return await why_not(await Organisation.get_or_none(id=host_id), kind, wanted)
 
 
 async def leave_groups(host: Organisation, *, by: Actor) -> None:
-    """Lapse, in the open act, every group whose host is no longer at work; their street gets the task (INV-2)."""
+    """Lapse, in the open act, every group for which its host can answer no more; their street gets the task (INV-2)."""
     groups = await Organisation.filter(host_id=host.id, kind__in=HOSTED, state__in=RECRUITING).order_by("id")
     for group in groups:
-        await group.move("lapse", by=by, because="its host is not at work")
-        await announce(OrgLapsed(group.id))
+        no = await why_not(host, OrgKind(group.kind), await places_of(group))
+        if no is not None:
+            await leave(group, no, by=by)
+
+
+async def leave(group: Organisation, no: Lazy, *, by: Actor) -> None:
+    """Lapse a group in the open act because nobody can answer for it, and tell its managers."""
+    with reading(DEFAULT_LANGUAGE):  # a record is kept in the language of the place
+        await group.move("lapse", by=by, because=str(no))
+    for manager in await team.managers_of(group.id):
+        await letters.write(manager, "host_lost", about=group, by=by, name=group.name)
+    await announce(OrgLapsed(group.id))
 
 
 async def rehost(group: Organisation, host: Organisation, *, by: Actor) -> None:
@@ -82,19 +93,16 @@ async def rehost(group: Organisation, host: Organisation, *, by: Actor) -> None:
     may_answer_for.require(by, group)
     if group.kind not in HOSTED:
         raise OutOfTurn(lazy("Only filed groups and community teams have a host."))
-    no = await why_not(host, OrgKind(group.kind), await places_of(group))
-    if no is not None:
-        raise OutOfTurn(no)
     late = await dues.is_late(group)
     async with transaction():
-        if not await hold(host.id):
-            raise OutOfTurn(lazy("The host is not at work now."))
+        no = await why_not_held(host.id, OrgKind(group.kind), await places_of(group))
+        if no is not None:
+            raise OutOfTurn(no)
         await Organisation.filter(id=group.id).update(host_id=host.id)
         await audit.record("Organisation.rehost", group, by=by, host=host.id)
         now = await Organisation.get(id=group.id)
         if now.state == OrgState.LAPSED and not late:
-            await now.move("renew", by=by, because="it has a host")
-            await announce(OrgRestored(group.id))
+            await resuming.resume(now, "renew", by=by, because="it has a host")
     group.host_id, group.state = host.id, now.state
 
 

@@ -1,6 +1,6 @@
 """Who of a table is here already: the same body again, one with other facts, or another that stands in its way."""
 
-from ground import persons, privacy
+from ground import privacy
 from ground.language import _
 from orgs import importing_rows as rows
 from orgs import leaders
@@ -28,7 +28,7 @@ async def require_same_facts(there: Organisation, wanted: Imported) -> None:
         rows.PLACE: (there.place_id, wanted.place.id),
         rows.AREAS: (await _areas_of(there), {each.id for each in wanted.areas}),
         rows.LEADER: (there.leader_name, wanted.leader_name),
-        rows.LEADER_PHONE: (await _leader_phone_of(there), _unsealed(wanted.leader_phone_sealed)),
+        rows.LEADER_PHONE: (await leaders.phone_of(there), _unsealed(wanted.leader_phone_sealed)),
         rows.PHONE: (there.contact_phone, wanted.contact_phone),
         rows.ADDRESS: (there.address, wanted.address),
         rows.SUMMARY: (there.summary, wanted.summary),
@@ -58,11 +58,6 @@ async def require_free(wanted: Imported) -> None:
 async def _areas_of(there: Organisation) -> set[int]:
     areas = await ActivityArea.filter(organisation_id=there.id).values_list("place_id", flat=True)
     return {int(str(each)) for each in areas}
-
-
-async def _leader_phone_of(there: Organisation) -> str | None:
-    await there.fetch_related("leader")
-    return persons.phone_of(there.leader) if there.leader else None
 
 
 def _unsealed(sealed: str | None) -> str | None:

@@ -10,7 +10,8 @@ from ground.language import Lazy, _, lazy
 from ground.places import Place, PlaceKind
 from ground.sheets import Row
 from orgs import areas, hosting, uscc
-from orgs.models import CODED, HOSTED, Category, Organisation, OrgKind, OrgState
+from orgs.models import CODE_BEGINS, CODED, HOSTED, Category, Organisation, OrgKind, OrgState
+from orgs.schemas.typed import without_numbers
 
 T = TypeVar("T")
 
@@ -38,12 +39,6 @@ CATEGORIES: Mapping[str, Category] = {
     "邻里互助": Category.NEIGHBOURS,
     "文体娱乐": Category.CULTURE,
     "农村生产技术服务": Category.FARMING,
-}
-FIRST_OF_CODE: Mapping[OrgKind, str] = {
-    OrgKind.SHETUAN: "51",
-    OrgKind.MINFEI: "52",
-    OrgKind.FOUNDATION: "53",
-    OrgKind.COMPANY: "91",
 }
 LONGEST_NAME, LONGEST_SUMMARY = 80, 500
 LONGEST_LEADER, LONGEST_ADDRESS, LONGEST_FILING_NO = 40, 120, 30
@@ -106,7 +101,7 @@ async def read(row: Row) -> Imported:
         leader_name=_needed(_within(cells, LEADER, LONGEST_LEADER), lazy("Write who is in charge.")),
         leader_phone_sealed=_mobile(cells.get(LEADER_PHONE, "")),
         contact_phone=_phone(cells[PHONE]),
-        address=_within(cells, ADDRESS, LONGEST_ADDRESS),
+        address=_line(_within(cells, ADDRESS, LONGEST_ADDRESS)),
         summary=_summary(_within(cells, SUMMARY, LONGEST_SUMMARY)),
         founded_on=_day(cells[FOUNDED]),
     )
@@ -139,7 +134,7 @@ def _code(text: str, kind: OrgKind) -> str | None:
     if not text:
         raise RowRefused(_("Write the social credit code."))
     code = _read_code(text)
-    if not code.startswith(FIRST_OF_CODE[kind]):
+    if not code.startswith(CODE_BEGINS[kind]):
         raise RowRefused(_("The code is of another kind of body."))
     return code
 
@@ -175,7 +170,14 @@ def _mobile(text: str) -> str | None:
 def _name(text: str) -> str:
     if not NO_FULL_NAME <= len(text) <= LONGEST_NAME:
         raise RowRefused(_("Write the whole name, of 2 to 80 characters."))
-    return text
+    return _line(text)
+
+
+def _line(text: str) -> str:
+    try:
+        return without_numbers(text)
+    except ValueError as wrong:
+        raise RowRefused(str(wrong)) from wrong
 
 
 def _summary(text: str) -> str:

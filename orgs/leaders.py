@@ -1,6 +1,6 @@
 """Leaders: who is in charge of a body, found by telephone and name, and never of two associations (INV-4)."""
 
-from ground import persons, privacy
+from ground import persons, phones, privacy
 from ground.actors import Actor
 from ground.identity import Person
 from orgs.models import Filing, Organisation, OrgKind, OrgState
@@ -16,11 +16,20 @@ async def found(name: str, phone_sealed: str | None) -> Person | None:
 
 async def entered(name: str, phone_sealed: str | None, *, by: Actor) -> Person:
     """Return the person of this name at this telephone, entered in the open act where there is none."""
-    there = await found(name, phone_sealed)
-    if there is not None:
-        return there
     phone = privacy.unseal("leader_phone", phone_sealed) if phone_sealed else None
-    return await persons.enter(by=by, name=name, phone=phone)
+    there = await persons.named_at(name, phone) if phone else None
+    return there or await persons.enter(by=by, name=name, phone=phone)
+
+
+async def phone_of(org: Organisation) -> str | None:
+    """Return the telephone of who is in charge, to be compared with what was typed; nobody reads it."""
+    person = await Person.get_or_none(id=org.leader_id) if org.leader_id else None
+    return persons.phone_of(person) if person else None
+
+
+def phone_masked(sealed: str | None) -> str:
+    """Return a leader's telephone as an office may read it: 138 **** 6621; "" where none was written."""
+    return phones.masked(privacy.unseal("leader_phone", sealed)) if sealed else ""
 
 
 async def other_shetuan(filing: Filing) -> Organisation | None:

@@ -48,7 +48,5 @@ async def remove(org: Organisation, given: Grant, words: str, *, by: Actor) -> N
 
 
 async def _person(draft: InviteDraft, *, by: Actor) -> Person:
-    for person in await persons.by_phone(draft.phone):
-        if person.name == draft.name:
-            return person
-    return await persons.enter(by=by, name=draft.name, phone=draft.phone)
+    there = await persons.named_at(draft.name, draft.phone)
+    return there or await persons.enter(by=by, name=draft.name, phone=draft.phone)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from ground.language import ngettext
 from orgs.models import (
     HOSTED,
+    ON_DESK,
     Change,
     ChangeState,
     Due,
     DueState,
     Filing,
-    FilingState,
     Organisation,
     OrgState,
     Project,
@@ -46,11 +46,10 @@ async def projects(org_id: int) -> Sequence[Obligation]:
 
 
 async def groups(org_id: int) -> Sequence[Obligation]:
-    """Groups for which it answers, and files of groups that named it."""
+    """Groups for which it answers, and files handed in that name it; in a draft anybody may have written its name."""
     count = await Organisation.filter(host_id=org_id, kind__in=HOSTED).exclude(state=OrgState.DISSOLVED).count()
     said = ngettext("%(count)d group has no other host yet", "%(count)d groups have no other host yet", count)
-    over = (FilingState.ACCEPTED, FilingState.REJECTED, FilingState.WITHDRAWN)
-    files = await Filing.filter(host_id=org_id).exclude(state__in=over).count()
+    files = await Filing.filter(host_id=org_id, state__in=ON_DESK).count()
     asked = ngettext("%(count)d file names it as host", "%(count)d files name it as host", files)
     return [Obligation(said, count), Obligation(asked, files)]
 

@@ -4,6 +4,8 @@ import calendar
 import datetime as dt
 from typing import Any
 
+from tortoise.expressions import F
+
 from ground import attachments, clock, letters, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import transaction
@@ -11,9 +13,9 @@ from ground.errors import OutOfTurn
 from ground.language import lazy
 from ground.outbox import announce
 from ground.places import Place
-from orgs import clocks, hosting
-from orgs.events import OrgLapsed, OrgRestored
-from orgs.models import HOSTED, Due, DueKind, DueState, Organisation, OrgPaper, OrgState
+from orgs import clocks, hosting, resuming
+from orgs.events import OrgLapsed
+from orgs.models import HOSTED, Due, DueKind, DueState, Organisation, OrgKind, OrgPaper, OrgState
 from orgs.queries import dues, team
 from orgs.rules import may_answer_due, may_manage
 from orgs.schemas.own_drafts import BringDraft
@@ -50,11 +52,14 @@ async def open_window(due: Due) -> None:
 
 async def let_lapse(due: Due) -> None:
     """Lapse a body whose due is unmet past its grace; its hosted groups go with it (INV-2)."""
-    org = await Organisation.get(id=due.organisation_id)
-    if not org.may_move("lapse"):
-        return
-    managers = await team.managers_of(org.id)
+    managers = await team.managers_of(due.organisation_id)
     async with transaction():
+        # The due is taken first: papers that are brought at this moment come before, or after, and never in between.
+        if not await Due.filter(id=due.id, state=DueState.OPEN).update(told_on=F("told_on")):
+            return
+        org = await Organisation.get(id=due.organisation_id)
+        if not org.may_move("lapse"):
+            return
         await org.move("lapse", by=SYSTEM, because=f"{due.kind} {due.due_on}")
         await hosting.leave_groups(org, by=SYSTEM)
         for manager in managers:
@@ -123,15 +128,21 @@ async def meet(due: Due, words: str, *, by: Actor) -> None:
 
 
 async def _work_again(org: Organisation, *, by: Actor) -> None:
-    """Move a body back to work, if nothing else holds it: another unmet due, or a host that is not at work."""
+    """Move a body back to work, if nothing else holds it: another due that is late, or a host that cannot answer.
+
+    One that is not late yet shows as due for renewal.
+    """
     if org.state not in (OrgState.RENEWAL_DUE, OrgState.LAPSED):
         return
-    if [each for each in await dues.in_window(org) if each.state == DueState.OPEN]:
+    if await dues.is_late(org):
         return
-    if org.kind in HOSTED and not await hosting.hold(org.host_id):
+    if org.state == OrgState.RENEWAL_DUE and await dues.is_unmet(org):
         return
-    await org.move("renew", by=by)
-    await announce(OrgRestored(org.id))
+    if org.kind in HOSTED:
+        kind, wanted = OrgKind(org.kind), await hosting.places_of(org)
+        if await hosting.why_not_held(org.host_id, kind, wanted) is not None:
+            return
+    await resuming.resume(org, "renew", by=by)
 
 
 async def _lay(org: Organisation, rule: dict[str, Any], *, after: dt.date, basis: str) -> None:

@@ -9,6 +9,8 @@ from orgs.models import Change, Due, Filing, FilingState, Organisation, OrgState
 
 OFFICERS = (Role.STREET_OFFICER, Role.COUNTY_OFFICER)
 """Who looks at files: the street's officers, and the county's above them."""
+TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
+"""Who works for an organisation, managers first."""
 
 
 @rule(lazy("Only the applicant, or the community's desk on their word, may write in this filing."))
@@ -50,8 +52,7 @@ def may_work_for(actor: Actor, org: Organisation) -> bool:
 @rule(lazy("Only an officer of the street or the county that answers for this organisation may do this."))
 def may_answer_for(actor: Actor, org: Organisation) -> bool:
     """Ask with the organisation's place fetched; nobody answers for a body they work in."""
-    works_there = actor.holds_over_org(org.id, Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
-    return not works_there and actor.holds_over_place(org.place.path, *OFFICERS)
+    return not actor.holds_over_org(org.id, *TEAM) and actor.holds_over_place(org.place.path, *OFFICERS)
 
 
 @rule(lazy("Only an officer of the county may do this."))

@@ -6,10 +6,10 @@ from ground.database import transaction
 from ground.errors import Mistake, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
-from orgs import hosting
-from orgs.events import OrgRestored, OrgSuspended
-from orgs.models import DueState, Organisation
-from orgs.queries import dues, team
+from orgs import hosting, resuming
+from orgs.events import OrgSuspended
+from orgs.models import HOSTED, Organisation, OrgKind
+from orgs.queries import team
 from orgs.rules import may_suspend
 from orgs.schemas.desk_drafts import SuspendDraft
 
@@ -39,14 +39,21 @@ async def suspend(org: Organisation, draft: SuspendDraft, *, by: Actor) -> None:
 
 
 async def restore(org: Organisation, words: str, *, by: Actor) -> None:
-    """Let a suspended organisation work again; what fell due meanwhile shows at once."""
+    """Let a suspended organisation work again; what fell due meanwhile shows at once.
+
+    A group whose host can answer for it no more is suspended no longer, and waits for another one (INV-2).
+    """
     may_suspend.require(by, org)
     managers = await team.managers_of(org.id)
-    unmet = [each for each in await dues.in_window(org) if each.state == DueState.OPEN]
+    over = {"suspended_because": "", "suspended_until": None}
     async with transaction():
-        await org.move("restore", by=by, because=words, suspended_because="", suspended_until=None)
-        if unmet:
-            await org.move("become_due", by=by, because=str(unmet[0].kind))
+        no = None
+        if org.kind in HOSTED:
+            no = await hosting.why_not_held(org.host_id, OrgKind(org.kind), await hosting.places_of(org))
+        if no is not None:
+            await org.move("restore", by=by, because=words, **over)
+            await hosting.leave(org, no, by=by)
+            return
+        await resuming.resume(org, "restore", by=by, because=words, **over)
         for manager in managers:
             await letters.write(manager, "org_restored", about=org, by=by, name=org.name)
-        await announce(OrgRestored(org.id))

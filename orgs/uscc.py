@@ -22,21 +22,6 @@ _BETWEEN: Final = re.compile(r"[\s\-‐-―·.]")
 # a code mended in silence may be another organisation's.
 _MISREAD: Final = {"O": "0", "I": "1", "Z": "2", "S": "5", "V": "U"}
 
-DEPARTMENTS: Final[dict[str, Lazy]] = {
-    "1": lazy("staffing office"),
-    "2": lazy("foreign affairs"),
-    "3": lazy("judicial administration"),
-    "4": lazy("culture"),
-    "5": lazy("civil affairs"),
-    "6": lazy("tourism"),
-    "7": lazy("religious affairs"),
-    "8": lazy("trade unions"),
-    "9": lazy("market regulation"),
-    "A": lazy("military staffing office"),
-    "N": lazy("agriculture"),
-    "Y": lazy("another department"),
-}
-
 # The kinds that a city meets, from published lists; which of 54 and 55 is the villagers' is not in them. A kind that
 # is missing here has no name and is still accepted: departments add kinds by notice.
 KINDS: Final[dict[str, Lazy]] = {
@@ -67,11 +52,6 @@ class Uscc(NamedTuple):
     kind: str
     division: str
     organisation_code: str
-
-    @property
-    def is_social_organisation(self) -> bool:
-        """Tell whether civil affairs registered it as an association, private non-enterprise unit or foundation."""
-        return self.kind in {"51", "52", "53"}
 
 
 def normalise(text: str) -> str:

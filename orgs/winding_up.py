@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from ground import clock, granting
-from ground.actors import Actor
+from ground import clock, granting, letters
+from ground.actors import SYSTEM, Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import lazy
 from ground.outbox import announce
-from ground.places import Place
 from orgs import hosting, obligations
 from orgs.events import OrgDissolved, OrgWindingDown
 from orgs.models import Due, DueState, Organisation
@@ -21,8 +20,12 @@ async def wind_down(org: Organisation, words: str, *, by: Actor) -> None:
     """Begin to close: from now on only closing acts are left (INV-7), and the groups it hosts lapse (INV-2)."""
     may_wind_down.require(by, org)
     async with transaction():
-        await org.move("wind_down", by=by, because=words, wound_down_at=clock.now())
+        await org.move(
+            "wind_down", by=by, because=words, wound_down_at=clock.now(), suspended_because="", suspended_until=None
+        )
         await hosting.leave_groups(org, by=by)
+        for manager in await team.managers_of(org.id):
+            await letters.write(manager, "org_winding_down", about=org, by=by, name=org.name)
         await announce(OrgWindingDown(org.id))
 
 
@@ -35,12 +38,14 @@ async def dissolve(org: Organisation, words: str, *, by: Actor, sources: Sequenc
     may_suspend.require(by, org)
     if org.may_move("dissolve"):
         await _require_nothing_open(org, sources)
-    place = await Place.get(id=org.place_id)
     async with transaction():
         await org.move("dissolve", by=by, because=words, dissolved_at=clock.now())
         await _require_nothing_open(org, sources)  # asked again behind the guard: what came in between would be lost
-        for given in await team.roles_in(org.id):
-            await granting.revoke(given, by=by, because="the organisation is dissolved", answering=place)
+        given_roles = await team.roles_in(org.id)
+        for person in {each.person_id: each.person for each in given_roles}.values():
+            await letters.write(person, "org_dissolved", about=org, by=by, name=org.name)
+        for given in given_roles:  # by the house: who could let staff go, their manager, goes as well
+            await granting.revoke(given, by=SYSTEM, because="the organisation is dissolved")
         for due in await Due.filter(organisation_id=org.id, state=DueState.OPEN):
             await due.move("drop", by=by, because="the organisation is dissolved")
         await announce(OrgDissolved(org.id))

@@ -108,6 +108,8 @@ AUDIT_WORDS = AuditWords(
     reasons={},
     letters={
         "certificate_ready": lazy("that a certificate is there"),
+        "certificate_refused": lazy("why there is no certificate"),
+        "certificate_revoked": lazy("that a certificate was taken back"),
         "records_joined": lazy("that two of their records became one"),
         "records_parted": lazy("that their records are apart again"),
         "records_stay_joined": lazy("that their records stay together"),

@@ -12,7 +12,7 @@ from marketplace.seeding.settling import open_account
 from marketplace.seeding.stage import Body, Desk, Stage
 from marketplace.seeding.texts import BodyText, bodies
 from orgs import assisted, completeness, deciding, filing, filing_papers, reviewing, uscc
-from orgs.models import CODED, HOSTED, Advice, Filing, Organisation, OrgKind, Premises
+from orgs.models import CODE_BEGINS, CODED, HOSTED, Advice, Filing, Organisation, OrgKind, Premises
 from orgs.queries import filings
 from orgs.schemas import desk_drafts as street
 from orgs.schemas import filing_drafts as drafts
@@ -153,7 +153,7 @@ class _Case:
     def _code(self) -> str:
         """Return a code whose form holds and whose organisation's part is none that was ever given [K]."""
         inner = f"000{self.number:05d}"
-        code = f"{filing.CODE_KINDS[OrgKind(self.text.kind)]}{self.desk.county.code[:6]}{inner}"
+        code = f"{CODE_BEGINS[OrgKind(self.text.kind)]}{self.desk.county.code[:6]}{inner}"
         code += uscc.organisation_check_of(inner)
         return code + uscc.check_of(code)
 

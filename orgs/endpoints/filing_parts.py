@@ -29,7 +29,8 @@ async def keep_group(request: Request) -> Response:
 
 async def show_people(request: Request) -> Response:
     filing = await own_filing(request.user, request.path_params["filing"])
-    return await show(request, PeoplePage.of(filing))
+    helped = await assisted.note_look(filing, by=request.user)
+    return await show(request, PeoplePage.of(filing, helped=helped))
 
 
 async def keep_people(request: Request) -> Response:
@@ -41,7 +42,7 @@ async def keep_people(request: Request) -> Response:
 
 async def show_place(request: Request) -> Response:
     filing = await own_filing(request.user, request.path_params["filing"])
-    return await show(request, await PlacePage.of(filing))
+    return await show(request, await PlacePage.of(filing, desk=await assisted.desk_for(filing, request.user)))
 
 
 async def keep_place(request: Request) -> Response:

@@ -175,6 +175,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('filing', fields.ForeignKeyField('orgs.Filing', source_field='filing_id', null=True, db_constraint=True, to_field='id', related_name='checks', on_delete=OnDelete.RESTRICT)),
+                ('version', fields.IntField(null=True)),
                 ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', null=True, db_constraint=True, to_field='id', related_name='checks', on_delete=OnDelete.RESTRICT)),
                 ('level', fields.CharEnumField(description='', enum_type=Verification, max_length=20)),
                 ('source', fields.CharField(max_length=120)),

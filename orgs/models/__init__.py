@@ -6,9 +6,11 @@ from orgs.models.fact_check import FactCheck
 from orgs.models.filing import CONTACT_PHONE, ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
 from orgs.models.filing_parts import FilingArea, FilingHand, FilingSeries, Touch
 from orgs.models.organisation import (
+    CODE_BEGINS,
     CODED,
     HOSTED,
     LEGAL_PERSONS,
+    RECRUITING,
     REGISTERED,
     SUPPLIERS,
     ActivityArea,
@@ -23,10 +25,12 @@ from orgs.models.project import Funding, Project, ProjectPlace, ProjectState
 
 __all__ = [
     "CODED",
+    "CODE_BEGINS",
     "CONTACT_PHONE",
     "HOSTED",
     "LEGAL_PERSONS",
     "ON_DESK",
+    "RECRUITING",
     "REGISTERED",
     "SUPPLIERS",
     "WITH_APPLICANT",

@@ -18,6 +18,8 @@ class FactCheck(Model):
         "orgs.Filing", related_name="checks", null=True, on_delete=fields.RESTRICT
     )
     filing_id: int | None
+    version: int | None = fields.IntField(null=True)
+    """Which version of the file was looked at; a later one is looked at anew. None of an organisation."""
     organisation: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
         "orgs.Organisation", related_name="checks", null=True, on_delete=fields.RESTRICT
     )

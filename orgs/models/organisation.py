@@ -1,6 +1,7 @@
 """The organisation: what it is, where it works, and how far its facts were checked."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 
 from tortoise import fields
@@ -33,7 +34,14 @@ SUPPLIERS = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgK
 """Who may be paid public money (INV-3)."""
 
 
-CODED = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgKind.COMPANY})
+CODE_BEGINS: Mapping[OrgKind, str] = {
+    OrgKind.SHETUAN: "51",
+    OrgKind.MINFEI: "52",
+    OrgKind.FOUNDATION: "53",
+    OrgKind.COMPANY: "91",
+}
+"""With what the code of each kind begins (GB 32100-2015)."""
+CODED = frozenset(CODE_BEGINS)
 """Who has a unified social credit code of its own and must tell it (INV-1)."""
 REGISTERED = (OrgKind.SHETUAN, OrgKind.MINFEI)
 """What a group may be registered as, and go on as (EDGE-22)."""
@@ -58,6 +66,10 @@ class OrgState(StrEnum):
     SUSPENDED = "suspended"
     WINDING_DOWN = "winding_down"
     DISSOLVED = "dissolved"
+
+
+RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
+"""States in which an organisation may call for people (INV-6)."""
 
 
 class Verification(StrEnum):
@@ -139,7 +151,7 @@ class Organisation(Moving):
     @property
     def may_recruit(self) -> bool:
         """Whether it may call for people now (INV-6)."""
-        return self.state in (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
+        return self.state in RECRUITING
 
 
 class ActivityArea(Model):

@@ -1,10 +1,9 @@
 """What each actor may see of filings, organisations and their projects; every read of another's row is here."""
 
+from orgs.models import RECRUITING
 from orgs.queries.files import FILES
 from orgs.queries.names import names_of
 from orgs.queries.organisations import (
-    RECRUITING,
-    TEAM,
     may_be_paid,
     org_in_good_standing,
     org_seen_by,
@@ -13,6 +12,7 @@ from orgs.queries.organisations import (
     running_projects,
 )
 from orgs.queries.waiting import tasks_for
+from orgs.rules import TEAM
 
 __all__ = [
     "FILES",

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from ground import clock
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
-from orgs.models import HOSTED, Change, ChangeState, Due, DueState, Organisation, OrgState
+from orgs.models import HOSTED, RECRUITING, Change, ChangeState, Due, DueState, Organisation, OrgState
 from orgs.naming import BY_NAME
+from orgs.queries import dues
 from orgs.queries.reach import within
 from orgs.rules import OFFICERS
 
@@ -78,13 +79,18 @@ def renewals_to_answer(actor: Actor) -> QuerySet[Due] | None:
     return None if reach is None else Due.filter(reach, ~Q(brought_by_id=actor.person_id), state=DueState.BROUGHT)
 
 
-def groups_without_host(actor: Actor) -> QuerySet[Organisation] | None:
-    """Return the lapsed groups in the actor's places whose host is not at work (INV-2)."""
+async def groups_without_host(actor: Actor) -> QuerySet[Organisation] | None:
+    """Return the groups in the actor's places that lapsed with their host, and not because they owe something (INV-2).
+
+    One whose host works again, or elsewhere, waits for an officer's word as well.
+    """
     reach = within(actor, "place__path", *OFFICERS)
     if reach is None:
         return None
-    stopped = (OrgState.LAPSED, OrgState.SUSPENDED, OrgState.WINDING_DOWN, OrgState.DISSOLVED)
-    return Organisation.filter(reach, kind__in=HOSTED, state=OrgState.LAPSED, host__state__in=stopped)
+    unmet, last = (DueState.OPEN, DueState.BROUGHT), clock.today() - await dues.grace()
+    late = Due.filter(state__in=unmet, due_on__lt=last, organisation__state=OrgState.LAPSED).values("organisation_id")
+    stopped = ~Q(host__state__in=RECRUITING)
+    return Organisation.filter(reach, stopped | ~Q(id__in=Subquery(late)), kind__in=HOSTED, state=OrgState.LAPSED)
 
 
 def suspensions_to_look_at(actor: Actor) -> QuerySet[Organisation] | None:

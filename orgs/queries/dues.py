@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ground import clock, policy
-from orgs.models import Due, DueState, Organisation, OrgState
-
-RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
+from orgs.models import RECRUITING, Due, DueState, Organisation, OrgState
 
 
 async def window() -> dt.timedelta:
@@ -43,7 +41,12 @@ async def in_window(org: Organisation) -> Sequence[Due]:
     return await Due.filter(organisation_id=org.id, state__in=unmet, due_on__lte=last).order_by("due_on", "id")
 
 
-async def is_late(org: Organisation, *, but: Due | None = None) -> bool:
-    """Whether a body has another due whose grace is over and for which it brought nothing."""
-    late = Due.filter(organisation_id=org.id, state=DueState.OPEN, due_on__lt=clock.today() - await grace())
-    return await (late.exclude(id=but.id) if but else late).exists()
+async def is_unmet(org: Organisation) -> bool:
+    """Whether a body has brought nothing for something whose window is open."""
+    return any(each.state == DueState.OPEN for each in await in_window(org))
+
+
+async def is_late(org: Organisation) -> bool:
+    """Whether a body has a due whose grace is over and for which it brought nothing."""
+    last = clock.today() - await grace()
+    return await Due.filter(organisation_id=org.id, state=DueState.OPEN, due_on__lt=last).exists()

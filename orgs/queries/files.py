@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from ground.actors import Actor, Role
+from ground.actors import Actor
 from ground.attachments import Visible
 from orgs.models import Change, Filing, FilingState, Organisation
-from orgs.queries.organisations import TEAM
-from orgs.rules import OFFICERS
+from orgs.queries.filings import word_for
+from orgs.rules import OFFICERS, TEAM
 
 
 async def filing_files(actor: Actor, number: int) -> bool:
@@ -14,9 +14,7 @@ async def filing_files(actor: Actor, number: int) -> bool:
     filing = await Filing.get_or_none(id=number).select_related("place")
     if filing is None:
         return False
-    if filing.applicant_id == actor.person_id:
-        return True
-    if filing.mandate_id is not None and actor.holds_over_place(filing.place.path, Role.COMMUNITY_WORKER):
+    if filing.applicant_id == actor.person_id or await word_for(actor, filing) is not None:
         return True
     handed_in = filing.submitted_at is not None and filing.state != FilingState.DRAFT
     if handed_in and actor.holds_over_place(filing.place.path, *OFFICERS):

@@ -7,10 +7,13 @@ from enum import StrEnum
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from ground import clock
+from ground import clock, mandates
 from ground.actors import Actor, Role
 from ground.errors import NotFound
+from ground.identity import PersonState
 from ground.language import lazy
+from ground.mandates import Mandate, Scope
+from ground.places import Place
 from orgs.models import ON_DESK, Filing, FilingState
 from orgs.queries.reach import within
 from orgs.rules import OFFICERS
@@ -24,10 +27,17 @@ async def own_filing(actor: Actor, public_id: str) -> Filing:
     filing = await Filing.get_or_none(public_id=public_id).select_related("place", "host", "applicant", "organisation")
     if filing is None:
         raise NotFound(NO_SUCH_FILING)
-    helps = filing.mandate_id is not None and actor.holds_over_place(filing.place.path, Role.COMMUNITY_WORKER)
-    if filing.applicant_id != actor.person_id and not helps:
+    if filing.applicant_id != actor.person_id and await word_for(actor, filing) is None:
         raise NotFound(NO_SUCH_FILING)
     return filing
+
+
+async def word_for(actor: Actor, filing: Filing) -> Mandate | None:
+    """Return the applicant's live word on which the actor's desk writes an assisted file; None where it has none."""
+    if filing.mandate_id is None:
+        return None
+    live = await mandates.live_for(actor, filing.applicant_id)
+    return next((each for each in live if each.agent_place_id and Scope.FILE_GROUP in each.scope_set), None)
 
 
 async def own_filings(actor: Actor) -> Sequence[Filing]:
@@ -36,11 +46,20 @@ async def own_filings(actor: Actor) -> Sequence[Filing]:
 
 
 async def assisted_filings(actor: Actor) -> Sequence[Filing]:
-    """Return the files that the actor's community desk writes for others: those with work first, then the newest."""
-    reach = within(actor, "place__path", Role.COMMUNITY_WORKER)
+    """Return the files that the actor's desk writes on a live word: those with work first, then the newest."""
+    reach = within(actor, "path", Role.COMMUNITY_WORKER)
     if reach is None:
         return []
-    found = await Filing.filter(reach, mandate_id__not_isnull=True).select_related("applicant").order_by("-made_at")
+    live = Mandate.filter(
+        agent_place_id__in=list(await Place.filter(reach).values_list("id", flat=True)),
+        scopes__contains=f",{Scope.FILE_GROUP},",
+        revoked_at=None,
+        ends_at__gt=clock.now(),
+        principal__state=PersonState.ACTIVE,
+    )
+    helped = await live.distinct().values_list("principal_id", flat=True)
+    files = Filing.filter(applicant_id__in=list(helped), mandate_id__not_isnull=True)
+    found = await files.select_related("applicant").order_by("-made_at", "-id")
     return sorted(found, key=lambda each: each.state != FilingState.NEEDS_WORK)
 
 

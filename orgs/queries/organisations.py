@@ -6,13 +6,10 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
-from orgs.models import SUPPLIERS, ActivityArea, Organisation, OrgState, Project, ProjectState
+from orgs.models import RECRUITING, SUPPLIERS, ActivityArea, Organisation, Project, ProjectState
 from orgs.naming import BY_NAME
+from orgs.rules import TEAM
 
-TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
-"""Who works for an organisation."""
-RECRUITING = (OrgState.ACTIVE, OrgState.RENEWAL_DUE)
-"""States in which an organisation may call for people (INV-6)."""
 NO_SUCH_ORG = lazy("We could not find this organisation.")
 
 

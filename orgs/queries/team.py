@@ -10,9 +10,7 @@ from ground.errors import NotFound
 from ground.identity import Grant, Person
 from ground.language import lazy
 from orgs.models import Organisation
-
-TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
-"""The roles over an organisation."""
+from orgs.rules import TEAM
 
 
 async def roles_in(org_id: int) -> Sequence[Grant]:

@@ -11,7 +11,7 @@ from ground.language import ngettext
 from ground.tasks import Task
 from orgs.models import DueState, Filing, FilingState, Organisation, OrgState, Project, ProjectState
 from orgs.queries import desk, dues, filings
-from orgs.rules import OFFICERS
+from orgs.rules import OFFICERS, is_closing, recruits
 
 UrlFor = Callable[..., str]
 
@@ -77,7 +77,7 @@ async def _for_officer(actor: Actor, url_for: UrlFor) -> list[Task]:
             late="answer_due_at",
         ),
         await _counted(
-            desk.groups_without_host(actor),
+            await desk.groups_without_host(actor),
             lambda count: ngettext("%(count)d group has lost its host", "%(count)d groups have lost their host", count),
             f"{orgs}?state={OrgState.LAPSED}",
             late=None,
@@ -95,7 +95,7 @@ async def _for_managers(actor: Actor, url_for: UrlFor) -> list[Task]:
     found: list[Task] = []
     for org in await Organisation.filter(id__in=actor.orgs(Role.ORG_MANAGER)).exclude(state=OrgState.DISSOLVED):
         name = org.short_name or org.name
-        unmet = [each for each in await dues.in_window(org) if each.state == DueState.OPEN]
+        unmet = [each for each in await dues.in_window(org) if each.state == DueState.OPEN and not is_closing(org)]
         said = ngettext("%(org)s: %(count)d thing to renew", "%(org)s: %(count)d things to renew", len(unmet), org=name)
         late = sum(each.due_on < clock.today() for each in unmet)
         found.append(Task(said, len(unmet), url_for("orgs:own", org=org.public_id), late))
@@ -103,7 +103,7 @@ async def _for_managers(actor: Actor, url_for: UrlFor) -> list[Task]:
         projects = Project.filter(organisation_id=org.id)
         found.append(
             await _counted(
-                projects.filter(state=ProjectState.PLANNED, starts_on__lte=clock.today()),
+                projects.filter(state=ProjectState.PLANNED, starts_on__lte=clock.today()) if recruits(org) else None,
                 lambda count: ngettext("%(count)d project can begin", "%(count)d projects can begin", count),
                 at,
                 late=None,

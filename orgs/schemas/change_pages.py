@@ -9,7 +9,7 @@ from ground import clock
 from ground.language import _
 from ground.pages import Page
 from ground.places import Place
-from orgs import areas, words
+from orgs import areas, leaders, words
 from orgs.models import CODED, HOSTED, REGISTERED, Change, ChangeState, Organisation, OrgKind
 from orgs.queries.searching import areas_of
 from orgs.schemas.filing_pages import day_of
@@ -52,6 +52,7 @@ async def facts_of(change: Change) -> list[tuple[str, str]]:
         (_("Kind"), str(words.KINDS[OrgKind(change.kind)]) if change.kind else ""),
         (_("Name of the body"), change.name),
         (_("Person in charge"), change.leader_name),
+        (_("Mobile of the person in charge"), leaders.phone_masked(change.leader_phone_sealed)),
         (_("Address"), change.address),
         (_("Social credit code"), change.uscc),
     ]
@@ -86,7 +87,7 @@ class ChangePage(Page):
             (_("Social credit code"), org.uscc or ""),
             (_("Where it works"), card.areas),
         ]
-        offered = await areas.offered(org.place, OrgKind(org.kind))
+        offered = await areas.offered_to(org, places)
         return cls(
             title=_("Ask to change verified facts"),
             org=card,

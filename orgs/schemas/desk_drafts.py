@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from ground.forms import Shape
 from ground.language import _
 from orgs.models import Advice, Verification
-from orgs.schemas.typed import PublicId, Sent, Words
+from orgs.schemas.typed import PublicId, PublicLine, Sent, Words
 
 
 class AskDraft(Shape):
@@ -21,17 +21,21 @@ class ReviewDraft(Shape):
     """The first officer's look: what was seen, which register was asked, and the advice to the second."""
 
     seen: bool = False
-    register_name: Annotated[str, Field(max_length=120)] = ""
-    register_on: dt.date | None = None
+    register_name: Annotated[PublicLine, Field(max_length=120)] = ""
+    register_on: Annotated[dt.date | None, Field(validate_default=True)] = None
     advice: Advice
     opinion: Words
 
-    @model_validator(mode="after")
-    def is_dated(self) -> "ReviewDraft":
-        """Refuse a register without its day."""
-        if self.register_name and self.register_on is None:
+    @field_validator("register_on")
+    @classmethod
+    def is_of_a_register(cls, day: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        """Refuse a register without its day, and a day without its register."""
+        name = info.data.get("register_name")
+        if name and day is None:
             raise ValueError(_("Write on which day you asked the register."))
-        return self
+        if name == "" and day is not None:
+            raise ValueError(_("Write which register you asked, or leave the day empty."))
+        return day
 
 
 class DecisionDraft(Shape):
@@ -51,7 +55,7 @@ class CheckDraft(Shape):
     """A look at a paper or a register."""
 
     level: Verification
-    source: Annotated[str, Field(min_length=2, max_length=120)]
+    source: Annotated[PublicLine, Field(min_length=2, max_length=120)]
     day: dt.date
     file: Sent | None = None
 
@@ -87,11 +91,12 @@ class AnswerDraft(Shape):
     """Yes or no to a change or a renewal; a no has its reason."""
 
     answer: Advice
-    words: Annotated[str, Field(max_length=300)] = ""
+    words: Annotated[str, Field(max_length=300, validate_default=True)] = ""
 
-    @model_validator(mode="after")
-    def says_why(self) -> "AnswerDraft":
+    @field_validator("words")
+    @classmethod
+    def says_why(cls, words: str, info: ValidationInfo) -> str:
         """Refuse a no without a reason."""
-        if self.answer == Advice.REJECT and not self.words:
+        if info.data.get("answer") == Advice.REJECT and not words:
             raise ValueError(_("Please write the reason: the organisation reads it."))
-        return self
+        return words

@@ -10,7 +10,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import Page
 from ground.places import PlaceKind
-from orgs import areas, checklist, clocks, reviewing, words
+from orgs import areas, checklist, clocks, reviewing, verifying, words
 from orgs.checklist import Point
 from orgs.completeness import Part
 from orgs.models import CODED, ON_DESK, FactCheck, Filing, FilingState, OrgKind, Verification
@@ -181,7 +181,7 @@ class FilingDeskPage(Page):
             ],
             papers=[paper_line(each) for each in await papers_of(filing)],
             points=await checklist.points(filing) if judging else checklist.read(filing.judged),
-            checks=[CheckLine.of(each) for each in await FactCheck.filter(filing_id=filing.id).order_by("-id")],
+            checks=[CheckLine.of(each) for each in reversed(await verifying.checks_of(filing))],
             history=[HistoryLine.of(each) for each in await history_of(filing)],
             applicant=persons.name_shown(filing.applicant),
             applicant_phone=phone_masked(filing),

@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import BaseModel
 
 from ground.actors import Actor
+from ground.language import Lazy
 from ground.pages import Page
 from orgs import hosting, words
 from orgs.models import CODED, HOSTED, FactCheck, Organisation, OrgKind, OrgState, Verification
@@ -12,7 +13,7 @@ from orgs.obligations import Source
 from orgs.queries import dues, own
 from orgs.queries.history import history_of
 from orgs.queries.searching import areas_of
-from orgs.rules import may_answer_for, may_suspend
+from orgs.rules import is_closing, may_answer_for, may_suspend
 from orgs.schemas.desk_filing_pages import CheckLine, HistoryLine
 from orgs.schemas.due_pages import DueLine
 from orgs.schemas.org_pages import OrgCard
@@ -79,7 +80,8 @@ class OrgDeskPage(Page):
     address: str
     suspended_because: str
     suspended_until: dt.date | None
-    host_stopped: bool
+    host_lacks: str
+    """Why its host cannot answer for a group; "" where it can, and of a body that needs none."""
     hosts: list[tuple[str, str]]
     checks: list[CheckLine]
     dues: list[DueLine]
@@ -112,7 +114,7 @@ class OrgDeskPage(Page):
             address=org.address,
             suspended_because=org.suspended_because,
             suspended_until=org.suspended_until,
-            host_stopped=org.host is not None and not org.host.may_recruit,
+            host_lacks=str(await _host_lacks(org) or ""),
             hosts=[(each.public_id, each.name) for each in hosts],
             checks=[CheckLine.of(each) for each in await FactCheck.filter(organisation_id=org.id).order_by("-id")],
             dues=[DueLine.of(each, window=window, grace=grace, mine=False) for each in await own.dues_of(org)],
@@ -127,6 +129,12 @@ class OrgDeskPage(Page):
             may_wind_down=county and org.may_move("wind_down"),
             may_dissolve=county and org.may_move("dissolve"),
         )
+
+
+async def _host_lacks(org: Organisation) -> Lazy | None:
+    if org.kind not in HOSTED or is_closing(org):
+        return None
+    return await hosting.why_not(org.host, OrgKind(org.kind), await hosting.places_of(org))
 
 
 class ActPage(Page):

@@ -55,13 +55,7 @@ class DueLine(BaseModel):
             due_on=due.due_on,
             state=due.state,
             state_words=state,
-            tag="bad"
-            if late
-            else "news"
-            if due.state == DueState.BROUGHT
-            else "few"
-            if today >= open_from
-            else "plain",
+            tag=_tag(due, late=late, is_open=today >= open_from),
             basis=due.basis,
             answer=due.answer,
             may_bring=mine and due.state == DueState.OPEN and today >= open_from,

@@ -19,6 +19,7 @@ from orgs.schemas.typed import (
     PersonName,
     PlaceCode,
     PublicId,
+    PublicLine,
     PublicText,
     Sent,
     Yuan,
@@ -84,7 +85,7 @@ class PlaceDraft(Shape):
     """Part three: where it is at home, where it works, and who answers for it."""
 
     community: PlaceCode | None = None
-    address: Annotated[str, Field(max_length=120)] = ""
+    address: Annotated[PublicLine, Field(max_length=120)] = ""
     premises: Premises | None = None
     areas: Annotated[tuple[PlaceCode, ...], Field(max_length=100)] = ()
     host: PublicId | None = None

@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from ground.actors import Role
 from ground.forms import Shape
 from ground.language import _
 from orgs.models import REGISTERED, Category, OrgKind, PaperKind
+from orgs.rules import TEAM
 from orgs.schemas.typed import (
     CreditCode,
     Mobile,
@@ -16,12 +17,11 @@ from orgs.schemas.typed import (
     OrgName,
     PersonName,
     PlaceCode,
+    PublicLine,
     PublicText,
     Sent,
     Words,
 )
-
-TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 
 
 class ProfileDraft(Shape):
@@ -39,8 +39,8 @@ class ChangeDraft(Shape):
     """What a filed group was registered as."""
     name: OrgName | None = None
     leader_name: PersonName | None = None
-    leader_phone: Mobile | None = None
-    address: Annotated[str, Field(max_length=120)] | None = None
+    leader_phone: Annotated[Mobile | None, Field(validate_default=True)] = None
+    address: Annotated[PublicLine, Field(max_length=120)] | None = None
     uscc: CreditCode | None = None
     areas: Annotated[tuple[PlaceCode, ...], Field(max_length=100)] = ()
     why: Words
@@ -54,12 +54,13 @@ class ChangeDraft(Shape):
             raise ValueError(_("Please choose one from the list."))
         return kind
 
-    @model_validator(mode="after")
-    def names_the_leader_whole(self) -> "ChangeDraft":
+    @field_validator("leader_phone")
+    @classmethod
+    def names_the_leader_whole(cls, phone: str | None, info: ValidationInfo) -> str | None:
         """Refuse a new person in charge without a telephone: the name alone is nobody (INV-30)."""
-        if self.leader_name and not self.leader_phone:
+        if info.data.get("leader_name") and not phone:
             raise ValueError(_("Write the mobile number of the new person in charge too."))
-        return self
+        return phone
 
 
 class BringDraft(Shape):
@@ -80,12 +81,13 @@ class ProjectDraft(Shape):
     starts_on: dt.date
     ends_on: dt.date
 
-    @model_validator(mode="after")
-    def ends_after_it_starts(self) -> "ProjectDraft":
+    @field_validator("ends_on")
+    @classmethod
+    def ends_after_it_starts(cls, last: dt.date, info: ValidationInfo) -> dt.date:
         """Refuse an end before the start."""
-        if self.ends_on < self.starts_on:
+        if last < info.data.get("starts_on", last):
             raise ValueError(_("The last day is before the first. Please look again."))
-        return self
+        return last
 
 
 class InviteDraft(Shape):
@@ -97,12 +99,13 @@ class InviteDraft(Shape):
     certificate: Annotated[str, Field(max_length=60)] = ""
     """The number of a social worker's certificate, as told."""
 
-    @model_validator(mode="after")
-    def is_of_the_team(self) -> "InviteDraft":
+    @field_validator("role")
+    @classmethod
+    def is_of_the_team(cls, role: Role) -> Role:
         """Refuse a role that no organisation gives."""
-        if self.role not in TEAM:
+        if role not in TEAM:
             raise ValueError(_("Please choose one from the list."))
-        return self
+        return role
 
 
 class WindDownDraft(Shape):

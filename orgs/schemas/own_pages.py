@@ -74,7 +74,10 @@ class OwnPage(Page):
             valid_until=org.valid_until,
             host=org.host.name if org.host else "",
             checks=await public_checks(org),
-            dues=[DueLine.of(each, window=window, grace=grace, mine=mine) for each in await own.dues_of(org)],
+            dues=[
+                DueLine.of(each, window=window, grace=grace, mine=mine and not is_closing(org))
+                for each in await own.dues_of(org)
+            ],
             changes=changes,
             papers=[org_paper_line(each) for each in await own.papers_of(org)],
             may_manage=mine and org.state != OrgState.DISSOLVED,

@@ -9,7 +9,7 @@ from ground.attachments import Attachment
 from ground.language import _
 from ground.money import Fen, yuan
 from ground.pages import Page
-from ground.places import PlaceKind
+from ground.places import Place, PlaceKind
 from orgs import areas, completeness, hosting, words
 from orgs.models import CODED, HOSTED, Filing, FilingArea, FilingPaper, OrgKind, PaperKind
 from orgs.schemas.filing_pages import FileLine
@@ -51,6 +51,8 @@ class PeoplePage(Page):
     file: FileLine
     leader_name: str
     leader_phone: str
+    leader_phone_kept: str
+    """The telephone masked, for a desk that helps; "" for who wrote it, and where none was written."""
     members: str
     member_units: str
     staff: str
@@ -59,14 +61,16 @@ class PeoplePage(Page):
     association: bool
 
     @classmethod
-    def of(cls, filing: Filing) -> "PeoplePage":
-        """Say what was written; the leader's telephone goes back to the one who wrote it."""
+    def of(cls, filing: Filing, *, helped: bool = False) -> "PeoplePage":
+        """Say what was written; the leader's telephone goes back to the applicant, and masked to a desk that helps."""
         sealed = filing.leader_phone_sealed
+        phone = privacy.unseal("leader_phone", sealed) if sealed else ""
         return cls(
             title=_("Its people"),
             file=FileLine.of(filing),
             leader_name=filing.leader_name,
-            leader_phone=phones.shown(privacy.unseal("leader_phone", sealed)) if sealed else "",
+            leader_phone=phones.shown(phone) if phone and not helped else "",
+            leader_phone_kept=phones.masked(phone) if phone and helped else "",
             members=_figure(filing.members),
             member_units=_figure(filing.member_units),
             staff=_figure(filing.staff),
@@ -94,8 +98,8 @@ class PlacePage(Page):
     host: str
 
     @classmethod
-    async def of(cls, filing: Filing) -> "PlacePage":
-        """Say what was written, and offer what this street has."""
+    async def of(cls, filing: Filing, *, desk: Place | None = None) -> "PlacePage":
+        """Say what was written, and offer what this street has, as home only what lies in the desk that helps."""
         home, kind = filing.place, OrgKind(filing.kind)
         hosts = await hosting.possible(kind, home) if kind in HOSTED else []
         chosen = await FilingArea.filter(filing_id=filing.id).select_related("place")
@@ -103,7 +107,9 @@ class PlacePage(Page):
             title=_("Its place"),
             file=FileLine.of(filing),
             street=(await areas.above(home, PlaceKind.STREET)).name,
-            communities=[(each.code, each.name) for each in await areas.communities(home)],
+            communities=[
+                (each.code, each.name) for each in await areas.communities(home) if desk is None or each.lies_in(desk)
+            ],
             community=home.code if home.kind == PlaceKind.COMMUNITY else "",
             address=filing.address,
             premises=str(filing.premises or ""),

@@ -12,6 +12,8 @@ from orgs.models import Organisation, Project, ProjectPlace
 from orgs.rules import may_work_for, recruits
 from orgs.schemas.org_pages import OrgCard, PublicProject, projects_shown
 
+A_YEAR = dt.timedelta(days=365)
+
 
 class ProjectsPage(Page):
     """The projects of an organisation, running ones first."""
@@ -54,7 +56,7 @@ class NewProjectPage(Page):
             category=str(org.category),
             places=[(each.code, each.name) for each in await projects.offered(org)],
             first=today,
-            last=dt.date(today.year, 12, 31),
+            last=today + A_YEAR,
         )
 
 

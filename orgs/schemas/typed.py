@@ -18,8 +18,11 @@ def _public(text: str) -> str:
     return text
 
 
-def _name(text: str) -> str:
-    """Refuse a name with a telephone or card number in it; a group may be called after its building."""
+def without_numbers(text: str) -> str:
+    """Refuse a short text for everybody with a telephone or card number in it; a house number may stand there.
+
+    A group may be called after its building, and an office has an address.
+    """
     finds = patterns.found(text, [kind for kind in patterns.PERSONAL if kind != patterns.Kind.HOUSE_NUMBER])
     if finds:
         raise ValueError(patterns.explained(finds[0]))
@@ -60,7 +63,9 @@ CreditCode = Annotated[str, AfterValidator(_code)]
 Yuan = Annotated[int, BeforeValidator(_fen, json_schema_input_type=str)]
 """Typed in yuan, read as fen."""
 Sent = Annotated[UploadFile, AfterValidator(_some_file)]
-OrgName = Annotated[str, StringConstraints(min_length=2, max_length=80), AfterValidator(_name)]
+OrgName = Annotated[str, StringConstraints(min_length=2, max_length=80), AfterValidator(without_numbers)]
+PublicLine = Annotated[str, AfterValidator(without_numbers)]
+"""What everybody reads in one line: where an office is, what was looked at."""
 PersonName = Annotated[str, StringConstraints(min_length=2, max_length=40)]
 PlaceCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{4,20}$")]
 PublicId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12}$")]

@@ -1,7 +1,9 @@
 """A community's worker writes the file of a group that has no one online: on its word, with both names kept."""
 
+import httpx
 import pytest
 
+from ground import privacy
 from ground.actors import Channel, Role
 from ground.audit import AuditEntry
 from ground.errors import MayNot, NotFound, Unreadable
@@ -10,9 +12,10 @@ from ground.mandates import Mandate, Method, revoke
 from orgs import assisted, deciding, reviewing
 from orgs import filing as filings
 from orgs.models import Filing, OrgKind
+from orgs.queries.files import filing_files
 from orgs.queries.filings import assisted_filings, own_filing
 from orgs.schemas.desk_drafts import ReviewDraft
-from orgs.schemas.filing_drafts import AssistDraft, GroupDraft
+from orgs.schemas.filing_drafts import AssistDraft, GroupDraft, PlaceDraft
 from tests import people
 from tests.orgs import stories
 
@@ -54,6 +57,66 @@ async def test_every_later_step_stands_on_the_same_word(database: None) -> None:
         await assisted.hand_for(filing, worker)
     with pytest.raises(MayNot):
         await filings.keep_group(filing, GroupDraft(name="别的名字"), by=worker)
+
+
+async def test_a_file_stays_at_the_desk_that_writes_it(database: None) -> None:
+    city = await people.a_city()
+    worker = await people.an_officer("王红", Role.COMMUNITY_WORKER, place=city.huibin)
+    neighbour = await people.an_officer("李梅", Role.COMMUNITY_WORKER, place=city.shiyou)
+    filing = await assisted.begin(_draft(city), by=worker)
+    filing = await own_filing(worker, filing.public_id)
+
+    for community in (None, city.shiyou.code):
+        with pytest.raises(Unreadable) as refused:
+            await filings.keep_place(
+                filing, PlaceDraft(community=community), by=await assisted.hand_for(filing, worker)
+            )
+        assert [mistake.field for mistake in refused.value.mistakes] == ["community"]
+    applicant = await people.an_actor(await Person.get(id=filing.applicant_id))
+    await filings.keep_place(filing, PlaceDraft(community=city.shiyou.code), by=applicant)
+
+    assert [each.id for each in await assisted_filings(worker)] == [filing.id]
+    assert (await own_filing(worker, filing.public_id)).id == filing.id
+    assert await assisted_filings(neighbour) == []
+    with pytest.raises(NotFound):
+        await own_filing(neighbour, filing.public_id)
+
+
+async def test_m2_with_the_word_the_desks_sight_of_the_file_ends(database: None) -> None:
+    city = await people.a_city()
+    worker = await people.an_officer("王红", Role.COMMUNITY_WORKER, place=city.huibin)
+    filing = await assisted.begin(_draft(city), by=worker)
+    assert await filing_files(worker, filing.id)
+
+    mandate = await Mandate.get(id=filing.mandate_id)
+    await revoke(mandate, by=await people.an_actor(await Person.get(id=filing.applicant_id)))
+
+    assert await assisted_filings(worker) == []
+    assert not await filing_files(worker, filing.id)
+    with pytest.raises(NotFound):
+        await own_filing(worker, filing.public_id)
+
+
+async def test_the_desk_keeps_a_telephone_and_does_not_read_it_again(client: httpx.AsyncClient) -> None:
+    city = await people.a_city()
+    worker = await people.an_officer("王红", Role.COMMUNITY_WORKER, place=city.huibin)
+    filing = await assisted.begin(_draft(city), by=worker)
+    at = f"/filings/{filing.public_id}/people"
+    stories.be(client, await people.signed_in(await Person.get(id=worker.person_id), staff=True))
+
+    await client.post(at, data={"leader_name": "赵淑芬", "leader_phone": "13912345678"})
+    page = await client.get(at)
+    await client.post(at, data={"leader_name": "赵淑芬", "leader_phone": "", "members": "5"})
+    kept = await stories.fresh(filing)
+
+    assert "13912345678" not in page.text.replace(" ", "")
+    assert "139****5678" in page.text.replace(" ", "")
+    assert (kept.members, privacy.unseal("leader_phone", kept.leader_phone_sealed or "")) == (5, "13912345678")
+    look = await privacy.Look.filter(person_id=filing.applicant_id).first()
+    assert look is not None
+    assert look.looker_id == worker.person_id
+    await client.post(at, data={"leader_name": "孙德海", "leader_phone": ""})
+    assert (await stories.fresh(filing)).leader_phone_sealed is None
 
 
 async def test_a_worker_of_another_community_neither_begins_nor_finds_it(database: None) -> None:

@@ -98,6 +98,7 @@ async def test_edge_31_each_refused_row_says_why_and_nothing_partial_without_cho
         a_unit(city, "", 名称="无码中心"),
         a_unit(city, people.a_code(OrgKind.SHETUAN), 名称="别类中心"),
         a_unit(city, people.a_code(), 名称="手机中心", 公开电话="13812345678"),
+        a_unit(city, people.a_code(), 名称="有号中心", 地址="活动室 找张阿姨 13812345678"),
         a_unit(city, people.a_code(), 名称="无地中心", 所在地代码="999999999999"),
         a_unit(city, people.a_code(), 名称="怪类中心", 类型="俱乐部"),
         a_unit(city, people.a_code(), 名称="无人中心", 负责人=""),
@@ -112,8 +113,8 @@ async def test_edge_31_each_refused_row_says_why_and_nothing_partial_without_cho
     assert await Organisation.all().count() == 0
     done = await importing.import_orgs(table, by=SYSTEM, write=True, partial=True)
 
-    assert len(tried.refused) == len(done.refused) == 10
-    assert {each.number for each in tried.refused} == set(range(3, 13))
+    assert len(tried.refused) == len(done.refused) == 11
+    assert {each.number for each in tried.refused} == set(range(3, 14))
     assert all(each.reason for each in tried.refused)
     assert done.made == ["银龄中心"]
 

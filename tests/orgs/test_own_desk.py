@@ -104,12 +104,29 @@ async def test_someone_is_found_by_name_and_telephone_or_entered(database: None)
     assert "2105123" in given.basis
     assert other.person_id != known.id
     assert await stories.letters_to(known.id) == ["team_joined"]
-    assert [each.role for each in await team.roles_in(org.id)] == list(team.TEAM)
+    assert [each.role for each in await team.roles_in(org.id)] == list(queries.TEAM)
     with pytest.raises(OutOfTurn):
         await membership.invite(org, InviteDraft(name="陈思远", phone=phone, role=Role.SOCIAL_WORKER), by=manager)
     staff = await people.an_actor(await Person.get(id=other.person_id))
     with pytest.raises(MayNot):
         await membership.invite(org, InviteDraft(name="某人", phone=people.a_phone(), role=Role.ORG_STAFF), by=staff)
+
+
+async def test_someone_taken_on_by_two_at_once_is_entered_once(database: None) -> None:
+    city = await people.a_city()
+    first, second = await people.an_org(city, "甲社"), await people.an_org(city, "乙社")
+    phone = people.a_phone()
+    managers = [await people.an_officer("经理", Role.ORG_MANAGER, org=org) for org in (first, second)]
+
+    given = await asyncio.gather(
+        *(
+            membership.invite(org, InviteDraft(name="陈思远", phone=phone, role=Role.ORG_STAFF), by=manager)
+            for org, manager in zip((first, second), managers, strict=True)
+        )
+    )
+
+    assert given[0].person_id == given[1].person_id
+    assert await Person.filter(name="陈思远").count() == 1
 
 
 async def test_who_is_let_go_is_signed_out_and_the_last_manager_stays(database: None) -> None:

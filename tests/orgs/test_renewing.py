@@ -10,6 +10,7 @@ from ground.errors import MayNot, OutOfTurn
 from ground.relay import Relay
 from orgs import reactions, renewing
 from orgs.models import Due, DueState, Organisation, OrgKind, OrgPaper, OrgState, PaperKind
+from orgs.queries import dues
 from orgs.schemas.own_drafts import BringDraft
 from tests import people
 from tests.orgs import stories
@@ -98,6 +99,36 @@ async def test_who_has_lapsed_works_again_once_the_papers_are_accepted(database:
         await renewing.meet(due, "", by=await stories.a_street_officer(city, "周强"))
 
     assert (await Organisation.get(id=org.id)).state == OrgState.ACTIVE
+
+
+async def test_papers_that_come_as_the_grace_ends_let_nothing_lapse(database: None) -> None:
+    city = await people.a_city()
+    org, manager = await _a_group(city)
+    with clock.stopped(clock.city_moment(ENDS + dt.timedelta(days=31), dt.time(9))):
+        (seen,) = await dues.past_grace()
+        await renewing.bring(await Due.get(id=seen.id), _papers(), by=manager)
+
+        await renewing.let_lapse(seen)
+
+    assert (await Organisation.get(id=org.id)).state == OrgState.ACTIVE
+
+
+async def test_who_brings_what_was_late_works_again_though_the_next_is_near(database: None) -> None:
+    city = await people.a_city()
+    with clock.stopped(dt.datetime(2026, 1, 10, 2, tzinfo=dt.UTC)):
+        org, manager = await stories.an_accepted(
+            city, await stories.an_applicant(city), OrgKind.MINFEI, name="双报中心"
+        )
+    first = await Due.filter(organisation_id=org.id).order_by("due_on").first()
+    assert first is not None
+    await _days_pass_to(dt.date(2026, 5, 2))  # 31 March is a month ago, 31 May is near
+    assert (await Organisation.get(id=org.id)).state == OrgState.LAPSED
+
+    with clock.stopped(dt.datetime(2026, 5, 3, 2, tzinfo=dt.UTC)):
+        await renewing.bring(first, BringDraft(kind=PaperKind.REPORT, file=stories.a_file()), by=manager)
+        await renewing.meet(first, "", by=await stories.a_street_officer(city, "周强"))
+
+    assert (await Organisation.get(id=org.id)).state == OrgState.RENEWAL_DUE
 
 
 async def test_papers_that_lack_something_come_back_on_the_old_day(database: None) -> None:

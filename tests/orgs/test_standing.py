@@ -7,12 +7,13 @@ import pytest
 from ground import clock
 from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
-from ground.identity import Person
-from orgs import hosting, obligations, projects, renewing, standing, winding_up
+from ground.identity import Grant, Person
+from orgs import filing as filings
+from orgs import hosting, membership, obligations, projects, queries, renewing, standing, winding_up
 from orgs.models import Category, Due, DueState, Organisation, OrgKind, OrgState, PaperKind
 from orgs.obligations import OBLIGATIONS, Obligation
 from orgs.schemas.desk_drafts import SuspendDraft
-from orgs.schemas.own_drafts import BringDraft, ProjectDraft
+from orgs.schemas.own_drafts import BringDraft, InviteDraft, ProjectDraft
 from tests import people
 from tests.orgs import stories
 
@@ -21,6 +22,10 @@ pytestmark = pytest.mark.anyio
 
 def _stop(days: int = 30) -> SuspendDraft:
     return SuspendDraft(words="账目没有公开", until=clock.today() + dt.timedelta(days=days))
+
+
+def _url_for(name: str, **parts: str) -> str:
+    return "/".join([name, *parts.values()])
 
 
 def _a_project(city: people.City) -> ProjectDraft:
@@ -122,6 +127,56 @@ async def test_edge_20_a_floor_above_keeps_it_alive_too(database: None) -> None:
         await winding_up.dissolve(org, "散了吧", by=county, sources=[*OBLIGATIONS, shifts_ahead])
     with pytest.raises(MayNot):
         await winding_up.dissolve(org, "散了吧", by=manager, sources=OBLIGATIONS)
+
+
+async def test_with_a_dissolved_body_everybodys_role_ends_whoever_gave_it(database: None) -> None:
+    city = await people.a_city()
+    org, manager = await stories.an_accepted(city, await stories.an_applicant(city))
+    for name, role in (("陈思远", Role.SOCIAL_WORKER), ("吴丽", Role.ORG_STAFF)):
+        await membership.invite(org, InviteDraft(name=name, phone=people.a_phone(), role=role), by=manager)
+    await winding_up.wind_down(org, "队员们年纪大了", by=manager)
+
+    await winding_up.dissolve(org, "没有未了的事", by=await stories.a_county_officer(city), sources=OBLIGATIONS)
+
+    assert await Grant.filter(org_id=org.id, ended_at=None).count() == 0
+    assert (await Organisation.get(id=org.id)).state == OrgState.DISSOLVED
+
+
+async def test_who_worked_there_hears_that_it_closes_and_is_no_more(database: None) -> None:
+    city = await people.a_city()
+    org, manager = await stories.an_accepted(city, await stories.an_applicant(city))
+    county = await stories.a_county_officer(city)
+    await standing.suspend(org, _stop(), by=county)
+
+    await winding_up.wind_down(org, "账目一直没有公开", by=county)
+    closing = await Organisation.get(id=org.id).select_related("place")
+    assert (closing.suspended_because, closing.suspended_until) == ("", None)
+    await winding_up.dissolve(closing, "没有未了的事", by=county, sources=OBLIGATIONS)
+
+    assert (await stories.letters_to(manager.person_id or 0))[-2:] == ["org_winding_down", "org_dissolved"]
+
+
+async def test_a_draft_that_names_a_body_does_not_hold_it(database: None) -> None:
+    city = await people.a_city()
+    host = await stories.a_host(city)
+    passer = await stories.an_applicant(city, "路人")
+    drafted = await stories.a_whole_draft(city, passer, host=host)
+
+    assert await obligations.of(host, OBLIGATIONS) == []
+    await filings.submit(drafted, by=passer)
+    assert [each.count for each in await obligations.of(host, OBLIGATIONS)] == [1]
+
+
+async def test_who_closes_has_nothing_to_renew_or_begin(database: None) -> None:
+    city = await people.a_city()
+    org, manager = await stories.an_accepted(city, await stories.an_applicant(city))
+    await projects.open_project(org, _a_project(city), by=manager)
+    await Due.filter(organisation_id=org.id).update(due_on=clock.today())
+    assert len(await queries.tasks_for(manager, _url_for)) == 2
+
+    await winding_up.wind_down(org, "队员们年纪大了", by=manager)
+
+    assert await queries.tasks_for(manager, _url_for) == []
 
 
 async def test_a_stranger_closes_nothing_and_who_works_is_not_dissolved(database: None) -> None:

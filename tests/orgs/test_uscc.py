@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from ground.language import reading
 from orgs.uscc import (
     ALPHABET,
-    DEPARTMENTS,
     KINDS,
     check_of,
     normalise,
@@ -48,18 +47,13 @@ def test_published_codes_hold(known: str) -> None:
 def test_6_1_codes_of_every_department_hold(good: str) -> None:
     told = read(good)
     assert told.kind == good[:2]
-    assert told.department in DEPARTMENTS
+    assert told.department == good[0]
     assert told.division + told.organisation_code == good[2:17]
 
 
 @pytest.mark.parametrize("head", ["N2", "A1", "Y1"])
 def test_6_1_a_code_that_begins_with_a_letter_is_not_refused(head: str) -> None:
     assert read(code(head, "211122", "MA0001XT")).kind == head
-
-
-@pytest.mark.parametrize(("head", "social"), [("51", True), ("52", True), ("53", True), ("91", False), ("N2", False)])
-def test_a_social_organisation_is_known_by_its_kind(head: str, social: bool) -> None:
-    assert read(code(head, "211102", "5555555X")).is_social_organisation is social
 
 
 def test_6_1_the_check_that_crashes_snippets_is_zero() -> None:
