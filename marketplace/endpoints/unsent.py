@@ -32,11 +32,13 @@ async def show_unsent(request: Request) -> Response:
 def _as_it_came(request: Request, form: unsent.Form) -> tuple[Endpoint, Request]:
     """Return where the form goes to, if its door is still open to them, and the form as a request that they make."""
     sent = {"method": "POST", "path": form.path, "raw_path": form.path.encode(), "query_string": form.query.encode()}
-    scope = {**request.scope, **sent, "state": {"sent": dict(form.typed)}}
+    state: dict[str, object] = {"sent": dict(form.typed)}
+    scope = {**request.scope, **sent, "state": state}
     for address in request.app.routes:
         match, parts = address.matches(scope)
         if match == Match.FULL and isinstance(address, Address):
             address.door.check(request.user)
+            state["asks"] = address.asks
             return address.inner, Request({**scope, **parts})
     raise NotFound(lazy("We could not find this page."))
 

@@ -1,5 +1,7 @@
 """What everyone may know of the audit: how far it reached each day, and how to check it."""
 
+import datetime as dt
+
 from pydantic import BaseModel
 
 from ground.pages import Page
@@ -8,7 +10,7 @@ from ground.pages import Page
 class HeadShown(BaseModel):
     """The head of one day; `line` is day, number of lines, last hash and signature in one, to be kept elsewhere."""
 
-    day: str
+    day: dt.date
     seq: int
     hash: str
     signature: str

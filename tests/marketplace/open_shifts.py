@@ -76,6 +76,7 @@ async def a_calling(
     ends_at: dt.datetime | None = None,
     city: City | None = None,
     org: Organisation | None = None,
+    place: Place | None = None,
     youngest: int | None = None,
     papers: tuple[Skill, ...] = (),
     **more: Any,  # noqa: ANN401 - the facts of a Plan
@@ -83,11 +84,13 @@ async def a_calling(
     """Publish an activity with one shift, in three days from ten to twelve unless told otherwise."""
     city = city or await people.a_city()
     org = org or await people.an_org(city)
-    project = await people.a_project(org, city.huibin, city.shiyou)
+    project = await people.a_project(
+        org, *{each.id: each for each in (city.huibin, city.shiyou, place) if each}.values()
+    )
     manager = await people.an_officer("刘敏", Role.ORG_MANAGER, org=org)
     leader = await people.an_officer("陈光", Role.SOCIAL_WORKER, org=org)
     led_by = await Person.get(id=leader.person_id)
-    activity = await a_draft(city, org, project, by=manager, leader=led_by, **more)
+    activity = await a_draft(city, org, project, by=manager, leader=led_by, place=place, **more)
     starts_at = starts_at or in_days(3)
     wanted = planning.ShiftPlan(
         starts_at=starts_at,
