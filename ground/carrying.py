@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tortoise.models import Model
 
-from ground.database import ask
+from ground.database import ask, write_all
 from ground.identity import Grant, Person, Session
 from ground.language import lazy
 from ground.letters.models import Letter
@@ -56,14 +56,10 @@ class Together:
     async def carry_back(self, moved: Moved, kept_id: int, other_id: int) -> None:
         """Let the rows that went over name their old record again, in the open act; later rows stay."""
         for each in self.carried:
-            for row_id in moved.get(each.name, ()):
-                table, column = each.name.split(".")
-                await ask(
-                    f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} = ? RETURNING id",  # noqa: S608
-                    other_id,
-                    row_id,
-                    kept_id,
-                )
+            table, column = each.name.split(".")
+            back = [(other_id, row_id, kept_id) for row_id in moved.get(each.name, ())]
+            if back:
+                await write_all(f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} = ?", back)  # noqa: S608
 
 
 async def _carry(each: Carried, other_id: int, kept_id: int) -> list[int]:

@@ -40,7 +40,9 @@ async def import_workdays(years: Mapping[int, Year], *, by: Actor) -> Report:
     async with transaction():
         for number in changed:
             year = years[number]
-            await policy.put(_key(number), year.value, valid_from=clock.today(), citation=year.citation, by=by)
+            await policy.write(
+                _key(number), year.value, valid_from=clock.today(), citation=year.citation, checked=True, by=by
+            )
         moved = await reckon_all_again(by=by) if changed else 0
     return Report(tuple(changed), moved)
 

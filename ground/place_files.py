@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ground.language import _
-from ground.sheets import Row, SheetRefused, read_sheet
+from ground.sheets import Mistake, Row, SheetRefused, read_sheet
 
 COLUMNS: Final = ("code", "name", "kind", "parent")
 COLUMNS_OF_HEIRS: Final = ("code", "became")
@@ -31,13 +31,6 @@ class PlaceRow(NamedTuple):
     def rural(self) -> bool:
         """Whether the name is a village's; the city corrects it where the name deceives."""
         return self.kind == "community" and self.name.endswith(_RURAL_ENDINGS)
-
-
-class Mistake(NamedTuple):
-    """What is wrong with one line, in a sentence."""
-
-    line: int
-    sentence: str
 
 
 class PlaceFile(NamedTuple):

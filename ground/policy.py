@@ -188,7 +188,7 @@ async def write(
     citation: str,
     checked: bool,
     by: Actor,
-    place: Place | None,
+    place: Place | None = None,
 ) -> None:
     """Write down a value that has been decided on, in the open act or as one."""
     async with transaction():

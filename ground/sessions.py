@@ -76,15 +76,18 @@ async def actor_for(person: Person, *, session: Session | None = None, channel: 
     )
 
 
+def in_force_on(day: dt.date) -> Q:
+    """Return the question for the grants that are in force on a day."""
+    return Q(Q(until_on=None) | Q(until_on__gt=day), ended_at=None, from_on__lte=day)
+
+
 async def held_by(person_id: int, day: dt.date | None = None) -> tuple[Held, ...]:
     """Return what a person holds on a day: an expired grant acts on nothing, even in an open session (R4).
 
     A role over a place reaches what was recorded under places that it came to stand for (T5).
     """
     day = day or clock.today()
-    grants = await Grant.filter(
-        Q(until_on=None) | Q(until_on__gt=day), person_id=person_id, ended_at=None, from_on__lte=day
-    ).select_related("place")
+    grants = await Grant.filter(in_force_on(day), person_id=person_id).select_related("place")
     before = await forebears([grant.place.path for grant in grants if grant.place])
     return tuple(
         Held(grant.role, grant.org_id, grant.place_id, path)

@@ -33,6 +33,13 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
+class Mistake(NamedTuple):
+    """What is wrong with one line, in a sentence."""
+
+    line: int
+    sentence: str
+
+
 def read_sheet(content: bytes, columns: Sequence[str], *, most_rows: int = MOST_ROWS) -> list[Row]:
     """Read the rows under the line that names all of `columns`; more columns are kept, empty lines left out.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ground.language import _
-from ground.sheets import Row, SheetRefused, read_sheet
+from ground.sheets import Mistake, Row, SheetRefused, read_sheet
 
 COLUMNS: Final = ("day", "kind", "name", "notice")
 OFF, WORK = "off", "work"
@@ -36,13 +36,6 @@ class Year:
     def citation(self) -> str:
         """The notices it rests on."""
         return "、".join(self.notices)[:_LONGEST_CITATION]
-
-
-class Mistake(NamedTuple):
-    """What is wrong with one line, in a sentence."""
-
-    line: int
-    sentence: str
 
 
 class WorkdayFile(NamedTuple):

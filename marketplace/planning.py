@@ -11,9 +11,9 @@ from ground.errors import OutOfTurn
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.places import Place
+from ground.several import joined
 from marketplace import eligibility, needs_at_work
 from marketplace.activity_texts import require_public
-from marketplace.matching.snapshots import joined
 from marketplace.models import Activity, ActivityState, Need, RiskLevel, Shift, ShiftState, Slot, SlotSkill
 from marketplace.rules.activities import may_manage, may_run
 from orgs.models import Organisation, Project, ProjectState
@@ -83,7 +83,7 @@ async def plan(org: Organisation, project: Project, wanted: Plan, *, by: Actor) 
             place=place,
             leader=leader,
             need=need,
-            demands=joined(list(demands)),
+            demands=joined(sorted(demands)),
             made_at=clock.now(),
             **values,
         )

@@ -1,6 +1,5 @@
 """Posting: a need is written down, by a desk on an elder's word, by a social worker, or by the one who has it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from ground import audit, clock, letters, mandates, persons, privacy
@@ -13,6 +12,7 @@ from ground.language import _, lazy
 from ground.mandates import Mandate, Method, Scope
 from ground.outbox import announce
 from ground.places import Place
+from ground.several import joined
 from marketplace import need_texts
 from marketplace.events import NeedReceived
 from marketplace.models import Need
@@ -127,8 +127,3 @@ async def _written(person: Person, wish: Wish, *, by: Actor, place: Place, title
     await announce(NeedReceived(need.id, place.id, str(need.category)))
     await letters.write(person, "need_received", about=need, by=by, number=need.number)
     return need
-
-
-def joined(chosen: Sequence[object]) -> str:
-    """Return what was chosen with a comma at each end, so that each is found whole; "" for nothing."""
-    return f",{','.join(str(each) for each in chosen)}," if chosen else ""

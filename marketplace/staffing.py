@@ -133,10 +133,8 @@ async def _place(draft: AppointDraft) -> Place:
 
 async def _person(draft: AppointDraft, *, by: Actor) -> Person:
     """Return who has this name and telephone, entered where nobody has (INV-30)."""
-    for person in await persons.by_phone(draft.phone):
-        if person.name == draft.name:
-            return person
-    return await persons.enter(by=by, name=draft.name, phone=draft.phone)
+    there = await persons.named_at(draft.name, draft.phone)
+    return there or await persons.enter(by=by, name=draft.name, phone=draft.phone)
 
 
 async def _in_force(person_id: int, role: Role, place_id: int) -> bool:

@@ -70,6 +70,13 @@ async def why_not_held(host_id: int | None, kind: OrgKind, wanted: Iterable[Plac
     return await why_not(await Organisation.get_or_none(id=host_id), kind, wanted)
 
 
+async def why_not_at_work(org: Organisation) -> Lazy | None:
+    """Ask the same of a body as it stands; None of one that needs no host."""
+    if org.kind not in HOSTED:
+        return None
+    return await why_not_held(org.host_id, OrgKind(org.kind), await places_of(org))
+
+
 async def leave_groups(host: Organisation, *, by: Actor) -> None:
     """Lapse, in the open act, every group for which its host can answer no more; their street gets the task (INV-2)."""
     groups = await Organisation.filter(host_id=host.id, kind__in=HOSTED, state__in=RECRUITING).order_by("id")

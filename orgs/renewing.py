@@ -15,7 +15,7 @@ from ground.outbox import announce
 from ground.places import Place
 from orgs import clocks, hosting, resuming
 from orgs.events import OrgLapsed
-from orgs.models import HOSTED, Due, DueKind, DueState, Organisation, OrgKind, OrgPaper, OrgState
+from orgs.models import Due, DueKind, DueState, Organisation, OrgPaper, OrgState
 from orgs.queries import dues, team
 from orgs.rules import may_answer_due, may_manage
 from orgs.schemas.own_drafts import BringDraft
@@ -138,10 +138,8 @@ async def _work_again(org: Organisation, *, by: Actor) -> None:
         return
     if org.state == OrgState.RENEWAL_DUE and await dues.is_unmet(org):
         return
-    if org.kind in HOSTED:
-        kind, wanted = OrgKind(org.kind), await hosting.places_of(org)
-        if await hosting.why_not_held(org.host_id, kind, wanted) is not None:
-            return
+    if await hosting.why_not_at_work(org) is not None:
+        return
     await resuming.resume(org, "renew", by=by)
 
 

@@ -8,7 +8,7 @@ from ground.language import _, lazy
 from ground.outbox import announce
 from orgs import hosting, resuming
 from orgs.events import OrgSuspended
-from orgs.models import HOSTED, Organisation, OrgKind
+from orgs.models import Organisation
 from orgs.queries import team
 from orgs.rules import may_suspend
 from orgs.schemas.desk_drafts import SuspendDraft
@@ -47,9 +47,7 @@ async def restore(org: Organisation, words: str, *, by: Actor) -> None:
     managers = await team.managers_of(org.id)
     over = {"suspended_because": "", "suspended_until": None}
     async with transaction():
-        no = None
-        if org.kind in HOSTED:
-            no = await hosting.why_not_held(org.host_id, OrgKind(org.kind), await hosting.places_of(org))
+        no = await hosting.why_not_at_work(org)
         if no is not None:
             await org.move("restore", by=by, because=words, **over)
             await hosting.leave(org, no, by=by)

@@ -1,11 +1,12 @@
 """Flags: what an officer should look at in a claim, and the words for it; never a punishment by itself (7.8)."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from ground import clock
 from ground.actors import Actor
 from ground.language import lazy
+from ground.several import parts
 from orgs.models import Organisation
 from volunteers.bounds import Bounds
 from volunteers.models import Flag, Grade, HourClaim, Source
@@ -58,11 +59,6 @@ async def _just_recorded(by: Actor) -> int:
     ).count()
 
 
-def joined(flags: Collection[Flag]) -> str:
-    """Return flags as the column keeps them."""
-    return f",{','.join(sorted(flags))}," if flags else ""
-
-
 def flags_in(column: str) -> list[Flag]:
     """Return the flags of a column."""
-    return [Flag(each) for each in column.split(",") if each]
+    return [Flag(each) for each in parts(column)]

@@ -10,6 +10,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.letters import Way
 from ground.privacy import ConsentKind
+from ground.several import joined
 from volunteers import queries
 from volunteers.models import Availability, DayPart, Limit, Skill, Volunteer, VolunteerSkill
 from volunteers.rules import profile as rules
@@ -35,7 +36,7 @@ async def set_limits(volunteer: Volunteer, limits: Collection[Limit], *, by: Act
     had, has = queries.limits_of(volunteer), frozenset(limits)
     if had - has:
         rules.may_take_limits_back.require(by, volunteer)
-    column = f",{','.join(sorted(has))}," if has else ""
+    column = joined(sorted(has))
     async with transaction():
         await Volunteer.filter(id=volunteer.id).update(limits=column)
         if has and not had:

@@ -9,6 +9,7 @@ from ground.actors import Actor
 from ground.identity import Person, PersonState
 from ground.language import lazy
 from ground.places import Place
+from ground.several import parts
 from volunteers.hours_at_desk import may_see_claim
 from volunteers.keeping import kept_of
 from volunteers.models import DayPart, Limit, Qualification, Skill, Suspension, Volunteer, VolunteerState
@@ -101,7 +102,7 @@ async def is_stopped(volunteer: Volunteer, day: dt.date) -> bool:
 
 def limits_of(volunteer: Volunteer) -> frozenset[Limit]:
     """Return what a person says they cannot do."""
-    return frozenset(Limit(each) for each in volunteer.limits.split(",") if each)
+    return frozenset(Limit(each) for each in parts(volunteer.limits))
 
 
 async def may_see_paper(actor: Actor, number: int) -> bool:

@@ -9,12 +9,13 @@ from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.identity import Person, PersonState
 from ground.language import _, lazy, length_text
 from ground.places import Place
+from ground.several import joined
 from orgs.models import Organisation, Project
 from volunteers import windows
 from volunteers.bounds import Bounds, bounds_at
 from volunteers.confirming import confirm, refuse
 from volunteers.correcting import reverse
-from volunteers.flagging import flags_of, joined
+from volunteers.flagging import flags_of
 from volunteers.measuring import MINUTE, Span
 from volunteers.models import Flag, Grade, HourCategory, HourClaim, Source
 from volunteers.rules import hours as rules
@@ -82,7 +83,7 @@ async def claim(
                 source=source,
                 grade=grade,
                 late=late,
-                flags=joined(found),
+                flags=joined(sorted(found)),
                 recorder_id=by.person_id,
                 recorder_side=rules.side_of(by, recording),
                 led_by_id=led_by,

@@ -10,6 +10,7 @@ from ground.database import IntegrityError
 from ground.errors import Taken
 from ground.language import lazy
 from ground.places import Place
+from ground.several import joined
 from volunteers import chain, queries, windows
 from volunteers.bounds import bounds_at, settled
 from volunteers.correcting import KEPT, announce_all, take_back
@@ -118,7 +119,7 @@ async def unite_profiles(kept_id: int, other_id: int, *, by: Actor) -> dict[str,
     was: dict[str, Any] = {"id": kept.id, "limits": kept.limits, **{name: getattr(kept, name) for name in CAPS}}
     limits = sorted(queries.limits_of(kept) | queries.limits_of(other))
     caps = {name: _lower(getattr(kept, name), getattr(other, name)) for name in CAPS}
-    await Volunteer.filter(id=kept.id).update(limits=f",{','.join(limits)}," if limits else "", **caps)
+    await Volunteer.filter(id=kept.id).update(limits=joined(limits), **caps)
     return was | await _longer_suspension(kept, other, by=by)
 
 

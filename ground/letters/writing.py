@@ -121,7 +121,9 @@ def usable(way: Way, phone: str | None, home: Place | None) -> bool:
 
 async def community_of(person: Person) -> Place | None:
     """Return the community whose desk knows the person: that of their home, or of its grid cell."""
-    home = person.home if isinstance(person.home, Place) else await Place.get_or_none(id=person.home_id or 0)
-    if home is not None and home.kind == PlaceKind.GRID and home.parent_id is not None:
+    if person.home_id is None:
+        return None
+    home = person.home if isinstance(person.home, Place) else await Place.get(id=person.home_id)
+    if home.kind == PlaceKind.GRID and home.parent_id is not None:
         return await Place.get_or_none(id=home.parent_id)
     return home

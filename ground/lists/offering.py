@@ -1,6 +1,7 @@
 """Offering a list: the page that asks what it is for, then the file, or a request to a second officer."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from ground import clock, limits, policy
 from ground.answers import done, show
+from ground.doors import Endpoint
 from ground.exports import CSV_TYPE, XLSX_TYPE, csv_of, xlsx_of
 from ground.forms import Shape, submitted
 from ground.language import _, lazy
@@ -67,16 +69,27 @@ class TakingPage(Page):
     may_take_back: bool
 
 
-async def show_taking(request: Request, listing: Listing, *, back: str) -> Response:
-    """Show what will leave, and ask what for. `back`: the address of the list, in the reader's language."""
-    return await show(request, await _page(request, listing, back))
+ListingOf = Callable[[Request], Awaitable[tuple[Listing, str]]]
+"""Makes a list as its page shows it, and the address of that page in the reader's language."""
 
 
-async def give(request: Request, listing: Listing, *, back: str) -> Response:
-    """Answer with the file; a list that is too long for one alone is asked of a second officer instead."""
+def taking(listing_of: ListingOf) -> tuple[Endpoint, Endpoint]:
+    """Return the two endpoints by which a list leaves: the page that asks what for, and the one that gives it."""
 
+    async def show_taking(request: Request) -> Response:
+        """Ask what the list is for."""
+        return await show(request, await _page(request, *await listing_of(request)))
+
+    async def take_away(request: Request) -> Response:
+        """Give the list, or ask a second officer for a long one."""
+        return await _give(request, *await listing_of(request))
+
+    return show_taking, take_away
+
+
+async def _give(request: Request, listing: Listing, back: str) -> Response:
     async def again(request: Request) -> Response:
-        return await show_taking(request, listing, back=back)
+        return await show(request, await _page(request, listing, back))
 
     draft = await submitted(request, TakeDraft, form=again)
     word, _request = await word_on(listing, by=request.user)

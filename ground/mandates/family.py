@@ -15,8 +15,9 @@ from ground.database import transaction
 from ground.errors import MayNot, Mistake, Unreadable
 from ground.identity import Person
 from ground.language import lazy
-from ground.mandates.giving import grant, joined, only_allowed
+from ground.mandates.giving import grant, only_allowed
 from ground.mandates.models import Mandate, Method, Scope
+from ground.several import joined, parts
 
 EVERYDAY = (Scope.SIGN_UP, Scope.CANCEL, Scope.VIEW_HOURS, Scope.RECEIVE_LETTERS)
 """What a relative is asked for unless the elder chooses otherwise (experience.md 6)."""
@@ -60,7 +61,7 @@ async def invite(*, by: Actor, scopes: Collection[str] = EVERYDAY) -> str:
         made = await Invitation.create(
             principal_id=by.person_id,
             code_hash=keyed_hash("invitation", code),
-            scopes=joined(allowed),
+            scopes=joined(sorted(allowed)),
             made_at=now,
             ends_at=now + dt.timedelta(hours=hours),
         )
@@ -95,9 +96,7 @@ async def accept(code: str, *, by: Actor) -> Mandate:
         used = await mine.get().select_related("principal")
         await audit.record("Invitation.accept", used, by=by, principal=used.principal_id)
         elder = Actor(person_id=used.principal_id, channel=by.channel)
-        return await grant(
-            used.principal, used.scopes.strip(",").split(","), method=Method.INVITED, by=elder, agent_person=relative
-        )
+        return await grant(used.principal, parts(used.scopes), method=Method.INVITED, by=elder, agent_person=relative)
 
 
 async def withdraw(*, by: Actor) -> None:

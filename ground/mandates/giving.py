@@ -13,6 +13,7 @@ from ground.language import lazy
 from ground.mandates.models import BY_HAND, AgentKind, Mandate, Method, Scope
 from ground.outbox import announce
 from ground.places import Place
+from ground.several import joined
 
 
 async def grant(
@@ -64,7 +65,7 @@ async def grant(
             agent_kind=AgentKind.DESK if agent_place else kind,
             agent_person_id=agent_person.id if agent_person else None,
             agent_place_id=agent_place.id if agent_place else None,
-            scopes=joined(allowed),
+            scopes=joined(sorted(allowed)),
             method=method,
             proof=proof[:120],
             wording=wording,
@@ -104,7 +105,7 @@ async def revoke(mandate: Mandate, *, by: Actor, scopes: Collection[str] = (), b
         if rest:
             await Mandate.create(
                 **{name: getattr(mandate, name) for name in _CARRIED},
-                scopes=joined(rest),
+                scopes=joined(sorted(rest)),
                 follows_id=mandate.id,
                 given_at=now,
                 recorded_by_id=by.person_id,
@@ -114,7 +115,7 @@ async def revoke(mandate: Mandate, *, by: Actor, scopes: Collection[str] = (), b
             mandate,
             by=_hand(by, mandate.principal_id),
             because=because or None,
-            left=joined(rest) or None,
+            left=joined(sorted(rest)) or None,
         )
         await announce(MandateRevoked(mandate.id))
 
@@ -132,11 +133,6 @@ def only_allowed(scopes: Collection[str]) -> frozenset[Scope]:
     if not scopes:
         raise OutOfTurn(lazy("Please say what may be done."))
     return frozenset(Scope(each) for each in scopes)
-
-
-def joined(scopes: Collection[Scope]) -> str:
-    """Return scopes as the column keeps them, each found whole between commas."""
-    return f",{','.join(sorted(scopes))}," if scopes else ""
 
 
 async def _places_of(principal: Person, agent: Place | None) -> list[Place]:

@@ -9,6 +9,7 @@ from tortoise.models import Model
 from ground import clock
 from ground.codes import public_id
 from ground.identity import Person
+from ground.several import parts
 
 
 class Scope(StrEnum):
@@ -85,7 +86,7 @@ class Mandate(Model):
     @property
     def scope_set(self) -> frozenset[Scope]:
         """What the agent may do."""
-        return frozenset(Scope(each) for each in self.scopes.strip(",").split(",") if each)
+        return frozenset(Scope(each) for each in parts(self.scopes))
 
     def lives(self) -> bool:
         """Whether it is in force now; that the elder still is here, only the database can tell."""

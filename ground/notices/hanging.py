@@ -13,6 +13,8 @@ from ground.notices.forbidden import require_clean
 from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, Outage, PublicNotice
 from ground.places import Place
 from ground.rules import rule
+from ground.several import joined
+from ground.workdays import Workdays
 
 OFFICERS = (Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR)
 Names = Sequence[tuple[str, str]]
@@ -56,7 +58,7 @@ async def open_notice(
             place=place,
             title=title,
             body=json.dumps(body, ensure_ascii=False, sort_keys=True),
-            deciders=f",{','.join(str(each) for each in sorted(deciders))}," if deciders else "",
+            deciders=joined(sorted(deciders)),
             opened_at=now,
             working_days=working_days or least,
             closes_at=term.due_at,
@@ -134,13 +136,14 @@ async def note_outage(began_at: dt.datetime, ended_at: dt.datetime, *, by: Actor
     hit = await PublicNotice.filter(
         state=NoticeState.OPEN, opened_at__lt=ended_at, closes_at__gte=began_at
     ).order_by("id")  # fmt: skip
+    table = await workdays.in_force()
     for notice in hit:
         async with transaction():
             await Outage.bulk_create(
                 [Outage(notice=notice, began_at=max(began_at, notice.opened_at), ended_at=ended_at)],
                 ignore_conflicts=True,
             )
-            await _set_end(notice, by=by, because="outage")
+            await _set_end(notice, table, by=by, because="outage")
     return len(hit)
 
 
@@ -153,23 +156,23 @@ async def provisional_notices() -> Sequence[PublicNotice]:
 
 async def reckon_again(notice: PublicNotice) -> None:
     """Reckon the end of a notice anew, after a year's calendar came (K1); due work asks for it."""
+    table, by = await workdays.in_force(), Actor(name="system", channel=Channel.SYSTEM)
     async with transaction():
-        await _set_end(notice, by=Actor(name="system", channel=Channel.SYSTEM), because="calendar")
+        await _set_end(notice, table, by=by, because="calendar")
 
 
 async def reckon_all_again(*, by: Actor) -> int:
     """Reckon the end of every notice that hangs by the calendar as it is now (K1); return how many moved."""
-    moved = 0
+    moved, table = 0, await workdays.in_force()
     async with transaction():
         for notice in await PublicNotice.filter(state=NoticeState.OPEN).order_by("id"):
             before = notice.closes_at
-            await _set_end(notice, by=by, because="calendar")
+            await _set_end(notice, table, by=by, because="calendar")
             moved += notice.closes_at != before
     return moved
 
 
-async def _set_end(notice: PublicNotice, *, by: Actor, because: str) -> None:
-    table = await workdays.in_force()
+async def _set_end(notice: PublicNotice, table: Workdays, *, by: Actor, because: str) -> None:
     term = table.reckon(notice.opened_at, notice.working_days)
     lost, upto = dt.timedelta(), notice.opened_at
     for each in await Outage.filter(notice_id=notice.id).order_by("began_at"):

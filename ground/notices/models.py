@@ -10,6 +10,7 @@ from tortoise.models import Model
 from ground.codes import public_id
 from ground.moves import Moving, moves
 from ground.places import Place
+from ground.several import parts
 
 
 class NoticeState(StrEnum):
@@ -75,7 +76,7 @@ class PublicNotice(Moving):
     @property
     def decider_ids(self) -> frozenset[int]:
         """The persons who took part in what the notice tells."""
-        return frozenset(int(each) for each in self.deciders.strip(",").split(",") if each)
+        return frozenset(int(each) for each in parts(self.deciders))
 
     @property
     def taken_down_at(self) -> dt.datetime:

@@ -14,6 +14,7 @@ from ground.notices.hanging import OFFICERS
 from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, PublicNotice
 from ground.notices.objecting import ASSIGNERS, is_own, mark, may_read, stands_above
 from ground.places import Place
+from ground.sessions import in_force_on
 
 WAITING = (ObjectionState.RECEIVED, ObjectionState.JUDGING)
 RIGHT = (ObjectionState.UPHELD, ObjectionState.PARTLY)
@@ -130,9 +131,7 @@ async def evidence_files(actor: Actor, objection_id: int) -> bool:
 async def judges_for(notice: PublicNotice) -> Sequence[Person]:
     """Return the officers over a notice's place who took no part in what it tells, by name."""
     above = [int(each) for each in notice.place.path.rstrip(".").split(".")]
-    held = Grant.filter(
-        Q(until_on=None) | Q(until_on__gt=clock.today()), role__in=ASSIGNERS, place_id__in=above, ended_at=None
-    )
+    held = Grant.filter(in_force_on(clock.today()), role__in=ASSIGNERS, place_id__in=above)
     ids = {each.person_id for each in await held} - notice.decider_ids
     return await Person.filter(id__in=ids).order_by("name", "id")
 

@@ -9,7 +9,6 @@ from ground.asked import asked
 from ground.language import _, desk_day, desk_span, lazy
 from ground.pages import url_maker
 from marketplace import eligibility, scheduling
-from marketplace.matching.snapshots import split
 from marketplace.matching.words import LIMITS
 from marketplace.models import Activity, ActivityState, Need, Shift, ShiftState
 from marketplace.queries import own_activities as own
@@ -160,7 +159,7 @@ def shift_row(shift: Shift) -> ShiftRow:
 
 def facts_of(activity: Activity) -> list[tuple[str, str, str]]:
     """Return what an activity says of itself: label, words, picture; what is empty is left out."""
-    limits = _(", ").join(str(LIMITS[each]) for each in sorted(split(activity.demands)))
+    limits = _(", ").join(str(LIMITS[each]) for each in sorted(activity.demand_set))
     covered = activity.insured_until
     insurance = (
         _("%(number)s, until %(day)s", number=activity.insurance, day=covered) if covered else activity.insurance

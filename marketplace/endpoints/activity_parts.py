@@ -14,10 +14,10 @@ from ground.doors import Endpoint
 from ground.errors import NotFound, OutOfTurn
 from ground.forms import Shape, submitted
 from ground.language import _, lazy
+from ground.several import joined
 from marketplace import planning
 from marketplace.endpoints.activities import activity_of, answer_with
 from marketplace.endpoints.activity_pages import next_same_weekday, shift_words
-from marketplace.matching.snapshots import joined, split
 from marketplace.matching.words import LIMITS
 from marketplace.models import Activity, ActivityState, Need, Shift, Slot, SlotSkill
 from marketplace.need_texts import shown
@@ -124,7 +124,7 @@ async def _values(activity: Activity, part: str, shifts: list[Shift]) -> Values:
         "seated": activity.seated,
         "risk_level": str(int(activity.risk_level)),
         "risk_text": activity.risk_text,
-        "demands": sorted(str(each) for each in split(activity.demands)),
+        "demands": sorted(str(each) for each in activity.demand_set),
         "insurance": activity.insurance,
         "insured_until": activity.insured_until.isoformat() if activity.insured_until else "",
         "leader": activity.leader.public_id,
@@ -202,7 +202,9 @@ async def _keep_places(activity: Activity, draft: Shape, request: Request) -> No
 
 async def _keep_risk(activity: Activity, draft: Shape, request: Request) -> None:
     assert isinstance(draft, drafts.RiskDraft)  # noqa: S101
-    await planning.write_down(activity, {**draft.model_dump(), "demands": joined(draft.demands)}, by=request.user)
+    await planning.write_down(
+        activity, {**draft.model_dump(), "demands": joined(sorted(draft.demands))}, by=request.user
+    )
 
 
 async def _keep_insurance(activity: Activity, draft: Shape, request: Request) -> None:

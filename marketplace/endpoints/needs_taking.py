@@ -1,7 +1,6 @@
 """The desk's list of needs taken away as a table, no name in full, narrowed as its page was."""
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from ground.errors import NotFound
 from ground.exports import Cell
@@ -13,34 +12,26 @@ from marketplace.queries import needs_lists as lists
 from marketplace.schemas.need_pages import NeedRow
 
 
-async def show_taking(request: Request) -> Response:
-    """Ask what the list is for."""
-    return await offering.show_taking(request, await _listing(request), back=_back(request))
-
-
-async def take_away(request: Request) -> Response:
-    """Give the list, or ask a second officer for a long one."""
-    return await offering.give(request, await _listing(request), back=_back(request))
-
-
-def _back(request: Request) -> str:
-    return f"{url_maker(request)('needs:desk')}?{query_of(narrowed_in(request))}"
-
-
-async def _listing(request: Request) -> Listing:
+async def _listing(request: Request) -> tuple[Listing, str]:
+    """Return the needs as the page shows them, and the way back to it."""
     narrowed = narrowed_in(request)
+    query = query_of(narrowed)
     found = lists.of_desk(request.user)
     if found is None:
         raise NotFound(lazy("We could not find this page."))
     rows = await lists.with_all(lists.narrowed(found, narrowed))
-    return Listing(
+    listing = Listing(
         name="needs",
         title=f"{_('Needs')} · {VIEW_WORDS[narrowed.view]}",
-        at=f"{request.app.url_path_for('needs:taking')}?{query_of(narrowed)}",
+        at=f"{request.app.url_path_for('needs:taking')}?{query}",
         place=await lists.place_of_desk(request.user),
         columns=_columns(),
         rows=[_cells(row_of(need)) for need in rows],
     )
+    return listing, f"{url_maker(request)('needs:desk')}?{query}"
+
+
+show_taking, take_away = offering.taking(_listing)
 
 
 def _columns() -> list[str]:

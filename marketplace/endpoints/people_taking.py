@@ -3,25 +3,12 @@
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from ground.language import _, desk_time
 from ground.lists import Listing, offering
 from ground.pages import url_maker
 from marketplace.endpoints.people_pages import narrowed_by, people_page
 from marketplace.queries.shifts import managed_shift
-
-
-async def show_taking(request: Request) -> Response:
-    """Ask what the list is for."""
-    listing, back = await _listing(request)
-    return await offering.show_taking(request, listing, back=back)
-
-
-async def take_away(request: Request) -> Response:
-    """Give the list, or ask a second officer for a long one."""
-    listing, back = await _listing(request)
-    return await offering.give(request, listing, back=back)
 
 
 async def _listing(request: Request) -> tuple[Listing, str]:
@@ -39,3 +26,6 @@ async def _listing(request: Request) -> tuple[Listing, str]:
         rows=[(row.name, row.age, row.phone, row.way, row.state, row.line, row.hours) for row in page.rows],
     )
     return listing, f"{url_maker(request)('attending:people', shift=shift.public_id)}?{query}"
+
+
+show_taking, take_away = offering.taking(_listing)

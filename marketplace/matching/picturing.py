@@ -8,7 +8,7 @@ from ground import clock, policy
 from ground.identity import Person
 from ground.persons import records_of
 from ground.places import Place
-from marketplace.matching.snapshots import Figures, Helper, Offer, Promise, split
+from marketplace.matching.snapshots import Figures, Helper, Offer, Promise
 from marketplace.models import TAKING, Activity, Commitment, CommitmentState, Shift, Slot, SlotSkill
 from volunteers import minors
 from volunteers.models import HourEntry, Limit
@@ -115,7 +115,7 @@ def offer_of(
         spot=activity.spot,
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
-        demands=split(activity.demands),
+        demands=activity.demand_set,
         wanted=frozenset(each.skill for each in skills),
         papers=frozenset(each.skill for each in skills if each.paper),
         seated=activity.seated,

@@ -111,13 +111,3 @@ class Offer:
         local = self.starts_at.astimezone(clock.CITY_ZONE)
         part = DayPart.MORNING if local.hour < NOON else DayPart.AFTERNOON if local.hour < EVENING else DayPart.EVENING
         return local.weekday(), part
-
-
-def joined(values: frozenset[Limit] | set[Limit] | list[Limit]) -> str:
-    """Return limits as a column keeps them: `,no_stairs,no_lifting,`."""
-    return f",{','.join(sorted(values))}," if values else ""
-
-
-def split(column: str) -> frozenset[Limit]:
-    """Return the limits that a column keeps."""
-    return frozenset(Limit(each) for each in column.split(",") if each)

@@ -10,9 +10,10 @@ from ground.codes import public_id
 from ground.identity import Person
 from ground.moves import Moving, moves
 from ground.places import Place
+from ground.several import parts
 from marketplace.models.need import Need
 from orgs.models import Organisation, Project
-from volunteers.models import HourCategory, Skill
+from volunteers.models import HourCategory, Limit, Skill
 
 
 class RiskLevel(IntEnum):
@@ -102,6 +103,11 @@ class Activity(Moving):
         """The table."""
 
         table = "marketplace_activity"
+
+    @property
+    def demand_set(self) -> frozenset[Limit]:
+        """The limits this runs against."""
+        return frozenset(Limit(each) for each in parts(self.demands))
 
 
 class Shift(Moving):

@@ -6,6 +6,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from ground.codes import public_id
+from ground.several import parts
 from marketplace.models.activity import Shift
 
 
@@ -36,4 +37,4 @@ class RollSheet(Model):
     @property
     def printed(self) -> list[str]:
         """The rows as a list."""
-        return [each for each in self.rows.split(",") if each]
+        return parts(self.rows)

@@ -7,7 +7,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Person, PersonState
 from ground.language import lazy
-from ground.persons import by_address, name_key
+from ground.persons import by_address, called
 from ground.places import Place, PlaceKind
 from orgs.models import ActivityArea
 
@@ -70,10 +70,6 @@ async def people_called(actor: Actor, name: str, tail: str | None) -> list[Perso
     if not reach:
         return []
     within = Q(*(Q(home__path__startswith=path) for path in reach), join_type=Q.OR)
-    found = Person.filter(within, state=PersonState.ACTIVE)
-    if tail:
-        key = name_key(name)
-        found = found.filter(Q(name=name) | Q(name_key=key) | Q(name_key__endswith=f" {name.lower()}"), phone_tail=tail)
-    else:
-        found = found.filter(name=name, phone_hash=None)
+    alike = Q(called(name), phone_tail=tail) if tail else Q(name=name, phone_hash=None)
+    found = Person.filter(within, alike, state=PersonState.ACTIVE)
     return await found.select_related("home").order_by("id").limit(MOST_FOUND)

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from tortoise.expressions import Q
-
 from ground import clock, outbox, persons
 from ground.actors import Actor, Role
 from ground.identity import Grant, Person
 from ground.language import _, lazy
 from ground.letters import delivering, troubles
+from ground.sessions import in_force_on
 from marketplace import house
 from marketplace.queries.letters_waiting import tells
 from marketplace.queries.oversight import log_looks, oversight_of
@@ -34,10 +33,9 @@ async def roles_in_force(actor: Actor, *, role: Role | None = None, words: str =
 
     `role` narrows them to one, `words` to those whose person or whose place or organisation is called so.
     """
-    today, over = clock.today(), await oversight_of(actor)
-    grants = await Grant.filter(
-        Q(until_on=None) | Q(until_on__gt=today), ended_at=None, from_on__lte=today
-    ).select_related("person", "place").order_by("role", "place_id", "id")  # fmt: skip
+    over = await oversight_of(actor)
+    found = Grant.filter(in_force_on(clock.today())).select_related("person", "place")
+    grants = await found.order_by("role", "place_id", "id")
     ids = {each.org_id for each in grants} - {None}
     bodies = {each.id: each for each in await Organisation.filter(id__in=ids).select_related("place")}
     seen = [each for each in grants if over.reaches(_path_of(each, bodies))]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ground import clock
 from ground.language import _, desk_day, desk_span, spoken_day, spoken_span
 from ground.mandates import Mandate
+from ground.several import parts
 from marketplace.models import Need, NeedState
 from marketplace.queries.needs_lists import CLOCKED
 from marketplace.schemas.need_words import DAYPARTS, METHODS, WEEKDAYS
@@ -17,17 +18,12 @@ def is_late(need: Need) -> bool:
     return need.state in CLOCKED and need.due_at is not None and need.due_at < clock.now()
 
 
-def chosen(joined: str) -> list[str]:
-    """Return what a column keeps with commas."""
-    return [each for each in joined.split(",") if each]
-
-
 def when(need: Need, *, on_desk: bool = False) -> str:
     """Say on which days and at what times it suits; a desk reads its days as figures."""
-    weekdays = _(", ").join(str(WEEKDAYS[int(each)]) for each in chosen(need.weekdays))
-    parts = _(", ").join(str(DAYPARTS[DayPart(each)]) for each in chosen(need.dayparts))
+    weekdays = _(", ").join(str(WEEKDAYS[int(each)]) for each in parts(need.weekdays))
+    times = _(", ").join(str(DAYPARTS[DayPart(each)]) for each in parts(need.dayparts))
     days = _days(need, desk_day if on_desk else spoken_day)
-    return " · ".join(each for each in (days, weekdays, parts, need.wanted_times) if each)
+    return " · ".join(each for each in (days, weekdays, times, need.wanted_times) if each)
 
 
 def _days(need: Need, day: Callable[[dt.date], str]) -> str:

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 
-from tortoise.expressions import Q
-
 from ground import clock
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Grant, Person
 from ground.language import lazy
+from ground.sessions import in_force_on
 from orgs.models import Organisation
 from orgs.rules import TEAM
 
 
 async def roles_in(org_id: int) -> Sequence[Grant]:
     """Return the grants in force over an organisation, with their persons: managers first, then by name."""
-    today = clock.today()
-    found = await Grant.filter(
-        Q(until_on=None) | Q(until_on__gt=today), org_id=org_id, role__in=TEAM, ended_at=None, from_on__lte=today
-    ).select_related("person")  # fmt: skip
+    found = await Grant.filter(in_force_on(clock.today()), org_id=org_id, role__in=TEAM).select_related("person")
     return sorted(found, key=lambda each: (TEAM.index(each.role), each.person.name_key, each.id))
 
 

@@ -156,6 +156,8 @@ async def test_only_the_administrator_brings_in_official_days(database: None) ->
     there = await people.a_city()
     with pytest.raises(MayNot):
         await import_workdays(whole(2027), by=await people.an_officer("马超", Role.SUPERVISOR, place=there.city))
+    administrator = await people.an_officer("于波", Role.ADMINISTRATOR, place=there.city)
+    assert (await import_workdays(whole(2027), by=administrator)).changed == (2027,)
 
 
 @pytest.mark.parametrize("rows", ["day,kind\n", "", HEAD])

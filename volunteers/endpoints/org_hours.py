@@ -31,16 +31,6 @@ async def show_hours(request: Request) -> Response:
     return await show(request, page)
 
 
-async def show_taking(request: Request) -> Response:
-    listing, back = await _listing(request)
-    return await offering.show_taking(request, listing, back=back)
-
-
-async def take_away(request: Request) -> Response:
-    listing, back = await _listing(request)
-    return await offering.give(request, listing, back=back)
-
-
 async def _listing(request: Request) -> tuple[Listing, str]:
     """Return the month as the page shows it, and the way back to it."""
     org, page = await _page(request)
@@ -49,6 +39,9 @@ async def _listing(request: Request) -> tuple[Listing, str]:
     at = request.app.url_path_for("volunteers:org_hours_taking", org=org.public_id)
     back = url_maker(request)("volunteers:org_hours", org=org.public_id)
     return listing_of(page, at=f"{at}{query}", place=org.place), f"{back}{query}"
+
+
+show_taking, take_away = offering.taking(_listing)
 
 
 async def _line(request: Request) -> HourEntry:
