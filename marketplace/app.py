@@ -13,6 +13,7 @@ from starlette.routing import Mount
 
 from ground import database, language, places, settings
 from ground.answers import broken, refused, refused_by_router
+from ground.application import Application
 from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
 from ground.guards import LastResort, Measured, OnlyText, OwnNames, SameOrigin
@@ -25,9 +26,9 @@ MOST_BODY_BYTES = 12 * 2**20
 """One file of 10 MB (security 17) and the form around it."""
 
 
-def application() -> Starlette:
+def application() -> Application:
     """Return the whole product as one ASGI application, for the settings in force."""
-    made = Starlette(
+    made = Application(
         routes=[
             *house.addresses(),
             Mount("/static", HashedFiles(directory=settings.shipped("marketplace") / "static"), name="static"),

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -14,7 +15,10 @@ from ground import database as ground_database
 from ground import language, settings
 from marketplace import app as marketplace_app
 from tests.outside.cities import browser, product, seeded
-from tests.outside.databases import KIND, Databases
+from tests.outside.databases import Databases, make_template
+from tests.outside.finalising import finalise_once
+from tests.outside.servers import KIND
+from tests.outside.sharing import made_once
 
 __all__ = ["browser", "product", "seeded"]  # fixtures; imported once, for each place that imports them has its own
 
@@ -26,6 +30,7 @@ def pytest_configure() -> None:
     """Let the clock run on from one moment, here and in every process that tests start; no test is against time."""
     hypothesis.settings.register_profile("untimed", deadline=None)
     hypothesis.settings.load_profile("untimed")
+    finalise_once()
     ahead = BEGINNING - dt.datetime.now(dt.UTC)
     os.environ.setdefault("MARKETPLACE_CLOCK_AHEAD", str(ahead.total_seconds()))
 
@@ -63,8 +68,8 @@ def sentences() -> None:
 
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
-    """Keep one migrated template a worker, from which each test gets a copy."""
-    with Databases(tmp_path_factory.mktemp("template")) as made:
+    """Keep one migrated template, from which each test gets a copy."""
+    with closing(Databases(made_once("template", make_template, tmp_path_factory))) as made:
         yield made
 
 

@@ -32,7 +32,8 @@ from ground.errors import Refusal
 from ground.granting import grant
 from ground.settings import Settings, using
 from tests import people
-from tests.outside.databases import KIND, Databases
+from tests.outside.databases import Databases
+from tests.outside.servers import KIND
 from tests.volunteers.stories import Story, a_story, at
 from volunteers import ledger, recording
 from volunteers.confirming import give_second_word
