@@ -1,5 +1,6 @@
 """The database: its domains in floor order, how it is opened, and the transaction that every act is."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -80,6 +81,16 @@ def dialect() -> str:
 async def ask(sql: str, *values: object) -> list[dict[str, Any]]:
     """Run SQL written with `?` on either database and return its rows; for what the ORM says badly or slowly."""
     return await connection().execute_query_dict(_numbered(sql), list(values))
+
+
+def stamp(at: dt.datetime) -> object:
+    """Return a moment as raw SQL writes and compares it: SQLite keeps it as text."""
+    return at if dialect() == "postgres" else str(at)
+
+
+def moment(read: Any) -> dt.datetime:  # noqa: ANN401 - whichever the database gives
+    """Return the moment that raw SQL read."""
+    return read if isinstance(read, dt.datetime) else dt.datetime.fromisoformat(read)
 
 
 async def write_all(sql: str, rows: Sequence[Sequence[object]]) -> None:

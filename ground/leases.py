@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ground import clock
-from ground.database import ask, dialect
+from ground.database import ask, dialect, stamp
 
 LENGTH = dt.timedelta(seconds=60)
 """How long a worker may be silent before its rows go to another (security.md 4)."""
@@ -66,8 +66,3 @@ async def renew(table: str, row: Row) -> bool:
 def next_try(attempts: int) -> dt.datetime:
     """Return when to try again after so many attempts: 4 s, 16 s, 64 s … so that eight of them last six hours."""
     return clock.now() + dt.timedelta(seconds=4**attempts)
-
-
-def stamp(at: dt.datetime) -> object:
-    """Return a moment as raw SQL compares it: SQLite keeps it as text."""
-    return at if dialect() == "postgres" else str(at)

@@ -10,8 +10,7 @@ from tortoise.models import Model
 
 from ground import clock
 from ground.codes import keyed_hash
-from ground.database import ask
-from ground.leases import stamp
+from ground.database import ask, stamp
 from ground.repeats import present_key
 
 FREE_REPEATS = 2

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from ground import clock
-from ground.database import ask
-from ground.leases import stamp
+from ground.database import ask, stamp
 from volunteers.chain import verify_chain
 from volunteers.models import ChainCheck
 

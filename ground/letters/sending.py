@@ -8,7 +8,7 @@ from typing import Final
 from ground import breakers, clock, leases, limits, policy, privacy
 from ground.actors import SYSTEM
 from ground.breakers import Standing
-from ground.database import transaction
+from ground.database import stamp, transaction
 from ground.errors import OutOfTurn, TooMany
 from ground.identity import PersonState
 from ground.language import lazy
@@ -74,7 +74,7 @@ async def _leased(way: Way, batch: int, *, only_urgent: bool = False) -> list[Le
     rows = await leases.take(
         TABLE,
         where=f"state = 'waiting' AND way = ? AND ends_at > ? {f'AND purpose IN ({first})' if only_urgent else ''}",
-        values=[str(way), leases.stamp(now), *(urgent() if only_urgent else ()), *urgent()],
+        values=[str(way), stamp(now), *(urgent() if only_urgent else ()), *urgent()],
         order=f"CASE WHEN purpose IN ({first}) THEN 0 WHEN any_hour THEN 1 ELSE 2 END, attempts, id",
         columns="any_hour, place_id",
         batch=batch,

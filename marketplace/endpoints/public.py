@@ -20,30 +20,23 @@ from marketplace.schemas.public import ActivitiesPage, ActivityPage, ReasonShown
 from marketplace.schemas.questions import ActivitiesQuestion, ActivityQuestion
 from volunteers.words import SKILLS
 
-PAGE_LENGTH = 20
-
 
 async def list_activities(request: Request) -> Response:
     """List what is open: for a known reader by what suits them, with the plain order one tap away."""
     helper = await activities.helper_behind(request.user)
     wanted = asked(request, ActivitiesQuestion)
-    seen = await activities.open_slots(helper, which=wanted.which)
     may_be_suggested = helper is not None and helper.suggestions
     order = "suits" if may_be_suggested and wanted.order == "suits" else "time"
-    if order == "suits" and helper is not None:
-        seen = await activities.suited(helper, seen)
-    pages = max(1, -(-len(seen) // PAGE_LENGTH))
-    at = min(wanted.at, pages)
+    leaf = await activities.leaf(helper, which=wanted.which, at=wanted.at, suits=order == "suits")
     page = ActivitiesPage(
         title=_("Find activities"),
         which=wanted.which,
         order=order,
         may_be_suggested=may_be_suggested,
         home_known=helper is not None and bool(helper.home_path),
-        cards=[each.card for each in seen[(at - 1) * PAGE_LENGTH : at * PAGE_LENGTH]],
-        total=len(seen),
-        at=at,
-        of=pages,
+        cards=[each.card for each in leaf.seen],
+        at=wanted.at,
+        more=leaf.more,
     )
     return await show(request, page)
 

@@ -105,7 +105,7 @@ async def figures() -> Figures:
 def offer_of(
     shift: Shift, activity: Activity, place_path: str, skills: Iterable[SlotSkill], youngest: int | None
 ) -> Offer:
-    """Return a shift as matching sees it; whatever is after six in the evening also asks for going out then."""
+    """Return a shift as matching sees it."""
     skills = list(skills)
     offer = Offer(
         shift_id=shift.id,
@@ -122,6 +122,11 @@ def offer_of(
         youngest=youngest,
         risk=int(activity.risk_level),
     )
+    return with_evenings(offer)
+
+
+def with_evenings(offer: Offer) -> Offer:
+    """Return an offer that asks for going out after dark where any of it is then."""
     return replace(offer, demands=offer.demands | {Limit.NO_EVENINGS}) if offer.in_the_evening else offer
 
 

@@ -1,6 +1,5 @@
 """What anyone may see of activities that are open, and in which order."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,24 +10,26 @@ from ground.errors import NotFound
 from ground.identity import Person
 from ground.language import lazy
 from marketplace.matching.hindrances import hindrances
-from marketplace.matching.picturing import figures, helper_of, offer_of
+from marketplace.matching.picturing import figures, helper_of
 from marketplace.matching.snapshots import Helper, Offer
 from marketplace.matching.suggesting import Suggestion, nearness, street_of, suggest, tie_break
-from marketplace.models import LIVE, Activity, ActivityState, Commitment, ShiftState, Slot
+from marketplace.models import LIVE, Activity, Commitment
+from marketplace.queries.open_shifts import Row, Which, offers_of, slots_of_shifts
 from marketplace.rules.activities import RUNNERS
 from marketplace.schemas.public import ActivityCard
-from orgs.queries import RECRUITING
 
 NO_SUCH_ACTIVITY = lazy("We could not find this activity.")
+PAGE_LENGTH = 20
 MOST_LOOKED_AT = 300
-"""How many shifts ahead a list is chosen from; beyond lies the far future."""
+"""How many shifts ahead are weighed for one reader; the plain list goes on to the last."""
+MOST_GLANCED_AT = 100
+"""How many shifts ahead the first page's few are taken from, where nothing is weighed."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """An open slot with what the list says of it."""
+    """An open slot as matching sees it, and what the list says of it."""
 
-    slot: Slot
     offer: Offer
     card: ActivityCard
 
@@ -43,28 +44,42 @@ async def activity_seen_by(actor: Actor, public_id: str) -> Activity:
     return found
 
 
-async def open_slots(helper: Helper | None, *, which: str = "all", activity_id: int | None = None) -> list[Seen]:
+async def open_slots(
+    helper: Helper | None,
+    *,
+    which: Which = "all",
+    activity_id: int | None = None,
+    skip: int = 0,
+    most: int = MOST_LOOKED_AT,
+) -> list[Seen]:
     """Return the slots of shifts to come, the next first: all, this week's, near the helper's home, or done sitting."""
-    now = clock.now()
-    found = Slot.filter(
-        shift__state=ShiftState.OPEN,
-        shift__starts_at__gt=now,
-        shift__activity__state=ActivityState.PUBLISHED,
-        shift__activity__organisation__state__in=RECRUITING,
-    )
-    if activity_id is not None:
-        found = found.filter(shift__activity_id=activity_id)
-    if which == "week":
-        found = found.filter(shift__starts_at__lt=clock.city_moment(clock.today() + dt.timedelta(days=7)))
-    if which == "near" and helper is not None and helper.home_path:
-        found = found.filter(shift__activity__place__path__startswith=street_of(helper.home_path))
-    if which == "seated":
-        found = found.filter(shift__activity__seated=True)
-    slots = await found.select_related("shift__activity__place").prefetch_related("skills").order_by(
-        "shift__starts_at", "id"
-    ).limit(MOST_LOOKED_AT)  # fmt: skip
+    within = street_of(helper.home_path) if helper and helper.home_path else ""
+    rows = await slots_of_shifts(which=which, within=within, activity_id=activity_id, skip=skip, most=most)
+    if not rows:
+        return []
     mine = await _shifts_of(helper) if helper else frozenset()
-    return [_seen(slot, helper, mine=slot.shift_id in mine) for slot in slots]
+    offers = await offers_of(rows)
+    return [_seen(row, offer, helper, mine=offer.shift_id in mine) for row, offer in zip(rows, offers, strict=True)]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of the list, and whether another comes after it."""
+
+    seen: Sequence[Seen]
+    more: bool
+
+
+async def leaf(helper: Helper | None, *, which: Which, at: int, suits: bool) -> Leaf:
+    """Return a page of the list: by time to the last shift, or what suits of the next, as far as one weighs them."""
+    first = (at - 1) * PAGE_LENGTH
+    if suits and helper is not None:
+        weighed = await suited(helper, await open_slots(helper, which=which))
+        return Leaf(weighed[first : first + PAGE_LENGTH], more=len(weighed) > first + PAGE_LENGTH)
+    seen = await open_slots(helper, which=which, skip=first, most=PAGE_LENGTH + 1)
+    shifts = list(dict.fromkeys(each.offer.shift_id for each in seen))
+    shown = set(shifts[:PAGE_LENGTH])
+    return Leaf([each for each in seen if each.offer.shift_id in shown], more=len(shifts) > PAGE_LENGTH)
 
 
 async def _shifts_of(helper: Helper) -> frozenset[int]:
@@ -73,24 +88,21 @@ async def _shifts_of(helper: Helper) -> frozenset[int]:
     return frozenset(each.shift_id for each in await live.only("id", "shift_id"))
 
 
-def _seen(slot: Slot, helper: Helper | None, *, mine: bool) -> Seen:
-    shift = slot.shift
-    activity = shift.activity
-    offer = offer_of(shift, activity, activity.place.path, slot.skills, slot.youngest)
+def _seen(row: Row, offer: Offer, helper: Helper | None, *, mine: bool) -> Seen:
     card = ActivityCard(
-        id=activity.public_id,
-        shift_id=shift.public_id,
-        title=activity.title,
-        on=clock.city_day(shift.starts_at),
-        starts_at=shift.starts_at,
-        ends_at=shift.ends_at,
-        spot=activity.spot,
+        id=row["id"],
+        shift_id=row["shift_id"],
+        title=row["title"],
+        on=clock.city_day(offer.starts_at),
+        starts_at=offer.starts_at,
+        ends_at=offer.ends_at,
+        spot=offer.spot,
         near=nearness(helper, offer.place_path) if helper else None,
-        left=slot.capacity - slot.taken,
-        waiting=slot.waiting,
+        left=row["capacity"] - row["taken"],
+        waiting=row["waiting"],
         mine=mine,
     )
-    return Seen(slot, offer, card)
+    return Seen(offer, card)
 
 
 async def helper_behind(actor: Actor) -> Helper | None:
@@ -134,8 +146,10 @@ async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
     One of each activity, and none that the reader is in already.
     """
     helper = await helper_behind(actor)
-    seen = [each for each in await open_slots(helper) if not each.card.mine]
-    if helper is not None and helper.suggestions:
+    by_suit = helper is not None and helper.suggestions
+    found = await open_slots(helper, most=MOST_LOOKED_AT if by_suit else MOST_GLANCED_AT)
+    seen = [each for each in found if not each.card.mine]
+    if by_suit and helper is not None:
         seen = await suited(helper, seen)
     else:
         seen.sort(key=lambda each: each.card.left <= 0)

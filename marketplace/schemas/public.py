@@ -38,9 +38,9 @@ class ActivitiesPage(Page):
     home_known: bool
     """Whether the reader told where they live, so that what is near can be said."""
     cards: list[ActivityCard]
-    total: int
     at: int
-    of: int
+    more: bool
+    """Whether a page comes after this one; how many there are is not counted for each reader."""
 
 
 class ReasonShown(BaseModel):
