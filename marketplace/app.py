@@ -16,6 +16,7 @@ from ground.answers import broken, refused, refused_by_router
 from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
 from ground.guards import LastResort, Measured, OnlyText, OwnNames, SameOrigin
+from ground.naming import Named
 from ground.relay import Relay
 from ground.static_files import HashedFiles
 from marketplace import house
@@ -27,7 +28,7 @@ MOST_BODY_BYTES = 12 * 2**20
 
 def application() -> Starlette:
     """Return the whole product as one ASGI application, for the settings in force."""
-    made = Starlette(
+    made = Named(
         routes=[
             *house.addresses(),
             Mount("/static", HashedFiles(directory=settings.shipped("marketplace") / "static"), name="static"),
