@@ -13,10 +13,10 @@ from starlette.routing import Mount
 
 from ground import database, language, places, settings
 from ground.answers import broken, refused, refused_by_router
-from ground.application import Application
 from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
 from ground.guards import LastResort, Measured, OnlyText, OwnNames, SameOrigin
+from ground.naming import Named
 from ground.relay import Relay
 from ground.static_files import HashedFiles
 from marketplace import house
@@ -26,9 +26,9 @@ MOST_BODY_BYTES = 12 * 2**20
 """One file of 10 MB (security 17) and the form around it."""
 
 
-def application() -> Application:
+def application() -> Named:
     """Return the whole product as one ASGI application, for the settings in force."""
-    made = Application(
+    made = Named(
         routes=[
             *house.addresses(),
             Mount("/static", HashedFiles(directory=settings.shipped("marketplace") / "static"), name="static"),

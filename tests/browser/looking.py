@@ -12,10 +12,34 @@ OF_LOOKS: Final = ["color-contrast", "color-contrast-enhanced", "link-in-text-bl
 """What size and contrast can change: a page's words and their order are the same in every mode."""
 
 
+WEAR: Final = """([size, contrast]) => {
+  const html = document.documentElement, theme = document.querySelector('meta[name="theme-color"]');
+  if (!theme) { return; }  // paper, which is the same in every mode
+  if (size === '1') { html.removeAttribute('data-size'); } else { html.setAttribute('data-size', size); }
+  html.toggleAttribute('data-contrast', contrast);
+  theme.content = contrast ? '#000000' : '#063A31';
+  document.querySelectorAll('.aids button[name="size"]').forEach(
+    button => button.setAttribute('aria-pressed', String(button.value === size)));
+  document.querySelectorAll('.aids button[name="contrast"]').forEach(button => {
+    button.setAttribute('aria-pressed', String(contrast));
+    button.value = contrast ? '0' : '1';
+  });
+}"""
+"""What a size and a contrast change in a page, as the house writes them for who chose them (`test_modes.py`)."""
+
+
+def ready_to_look(page: Page) -> None:
+    """Give every page that is opened from now on what `violations` asks with, before it begins."""
+    page.add_init_script(AXE.read_text(encoding="utf-8"))
+
+
+def wear(page: Page, *, size: str = "1", contrast: bool = False) -> None:
+    """Show the page that is open in another mode: the server need not write it, nor the browser read it, again."""
+    page.evaluate(WEAR, [size, contrast])
+
+
 def violations(page: Page, *, of_looks: bool = False) -> list[tuple[str, str]]:
     """Ask axe: the rule and the element of each fault; by all rules, or by those `of_looks` alone."""
-    if page.evaluate("!window.axe"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
     asked = {"type": "rule", "values": OF_LOOKS} if of_looks else {"type": "tag", "values": TAGS}
     rules = {"runOnly": asked, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)

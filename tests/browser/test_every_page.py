@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from tests.browser.crawling import pages
-from tests.browser.looking import OUTSIDE, TARGETS, violations
+from tests.browser.looking import OUTSIDE, TARGETS, ready_to_look, violations, wear
 from tests.outside.browsers import DESK, PHONE, screen
 from tests.outside.running import ROOT, Running
 from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
@@ -65,6 +65,7 @@ def test_every_page_of_this_reader_is_fit_to_be_read(
     faults: list[str] = []
 
     with screen(browser, cookies=cookies, url=product.url) as page:
+        ready_to_look(page)
         said: list[str] = []
         page.on("console", lambda word: said.append(word.text) if word.type == "error" else None)
         for name, path in pages(product.url, cookies, begin):
@@ -98,31 +99,25 @@ class Look:
 
     def in_every_way(self) -> Iterator[str]:
         """Look on a telephone and a desk, in both larger sizes of letters, and in high contrast."""
-        self._show(PHONE)
+        self.page.set_viewport_size(PHONE)
+        self.page.goto(self.url + self.path)
         yield from self._by_rule("390")
         small = [each for each in self.page.evaluate(TARGETS) if min(each[1], each[2]) < SMALLEST_TARGET]
         yield from (f"too small to press: {each}" for each in small)
         words = " ".join(self.page.locator("main :is(h1, h2, h3, label, button, legend)").all_inner_texts())
         yield from (f"not Chinese: {word}" for word in set(LATIN.findall(words)) - KNOWN_LATIN)
         self._photograph("390")
+        for size in ("2", "3"):
+            wear(self.page, size=size)
+            yield from self._by_rule(f"size {size}", of_looks=True)
+        self._photograph("size3", whole=False)
+        wear(self.page, contrast=True)
+        yield from self._by_rule("contrast", of_looks=True)
+        self._photograph("contrast", whole=False)
+        wear(self.page)
         self.page.set_viewport_size(DESK)
         yield from self._outside("1280")
         self._photograph("1280")
-        for size in ("2", "3"):
-            self._show(PHONE, size=size)
-            yield from self._by_rule(f"size {size}", of_looks=True)
-        self._photograph("size3")
-        self._show(PHONE, contrast="1")
-        yield from self._by_rule("contrast", of_looks=True)
-        self._photograph("contrast")
-
-    def _show(self, viewport: ViewportSize, *, size: str = "1", contrast: str = "0") -> None:
-        modes = {"size": size, "hc": contrast}
-        self.page.context.add_cookies(
-            [{"name": name, "value": value, "url": self.url} for name, value in modes.items()]
-        )
-        self.page.set_viewport_size(viewport)
-        self.page.goto(self.url + self.path)
 
     def _by_rule(self, mode: str, *, of_looks: bool = False) -> Iterator[str]:
         yield from (f"{mode}: {rule} {node}" for rule, node in violations(self.page, of_looks=of_looks))
@@ -131,7 +126,8 @@ class Look:
     def _outside(self, mode: str) -> Iterator[str]:
         yield from (f"{mode}: outside {each}" for each in self.page.evaluate(OUTSIDE))
 
-    def _photograph(self, kind: str) -> None:
+    def _photograph(self, kind: str, *, whole: bool = True) -> None:
+        """Keep a picture of the whole page, or of what is seen of it first: the rest costs as much as the looking."""
         folder: Path = PICTURES / self.who
         folder.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=folder / f"{self.name}-{kind}.jpg", type="jpeg", quality=85, full_page=True)
+        self.page.screenshot(path=folder / f"{self.name}-{kind}.jpg", type="jpeg", quality=85, full_page=whole)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Response, Route
 
 from ground.doorman import CSP
 from tests.browser import gallery
-from tests.browser.looking import OUTSIDE, SMALLEST_PRINT, TARGETS, violations
+from tests.browser.looking import OUTSIDE, SMALLEST_PRINT, TARGETS, ready_to_look, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -39,6 +39,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_the_whole_gallery_passes_every_rule_of_the_guidelines(
     page: Page, scene: str, size: str, contrast: bool
 ) -> None:
+    ready_to_look(page)
     look_at(page, scene, size=size, contrast=contrast)
 
     assert not violations(page)
@@ -46,6 +47,7 @@ def test_the_whole_gallery_passes_every_rule_of_the_guidelines(
 
 @pytest.mark.parametrize("scene", [name for name in gallery.scenes() if name not in {"elder", "desk"}])
 def test_every_scene_passes_every_rule_of_the_guidelines(page: Page, scene: str) -> None:
+    ready_to_look(page)
     look_at(page, scene)
     photograph(page, scene, 390)
     found = violations(page)
