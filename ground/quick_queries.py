@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pypika_tortoise import queries, terms
 from pypika_tortoise.context import SqlContext
-from pypika_tortoise.queries import QueryBuilder, Table
+from pypika_tortoise.queries import QueryBuilder, Selectable, Table
 from pypika_tortoise.terms import Field, Node
 from pypika_tortoise.utils import format_alias_sql
 
@@ -50,6 +50,11 @@ def hash_of(self: Table) -> int:
     return hash((self._table_name, self.alias))
 
 
+def column_of(self: Selectable, name: str) -> Field:
+    """Return a column of a table."""
+    return Field(name, table=self)
+
+
 def field_sql(self: Field, ctx: SqlContext) -> str:
     """Return a column as SQL: quoted, with its table where there are several, with its alias where it is selected."""
     quote, table = ctx.quote_char or "", self.table
@@ -70,6 +75,7 @@ QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (Node, "__copy__", copied),
     (QueryBuilder, "__copy__", copied_query),
     (Table, "__hash__", hash_of),
+    (Selectable, "__getitem__", column_of),
     (Field, "get_sql", field_sql),
     (queries, "format_quotes", quoted),
     (terms, "format_quotes", quoted),
