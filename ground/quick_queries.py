@@ -59,8 +59,8 @@ def field_sql(self: Field, ctx: SqlContext) -> str:
     """Return a column as SQL: quoted, with its table where there are several, with its alias where it is selected."""
     quote, table = ctx.quote_char or "", self.table
     sql = f"{quote}{self.name}{quote}"
-    if table and (ctx.with_namespace or table.alias):  # type: ignore[union-attr] # a table by now
-        sql = f"{quote}{table.get_table_name()}{quote}.{sql}"  # type: ignore[union-attr]
+    if table and (ctx.with_namespace or table.alias):
+        sql = f"{quote}{table.get_table_name()}{quote}.{sql}"
     return format_alias_sql(sql, self.alias, ctx) if ctx.with_alias and self.alias is not None else sql
 
 

@@ -23,8 +23,8 @@ async def helper_of(
 ) -> Helper:
     """Return a person as matching sees them on a day (today); `but` leaves one shift out of what is promised.
 
-    What is said of them speaks to them, or of them where they are not the one who `reads`. Who compares shifts asks also
-    where they live and whom they served; nothing of that is a hindrance.
+    What is said of them speaks to them, or of them where they are not the one who `reads`. Where shifts are compared it
+    is asked too where they live and whom they served; nothing of that is a hindrance.
     """
     stands = await standing(person.id, day=day)
     home = await Place.get_or_none(id=person.home_id) if compares and person.home_id else None
