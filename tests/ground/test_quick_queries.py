@@ -25,9 +25,7 @@ QUESTIONS: dict[str, Callable[[], object]] = {
         late=True
     ),
     "words": lambda: Person.filter(Q(name="王") | Q(name_key__contains="wang%_'\"") | ~Q(phone_hash=None)),
-    "many": lambda: (
-        Need.filter(state__in=["received", "closed"]).order_by("-made_at", "place__path").distinct()
-    ),
+    "many": lambda: Need.filter(state__in=["received", "closed"]).order_by("-made_at", "place__path").distinct(),
     "backwards": lambda: Place.filter(residents__name="李").order_by("residents__id"),
     "values": lambda: Commitment.filter(shift__ends_at__gt=NOW).values_list("shift__activity__title", "id"),
     "only": lambda: Slot.filter(taken__lt=F("capacity")).only("id", "shift_id"),
