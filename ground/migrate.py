@@ -9,6 +9,7 @@ from typing import Any
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from tortoise.migrations.operations import CreateModel
 from tortoise.migrations.schema_editor.sqlite import SqliteSchemaEditor
 from tortoise.migrations.schema_generator.state import ModelState, State
 from tortoise.migrations.schema_generator.state_apps import StateApps
@@ -107,10 +108,41 @@ def _clone_late(self: State) -> State:
     return _LateState({name: model.clone() for name, model in self.models.items()}, self.apps)
 
 
+def _create_beside(self: CreateModel, app_label: str, state: State) -> None:
+    """Take up a new model beside the others; Tortoise builds each that it touches anew, and whatever those touch."""
+    made = ModelState.make_from_model(app_label, self.model)
+    state.models[(app_label, self.name)] = made
+    state.apps.register_model(app_label, made.render(state.apps))
+    state.apps._init_relations()  # noqa: SLF001 - as its own step does, here and below
+    state.apps._build_initial_querysets()  # noqa: SLF001
+
+
+_build_querysets = StateApps._build_initial_querysets  # noqa: SLF001
+
+
+def _build_new_querysets(self: StateApps) -> None:
+    """Finish the models that are new or got a relation since they were finished; Tortoise does all, at each step."""
+    whole = self.apps
+    self.apps = {
+        app: {
+            name: model
+            for name, model in models.items()
+            if model._meta.filters.keys() != model._meta._filters.keys()  # noqa: SLF001
+        }
+        for app, models in whole.items()
+    }
+    try:
+        _build_querysets(self)
+    finally:
+        self.apps = whole
+
+
 def mend() -> None:
-    """Put the mends in place of Tortoise's own rebuild, and of its copies that build every model before each step."""
+    """Put the mends in place of Tortoise's own rebuild, and of its steps that build every model anew."""
     SqliteSchemaEditor._remake_table = _rebuild_whole  # type: ignore[method-assign] # noqa: SLF001
     State.clone = _clone_late  # type: ignore[method-assign]
+    CreateModel.state_forward = _create_beside  # type: ignore[method-assign]
+    StateApps._build_initial_querysets = _build_new_querysets  # type: ignore[method-assign] # noqa: SLF001
 
 
 mend()

@@ -17,10 +17,11 @@ from volunteers.models import Grade, HourClaim, Source
 
 async def points(place: Commitment, found: Served, *, method: Source, by: Actor) -> None:
     """Note when someone came and left, as whoever held the roll saw it, in the open act."""
-    for kind, at in ((InOrOut.IN, found.span.starts_at), (InOrOut.OUT, found.span.ends_at)):
-        await CheckPoint.create(
-            commitment=place, kind=kind, at=at, method=str(method), seen_by_id=by.person_id, noted_at=clock.now()
-        )
+    now = clock.now()
+    await CheckPoint.bulk_create(
+        CheckPoint(commitment=place, kind=kind, at=at, method=str(method), seen_by_id=by.person_id, noted_at=now)
+        for kind, at in ((InOrOut.IN, found.span.starts_at), (InOrOut.OUT, found.span.ends_at))
+    )
 
 
 async def claim_for(place: Commitment, shift: Shift, found: Served, *, source: Source, by: Actor) -> HourClaim:

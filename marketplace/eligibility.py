@@ -50,5 +50,5 @@ async def shift_of(slot: Slot) -> Shift:
 async def hindrances_of(person: Person, slot: Slot) -> list[Hindrance]:
     """Return what stands between a person and a slot; nothing means: they may."""
     offer = await offer_for(slot)
-    helper = await helper_of(person, but=slot.shift_id, day=clock.city_day(offer.starts_at))
+    helper = await helper_of(person, but=slot.shift_id, day=clock.city_day(offer.starts_at), compares=False)
     return hindrances(helper, offer, await figures())

@@ -26,7 +26,9 @@ async def to_check() -> Sequence[int]:
 async def check(org_id: int) -> ChainCheck:
     """Check every byte of an organisation's chain, and keep what was found."""
     found = await verify_chain(org_id)
-    kept, _made = await ChainCheck.update_or_create(
-        {"lines": found.lines, "broken_at": found.broken_at, "checked_at": clock.now()}, organisation_id=org_id
-    )
+    kept = ChainCheck(
+        organisation_id=org_id, lines=found.lines, broken_at=found.broken_at, checked_at=clock.now()
+    )  # fmt: skip
+    said = ["lines", "broken_at", "checked_at"]
+    await ChainCheck.bulk_create([kept], on_conflict=["organisation_id"], update_fields=said)
     return kept

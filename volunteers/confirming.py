@@ -33,13 +33,15 @@ class Outcome:
     """Why it is not entered, or not wholly; empty where all of it is."""
 
 
-async def confirm(claim: HourClaim, *, by: Actor, bounds: Bounds | None = None) -> list[HourEntry]:
+async def confirm(
+    claim: HourClaim, *, by: Actor, bounds: Bounds | None = None, facing: rules.Confirming | None = None
+) -> list[HourEntry]:
     """Put a claim into the ledger by the desk's word; nothing is entered yet where an officer's word is needed beside.
 
     Overlapping time counts once: what is left is entered, with a sentence; Taken (409) where nothing is left. Refuses
     whoever is not a third party from outside (403), and what is over a cap (409).
     """
-    facing = await facing_of(claim, by)
+    facing = facing or await facing_of(claim, by)
     _require_to_confirm(facing, by)
     async with transaction():
         await persons.lock(claim.person_id)
@@ -102,11 +104,13 @@ async def refuse_all(claims: Sequence[HourClaim], *, because: str, by: Actor) ->
 async def confirm_all(claims: Sequence[HourClaim], *, by: Actor) -> list[Outcome]:
     """Confirm a whole shift with one press: each claim is an act of its own, and one that is refused stops no other."""
     figures: dict[int, Bounds] = {}
+    facings = await facings_of(claims, by)
     outcomes = []
     for claim in claims:
         if claim.place_id not in figures:
             figures[claim.place_id] = await bounds_at(await Place.get(id=claim.place_id))
-        outcomes.append(await _tried(claim, confirm(claim, by=by, bounds=figures[claim.place_id])))
+        word = confirm(claim, by=by, bounds=figures[claim.place_id], facing=facings[claim.id])
+        outcomes.append(await _tried(claim, word))
     return outcomes
 
 

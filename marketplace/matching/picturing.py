@@ -19,19 +19,16 @@ SERVED_DAYS = dt.timedelta(days=8)
 
 
 async def helper_of(
-    person: Person, *, but: int | None = None, day: dt.date | None = None, reads: bool = True
+    person: Person, *, but: int | None = None, day: dt.date | None = None, reads: bool = True, compares: bool = True
 ) -> Helper:
     """Return a person as matching sees them on a day (today); `but` leaves one shift out of what is promised.
 
-    What is said of them speaks to them, or of them where they are not the one who `reads`.
+    What is said of them speaks to them, or of them where they are not the one who `reads`. Where shifts are compared it
+    is asked too where they live and whom they served; nothing of that is a hindrance.
     """
     stands = await standing(person.id, day=day)
-    home = await Place.get_or_none(id=person.home_id) if person.home_id else None
-    orgs = (
-        await HourEntry.filter(person_id__in=await records_of(person.id))
-        .distinct()
-        .values_list("organisation_id", flat=True)
-    )
+    home = await Place.get_or_none(id=person.home_id) if compares and person.home_id else None
+    orgs = await _served(person.id) if compares else frozenset()
     return Helper(
         person_id=person.id,
         reads=reads,
@@ -42,7 +39,7 @@ async def helper_of(
         skills=stands.skills,
         papers=stands.papers,
         free=stands.free,
-        known_orgs=frozenset(int(str(each)) for each in orgs),
+        known_orgs=orgs,
         taken=await _promises_of(person.id, but=but),
         most_minutes_a_day=stands.most_minutes_a_day,
         most_minutes_a_week=stands.most_minutes_a_week,
@@ -52,6 +49,13 @@ async def helper_of(
         guardian_shifts=await _shifts_of(stands.guardians),
         suggestions=stands.suggestions,
     )
+
+
+async def _served(person_id: int) -> frozenset[int]:
+    """Return the organisations that a person has hours with, in any of their records."""
+    lines = HourEntry.filter(person_id__in=await records_of(person_id))
+    ids = await lines.distinct().values_list("organisation_id", flat=True)
+    return frozenset(int(str(each)) for each in ids)
 
 
 async def _shifts_of(people: frozenset[int]) -> frozenset[int]:

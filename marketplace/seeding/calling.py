@@ -17,7 +17,7 @@ from marketplace.seeding.stage import Body, Stage
 from marketplace.seeding.texts import CallText, calls
 from orgs.models import ProjectPlace
 
-MOST_PLACES = 12
+MOST_PLACES = 8
 CALLED_OFF = ("预报有大雨，改期再通知。", "场地临时要检修，这次先不办了。", "带队老师病了，改到下个月。")
 
 

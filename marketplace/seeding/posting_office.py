@@ -11,6 +11,7 @@ from ground.letters.models import Letter, LetterState
 from ground.relay import Relay
 from marketplace import house, indexing
 from marketplace.seeding.stage import Stage
+from volunteers import chain_checks
 
 EVENING = 20, 40
 """When a past day's letters are on their way: before quiet hours begin."""
@@ -21,6 +22,8 @@ SHOWN_DAYS = 2
 ROUNDS = ((9, 20), (12, 20), AFTERNOON, EVENING)
 TOLD_EVERY, DUE_EVERY, DAILY_FROM = 4, 12, -21
 """Every so many days facts are told, and what has come due is looked at; every day in the last three weeks."""
+LEAVES_NO_TRACE = (indexing.to_look_through, chain_checks.to_check)
+"""What comes due on each past day, and of which only what the last day found is left."""
 LEFT_ON_PAPER = 2
 """Letters on paper of the last so many days still lie on the desks."""
 
@@ -28,7 +31,7 @@ LEFT_ON_PAPER = 2
 def open_post(stage: Stage, first_day: int) -> None:
     """Put the post's and the relay's rounds on the agenda, from the first day of the year to yesterday."""
     told = Relay(house.reactions(), senders=[_hand_over])
-    looked_at = Relay(due=[each for each in house.due() if each[0] is not indexing.to_look_through])
+    looked_at = Relay(due=[each for each in house.due() if each[0] not in LEAVES_NO_TRACE])
     for day in range(first_day, -SHOWN_DAYS):
         if day >= DAILY_FROM or day % DUE_EVERY == 0:
             stage.agenda.at(stage.office(day, 10, 5), partial(_bring_papers, stage))

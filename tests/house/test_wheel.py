@@ -137,7 +137,7 @@ def answers(client: httpx.Client) -> bool:
 
 def surroundings() -> dict[str, str]:
     """Return an environment in which only the installed product can be imported, set up as by default."""
-    ours = ("MARKETPLACE_", "TEST_", "PYTHONPATH")
+    ours = ("MARKETPLACE_", "TEST_", "PYTHONP")  # where to find modules, and where to keep them compiled
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
