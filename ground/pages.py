@@ -1,7 +1,6 @@
 """Pages: a typed model of what a page says, and the templates that print it for people."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +9,9 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Match, Route
+from starlette.routing import Match
 
 from ground import language, money, settings
 from ground.actors import Actor
@@ -116,23 +114,9 @@ def url_maker(request: Request) -> Callable[..., str]:
     """Return the `url_for` of templates and endpoints: a path by name, in the reader's language."""
 
     def url_for(name: str, /, **params: Any) -> str:  # noqa: ANN401
-        return prefix() + path_of(request.app, name, **params)
+        return prefix() + str(request.app.url_path_for(name, **params))
 
     return url_for
-
-
-def path_of(app: Starlette, name: str, /, **params: Any) -> str:  # noqa: ANN401
-    """Return the path of an address by its name; the router itself would try every address there is, for each link."""
-    by_name: dict[str, list[Route]] | None = getattr(app.state, "addresses_by_name", None)
-    if by_name is None:
-        by_name = app.state.addresses_by_name = defaultdict(list)
-        for each in app.routes:
-            if isinstance(each, Route):
-                by_name[each.name].append(each)
-    for each in by_name.get(name, ()):
-        if each.param_convertors.keys() == params.keys():
-            return str(each.url_path_for(name, **params))
-    return str(app.url_path_for(name, **params))
 
 
 @lru_cache
