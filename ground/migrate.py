@@ -16,6 +16,7 @@ from tortoise.migrations.schema_generator.state_apps import StateApps
 
 from ground.database import ask, config, connection, dialect
 from ground.database_url import credentials
+from ground.indexing_keys import index_foreign_keys
 from ground.raising_walls import raise_walls
 from ground.settings import Settings
 from ground.walls import Wall
@@ -33,6 +34,7 @@ async def migrate(settings: Settings, walls: Iterable[Wall], *, to: dict[str, st
         targets = [MigrationTarget(app_label=app, name=name) for app, name in (to or {}).items()] or None
         await MigrationExecutor(connection(), apps).migrate(targets)
         if to is None:
+            await index_foreign_keys()
             await raise_walls(walls)
         if dialect() == "sqlite" and (broken := await ask("PRAGMA foreign_key_check")):
             message = f"after migrating, rows point to nothing: {broken[:5]}"
