@@ -1,24 +1,21 @@
 """What an organisation's own people see of its activities."""
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from tortoise.expressions import Q
-from tortoise.queryset import QuerySet
+from dataclasses import dataclass, fields
 
 from ground import clock
 from ground.actors import Actor
+from ground.database import moment
 from ground.errors import NotFound
 from ground.identity import Person
 from ground.places import Place
 from marketplace.models import Activity, ActivityState, Need, NeedState, Shift, ShiftState, Slot
+from marketplace.queries import own_shifts
 from marketplace.queries.activities import NO_SUCH_ACTIVITY
 from marketplace.rules.activities import RUNNERS
 from orgs.models import Project, ProjectPlace
 from orgs.queries.team import roles_in
 
-VIEWS = ("coming", "drafts", "past")
 MOST = 60
 """Rows of a list; further back one searches by name."""
 
@@ -53,67 +50,35 @@ async def own_activity(actor: Actor, public_id: str) -> Activity:
     return found
 
 
-def _open_now() -> Q:
-    """Return the condition that something is still to come of an activity, or its roll is missing."""
-    return Q(state=ActivityState.PUBLISHED) & Q(shifts__state=ShiftState.OPEN)
-
-
-def _of(org_id: int, which: str) -> QuerySet[Activity]:
-    mine = Activity.filter(organisation_id=org_id)
-    if which == "drafts":
-        return mine.filter(state=ActivityState.DRAFT)
-    if which == "coming":
-        return mine.filter(_open_now()).distinct()
-    return mine.exclude(state=ActivityState.DRAFT)
-
-
 async def counts(org_id: int) -> dict[str, int]:
     """Return how many activities each view holds; what is past is not counted."""
-    coming = await _of(org_id, "coming").values_list("id", flat=True)
-    return {"coming": len(set(coming)), "drafts": await _of(org_id, "drafts").count()}
+    return await own_shifts.counted(org_id)
 
 
 async def held(org_id: int, which: str, q: str = "") -> list[Held]:
     """Return a view of an organisation's activities: what comes first the next first, the rest the latest first."""
-    found = _of(org_id, which)
-    if q:
-        found = found.filter(title__icontains=q)
-    if which == "past":
-        coming = await _of(org_id, "coming").values_list("id", flat=True)
-        found = found.exclude(id__in=list(coming))
-    rows = await found.order_by("-id").limit(MOST).select_related("place", "leader").prefetch_related("shifts__slots")
-    made = [_held(each) for each in rows]
-    if which == "coming":
-        last = dt.datetime.max.replace(tzinfo=dt.UTC)
-        made.sort(key=lambda each: each.shift.starts_at if each.shift else last)
-    return made
-
-
-def _held(activity: Activity) -> Held:
-    now = clock.now()
-    shifts = sorted(activity.shifts, key=lambda each: each.starts_at)
-    open_shifts = [each for each in shifts if each.state == ShiftState.OPEN]
-    over = [each for each in open_shifts if each.ends_at <= now]
-    shift = next((each for each in open_shifts if each.ends_at > now), None) or (shifts[-1] if shifts else None)
-    published = activity.state == ActivityState.PUBLISHED
-    return Held(activity, shift, list(shift.slots) if shift else [], len(shifts), len(over) if published else 0)
+    rows = await own_shifts.chosen(org_id, which, q, most=MOST)
+    ids = [row["id"] for row in rows]
+    activities = {each.id: each for each in await Activity.filter(id__in=ids).select_related("place", "leader")}
+    starts = {row["id"]: row["next_at"] or row["last_at"] for row in rows}
+    counting = Shift.filter(activity_id__in=ids, starts_at__in={moment(at) for at in starts.values() if at})
+    by_start = {(each.activity_id, each.starts_at): each for each in await counting.prefetch_related("slots")}
+    return [
+        Held(
+            activities[row["id"]],
+            shift := by_start.get((row["id"], moment(starts[row["id"]]))) if starts[row["id"]] else None,
+            list(shift.slots) if shift else [],
+            row["shifts"],
+            row["rolls"] if activities[row["id"]].state == ActivityState.PUBLISHED else 0,
+        )
+        for row in rows
+    ]
 
 
 async def week_of(org_id: int) -> Week:
     """Return the next seven days of an organisation's activities, and the rolls that are missing."""
-    now = clock.now()
-    mine = Shift.filter(
-        activity__organisation_id=org_id, activity__state=ActivityState.PUBLISHED, state=ShiftState.OPEN
-    )
-    soon = await mine.filter(ends_at__gt=now, starts_at__lt=now + dt.timedelta(days=7)).prefetch_related("slots")
-    slots = [slot for shift in soon for slot in shift.slots]
-    return Week(
-        shifts=len(soon),
-        taken=sum(slot.taken for slot in slots),
-        capacity=sum(slot.capacity for slot in slots),
-        waiting=sum(slot.waiting for slot in slots),
-        rolls=await mine.filter(ends_at__lte=now).count(),
-    )
+    row = await own_shifts.in_numbers(org_id, days=7)
+    return Week(**{each.name: int(row[each.name]) for each in fields(Week)})
 
 
 async def shifts_of(activity: Activity) -> list[Shift]:
