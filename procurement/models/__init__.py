@@ -1,0 +1,44 @@
+"""What the purchase of services is made of, one file a thing."""
+
+from procurement.models.award import Award, AwardState
+from procurement.models.budget import BudgetLine
+from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder
+from procurement.models.intention import Intention, IntentionState
+from procurement.models.question import Question
+from procurement.models.tender import (
+    AFTER_OPENING,
+    BEFORE_CONTRACT,
+    PUBLIC,
+    Factor,
+    FactorKind,
+    Method,
+    Standard,
+    Tender,
+    TenderPlace,
+    TenderState,
+    TenderVersion,
+)
+
+__all__ = [
+    "AFTER_OPENING",
+    "BEFORE_CONTRACT",
+    "PUBLIC",
+    "Award",
+    "AwardState",
+    "Bid",
+    "BudgetLine",
+    "Envelope",
+    "EnvelopeState",
+    "Factor",
+    "FactorKind",
+    "Intention",
+    "IntentionState",
+    "KeyHolder",
+    "Method",
+    "Question",
+    "Standard",
+    "Tender",
+    "TenderPlace",
+    "TenderState",
+    "TenderVersion",
+]
