@@ -21,4 +21,16 @@ WALLS: tuple[Wall, ...] = (
     WrittenOnce("procurement_envelope", ("tender_id", "supplier_id", "stored_as", "sha256", "header", "received_at")),
     AppendOnly("procurement_bid"),
     OneWhere("one_active_award_a_tender", "procurement_award", "tender_id", "state = 'active'"),
+    Holds(
+        "another_publishes_a_tender",
+        "procurement_tender",
+        "{new}published_by_id IS NULL"
+        " OR ({new}published_by_id <> {new}written_by_id AND {new}published_by_id <> {new}submitted_by_id)",
+    ),
+    Holds(
+        "four_eyes_on_an_amendment",
+        "procurement_amendment",
+        "{new}approved_by_id IS NULL OR {new}approved_by_id <> {new}written_by_id",
+    ),
+    OneWhere("one_waiting_amendment_a_tender", "procurement_amendment", "tender_id", "state = 'waiting'"),
 )  # fmt: skip

@@ -2,6 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 from ground.codes import public_id
 from orgs.models.organisation import Category
+from procurement.models.amendment import AmendmentState
 from procurement.models.award import AwardState
 from procurement.models.envelope import EnvelopeState
 from procurement.models.intention import IntentionState
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                 ('intention', fields.ForeignKeyField('procurement.Intention', source_field='intention_id', null=True, db_constraint=True, to_field='id', related_name='tenders', on_delete=OnDelete.RESTRICT)),
                 ('budget_line', fields.ForeignKeyField('procurement.BudgetLine', source_field='budget_line_id', null=True, db_constraint=True, to_field='id', related_name='tenders', on_delete=OnDelete.RESTRICT)),
                 ('title', fields.CharField(max_length=80)),
+                ('template', fields.CharField(default='', max_length=20)),
                 ('outline', fields.TextField(default='', unique=False)),
                 ('category', fields.CharEnumField(default=Category.SERVICE, description='', enum_type=Category, max_length=12)),
                 ('catalogue_item', fields.CharField(default='', max_length=40)),
@@ -79,12 +81,14 @@ class Migration(migrations.Migration):
                 ('documents_from', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('questions_until', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('bids_due_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('keys_needed', fields.IntField(default=2)),
                 ('unannounced_because', fields.TextField(default='', unique=False)),
                 ('written_by_id', fields.IntField()),
                 ('submitted_by_id', fields.IntField(null=True)),
                 ('approved_by_id', fields.IntField(null=True)),
                 ('approved_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('returned_words', fields.TextField(default='', unique=False)),
+                ('published_by_id', fields.IntField(null=True)),
                 ('published_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('opened_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('ended_code', fields.CharField(default='', max_length=20)),
@@ -93,6 +97,25 @@ class Migration(migrations.Migration):
                 ('state', fields.CharEnumField(default=TenderState.DRAFT, description='', enum_type=TenderState, max_length=12)),
             ],
             options={'table': 'procurement_tender', 'app': 'procurement', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='Amendment',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('tender', fields.ForeignKeyField('procurement.Tender', source_field='tender_id', db_constraint=True, to_field='id', related_name='amendments', on_delete=OnDelete.RESTRICT)),
+                ('words', fields.TextField(unique=False)),
+                ('outline', fields.TextField(unique=False)),
+                ('affects_bids', fields.BooleanField()),
+                ('bids_due_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('written_by_id', fields.IntField()),
+                ('written_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('approved_by_id', fields.IntField(null=True)),
+                ('approved_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=AmendmentState.WAITING, description='', enum_type=AmendmentState, max_length=10)),
+            ],
+            options={'table': 'procurement_amendment', 'app': 'procurement', 'pk_attr': 'id'},
             bases=['Moving'],
         ),
         ops.CreateModel(
@@ -206,6 +229,16 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='TenderHand',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('tender', fields.ForeignKeyField('procurement.Tender', source_field='tender_id', db_constraint=True, to_field='id', related_name='hands', on_delete=OnDelete.CASCADE)),
+                ('person_id', fields.IntField()),
+            ],
+            options={'table': 'procurement_tender_hand', 'app': 'procurement', 'unique_together': (('tender', 'person_id'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='TenderPlace',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -213,6 +246,15 @@ class Migration(migrations.Migration):
                 ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='tenders', on_delete=OnDelete.RESTRICT)),
             ],
             options={'table': 'procurement_tender_place', 'app': 'procurement', 'unique_together': (('tender', 'place'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='TenderSeries',
+            fields=[
+                ('year', fields.IntField(primary_key=True, unique=True, db_index=True, generated=False)),
+                ('reached', fields.IntField(default=0)),
+            ],
+            options={'table': 'procurement_tender_series', 'app': 'procurement', 'pk_attr': 'year'},
             bases=['Model'],
         ),
         ops.CreateModel(

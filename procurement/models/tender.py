@@ -69,6 +69,8 @@ class Tender(Moving):
     )
     budget_line_id: int | None
     title = fields.CharField(80)
+    template = fields.CharField(20, default="")
+    """The template from which it was begun."""
     outline = fields.TextField(default="")
     """What is to be done, for whom, how much of it: the requirement (采购需求)."""
     category = fields.CharEnumField(Category, default=Category.SERVICE, max_length=12, description="")
@@ -96,6 +98,8 @@ class Tender(Moving):
     questions_until: dt.datetime | None = fields.DatetimeField(null=True)
     bids_due_at: dt.datetime | None = fields.DatetimeField(null=True)
     """A bid whose last byte came at this instant is in time."""
+    keys_needed = fields.IntField(default=2)
+    """How many of its key holders open its envelopes together."""
     unannounced_because = fields.TextField(default="")
     """Why it may be published with a shorter intention, or none: urgent, and not to be foreseen."""
     written_by_id = fields.IntField()
@@ -103,6 +107,7 @@ class Tender(Moving):
     approved_by_id: int | None = fields.IntField(null=True)
     approved_at: dt.datetime | None = fields.DatetimeField(null=True)
     returned_words = fields.TextField(default="")
+    published_by_id: int | None = fields.IntField(null=True)
     published_at: dt.datetime | None = fields.DatetimeField(null=True)
     opened_at: dt.datetime | None = fields.DatetimeField(null=True)
     ended_code = fields.CharField(20, default="")
