@@ -33,4 +33,9 @@ WALLS: tuple[Wall, ...] = (
         "{new}approved_by_id IS NULL OR {new}approved_by_id <> {new}written_by_id",
     ),
     OneWhere("one_waiting_amendment_a_tender", "procurement_amendment", "tender_id", "state = 'waiting'"),
+    Holds(
+        "four_eyes_on_an_intention",
+        "procurement_intention",
+        "{new}published_by_id IS NULL OR {new}published_by_id <> {new}written_by_id",
+    ),
 )  # fmt: skip

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('expected_on', fields.DateField()),
                 ('written_by_id', fields.IntField()),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('published_by_id', fields.IntField(null=True)),
                 ('published_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('ended_because', fields.CharField(default='', max_length=200)),
                 ('state', fields.CharEnumField(default=IntentionState.DRAFT, description='', enum_type=IntentionState, max_length=10)),

@@ -36,6 +36,7 @@ class Intention(Moving):
     """The first day of the month in which the purchase is to begin."""
     written_by_id = fields.IntField()
     made_at: dt.datetime = fields.DatetimeField()
+    published_by_id: int | None = fields.IntField(null=True)
     published_at: dt.datetime | None = fields.DatetimeField(null=True)
     ended_because = fields.CharField(200, default="")
     state = fields.CharEnumField(IntentionState, default=IntentionState.DRAFT, max_length=10, description="")

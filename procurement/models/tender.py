@@ -120,6 +120,7 @@ class Tender(Moving):
         submit=(TenderState.DRAFT, TenderState.IN_REVIEW),
         send_back=(TenderState.IN_REVIEW, TenderState.DRAFT),
         approve=(TenderState.IN_REVIEW, TenderState.APPROVED),
+        recall=(TenderState.APPROVED, TenderState.DRAFT),
         publish=(TenderState.APPROVED, TenderState.PUBLISHED),
         begin_opening=(TenderState.PUBLISHED, TenderState.OPENING),
         finish_opening=(TenderState.OPENING, TenderState.OPENED),

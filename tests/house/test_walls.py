@@ -50,6 +50,7 @@ BREAKS: dict[str, Values] = {
     "a_budget_line_holds": {"spent_fen": 99},
     "four_eyes_on_a_tender": {"written_by_id": 1, "submitted_by_id": 2, "approved_by_id": 1},
     "another_publishes_a_tender": {"written_by_id": 1, "submitted_by_id": 2, "published_by_id": 2},
+    "four_eyes_on_an_intention": {"written_by_id": 1, "published_by_id": 1},
     "four_eyes_on_an_amendment": {"written_by_id": 1, "approved_by_id": 1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
