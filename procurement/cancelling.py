@@ -7,7 +7,7 @@ from ground.database import transaction
 from ground.errors import Mistake, Unreadable
 from ground.language import Lazy, _, lazy
 from procurement import budgeting
-from procurement.models import Intention, IntentionState, Tender
+from procurement.models import Award, AwardState, Intention, IntentionState, Tender
 from procurement.rules.buying import may_cancel
 
 REASONS: Mapping[str, Lazy] = {
@@ -27,7 +27,10 @@ async def cancel(tender: Tender, code: str, words: str, *, by: Actor) -> None:
     async with transaction():
         await tender.move("cancel", by=by, because=words, ended_code=code, ended_words=words)
         if tender.published_at is not None:
-            await budgeting.give_back(tender, tender.ceiling_fen)
+            award = await Award.get_or_none(tender_id=tender.id, state=AwardState.ACTIVE)
+            await budgeting.give_back(tender, award.price_fen if award else tender.ceiling_fen)
+            if award is not None:
+                await award.move("void", by=by, because=words, void_because=words)
             intention = await Intention.get_or_none(id=tender.intention_id, state=IntentionState.LINKED)
             if intention is not None:
                 await intention.move("free", by=by)

@@ -35,23 +35,23 @@ async def missing(tender: Tender) -> list[Missing]:
 
 
 async def _of_what(tender: Tender) -> list[object]:
-    asked = {
-        lazy("Write what is to be done."): bool(tender.outline),
-        lazy("Choose the places it is for."): await TenderPlace.exists(tender_id=tender.id),
-        lazy("Write at least one line by which it is accepted."): await Standard.exists(tender_id=tender.id),
-        lazy("Write how the public was asked about it."): bool(tender.consulted) or not tender.public_service,
-    }
-    return [sentence for sentence, there in asked.items() if not there]
+    asked = [
+        (lazy("Write what is to be done."), bool(tender.outline)),
+        (lazy("Choose the places it is for."), await TenderPlace.exists(tender_id=tender.id)),
+        (lazy("Write at least one line by which it is accepted."), await Standard.exists(tender_id=tender.id)),
+        (lazy("Write how the public was asked about it."), bool(tender.consulted) or not tender.public_service),
+    ]
+    return [sentence for sentence, there in asked if not there]
 
 
 async def _of_lists(tender: Tender) -> list[object]:
     negative, catalogue = await policy.values("tenders.negative_list", "tenders.catalogue")
-    asked = {
-        lazy("Say of each point of the negative list that it does not apply."): set(negative)
-        <= set(parts(tender.negative_checks)),
-        lazy("Choose its item in the catalogue."): tender.catalogue_item in catalogue,
-    }
-    return [sentence for sentence, there in asked.items() if not there]
+    said = set(parts(tender.negative_checks))
+    asked = [
+        (lazy("Say of each point of the negative list that it does not apply."), set(negative) <= said),
+        (lazy("Choose its item in the catalogue."), tender.catalogue_item in catalogue),
+    ]
+    return [sentence for sentence, there in asked if not there]
 
 
 async def _of_money(tender: Tender) -> list[object]:

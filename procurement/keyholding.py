@@ -54,6 +54,9 @@ async def why_not_named(tender: Tender) -> Lazy | None:
     least, together = await policy.values("tenders.key_holders", "tenders.keys_together")
     if len(holders) < least:
         return lazy("At least %(least)s people hold a key.", least=least)
+    hands = await TenderHand.filter(tender_id=tender.id).values_list("person_id", flat=True)
+    if {each.person_id for each in holders} & set(hands):
+        return lazy("Who wrote in a tender holds none of its keys.")
     if not together <= tender.keys_needed <= len(holders):
         return lazy("At least %(least)s keys open together, and no more than there are.", least=together)
     if max(Counter(each.body for each in holders).values()) >= tender.keys_needed:
