@@ -1,4 +1,4 @@
-"""Budgeting: a finance officer writes down what may be spent; a tender takes from it, and gives back (procurement 6.2)."""
+"""Budgeting: finance writes down what may be spent; a tender takes from it, and gives back (procurement 6.2)."""
 
 from tortoise.expressions import F
 

@@ -40,6 +40,8 @@ from procurement.schemas.tender_drafts import (
 from procurement.tender_words import Part
 
 END_OF_DAY = dt.time(23, 59)
+BUDGET_LINE, INTENTION, HOLDERS, PLACES = "budget_line", "intention", "holders", "places"
+"""Fields in which one chooses from a list."""
 
 
 async def begin(buyer: Organisation, template: str, *, by: Actor) -> Tender:
@@ -103,7 +105,7 @@ async def keep_money(tender: Tender, draft: MoneyDraft, *, by: Actor) -> None:
     """Keep part three; the line is one of the buyer's own."""
     line = await BudgetLine.get_or_none(public_id=draft.budget_line or "", buyer_id=tender.buyer_id)
     if draft.budget_line and line is None:
-        raise _mistake("budget_line", _("Please choose one from the list."))
+        raise _not_offered(BUDGET_LINE)
     await _write(
         tender,
         Part.MONEY,
@@ -131,7 +133,7 @@ async def keep_dates(tender: Tender, draft: DatesDraft, *, by: Actor) -> None:
         public_id=draft.intention or "", buyer_id=tender.buyer_id, state=IntentionState.PUBLISHED
     )
     if draft.intention and intention is None:
-        raise _mistake("intention", _("Please choose one from the list."))
+        raise _not_offered(INTENTION)
     due_on, until = draft.bids_due_on, draft.questions_until
     await _write(
         tender,
@@ -152,7 +154,7 @@ async def keep_keys(tender: Tender, draft: KeysDraft, *, by: Actor) -> None:
     may_write.require(by, tender)
     known = {each.person.public_id: each for each in await keyholding.offered(tender)}
     if set(draft.holders) - set(known):
-        raise _mistake("holders", _("Please choose people from the list."))
+        raise _not_offered(HOLDERS)
     wanted = [known[each] for each in dict.fromkeys(draft.holders)]
     async with transaction():
         await _write(tender, Part.KEYS, by=by, keys_needed=draft.keys_needed)
@@ -168,7 +170,7 @@ async def keep_keys(tender: Tender, draft: KeysDraft, *, by: Actor) -> None:
 
 
 async def offered_places(tender: Tender) -> list[Place]:
-    """Return the places a service may be for: of the buyer's county, or of the whole city where the buyer is its own."""
+    """Return the places a service may be for: those of the buyer's county, or of the city it works for."""
     buyer = await Organisation.get(id=tender.buyer_id).select_related("place")
     home = buyer.place
     if home.kind in (PlaceKind.CITY, PlaceKind.COUNTY):
@@ -187,7 +189,7 @@ async def _chosen(offered: Sequence[Place], codes: Sequence[str]) -> list[Place]
     wanted = set(codes)
     found = [each for each in offered if each.code in wanted]
     if len(found) < len(wanted):
-        raise _mistake("places", _("Please choose places from the list."))
+        raise _not_offered(PLACES)
     return found
 
 
@@ -219,5 +221,6 @@ async def _write(tender: Tender, part: Part, *, by: Actor, **columns: object) ->
         setattr(tender, column, value)
 
 
-def _mistake(field: str, sentence: str) -> Unreadable:
-    return Unreadable(lazy("Please look at these again."), [Mistake(field, sentence)])
+def _not_offered(field: str) -> Unreadable:
+    """Return the refusal of what does not stand in the list that a field offers."""
+    return Unreadable(lazy("Please look at these again."), [Mistake(field, _("Please choose from the list."))])

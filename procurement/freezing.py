@@ -1,4 +1,4 @@
-"""Freezing: a tender's whole text as canonical JSON with its hash, written once each time it is handed in or amended."""
+"""Freezing: a tender's text as canonical JSON with its hash, written once each time it is handed in or amended."""
 
 import datetime as dt
 import hashlib

@@ -8,9 +8,7 @@ from procurement.rules.buying import Judged
 async def touch(tender: Tender, *, by: Actor) -> None:
     """Note in the open act whose hand was on this tender; a program has no hand."""
     if by.person_id is not None:
-        await TenderHand.bulk_create(
-            [TenderHand(tender_id=tender.id, person_id=by.person_id)], ignore_conflicts=True
-        )
+        await TenderHand.bulk_create([TenderHand(tender_id=tender.id, person_id=by.person_id)], ignore_conflicts=True)
 
 
 async def judged(tender: Tender) -> Judged:

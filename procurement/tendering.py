@@ -39,9 +39,7 @@ async def recall(tender: Tender, words: str, *, by: Actor) -> None:
     """Take an approved tender back to its clerk before it is published, when its days have run out meanwhile."""
     may_judge.require(by, await hands.judged(tender))
     async with transaction():
-        await tender.move(
-            "recall", by=by, because=words, returned_words=words, approved_by_id=None, approved_at=None
-        )
+        await tender.move("recall", by=by, because=words, returned_words=words, approved_by_id=None, approved_at=None)
 
 
 async def publish(tender: Tender, *, by: Actor) -> None:
@@ -55,9 +53,7 @@ async def publish(tender: Tender, *, by: Actor) -> None:
         await require_publishable(tender)
     now = clock.now()
     async with transaction():
-        await tender.move(
-            "publish", by=by, published_at=now, published_by_id=by.person_id, documents_from=now
-        )
+        await tender.move("publish", by=by, published_at=now, published_by_id=by.person_id, documents_from=now)
         await budgeting.reserve(tender)
         if tender.intention_id is not None:
             intention = await Intention.get(id=tender.intention_id)

@@ -24,7 +24,6 @@ from procurement.schemas.planning_pages import (
     IntentionShown,
     IntentionsPage,
     LineShown,
-    budget_title,
     next_month,
     options_of,
 )
@@ -49,8 +48,12 @@ async def add_line(request: Request) -> Response:
 
 
 async def show_intentions_desk(request: Request) -> Response:
-    found = await IntentionsDeskPage.shown(_("Intentions"), await buyers.intentions_on_desk(request.user))
-    page = IntentionsDeskPage(**dict(found), may_add=request.user.holds(Role.BUYER_CLERK))
+    found = await buyers.intentions_on_desk(request.user)
+    page = IntentionsDeskPage(
+        title=_("Intentions"),
+        intentions=[await IntentionShown.of(each) for each in found],
+        may_add=request.user.holds(Role.BUYER_CLERK),
+    )
     return await show(request, page)
 
 
@@ -93,7 +96,8 @@ async def end(request: Request) -> Response:
 
 
 async def show_intentions(request: Request) -> Response:
-    return await show(request, await IntentionsPage.shown(_("What is meant to be bought"), await buyers.announced()))
+    found = [await IntentionShown.of(each) for each in await buyers.announced()]
+    return await show(request, IntentionsPage(title=_("What is meant to be bought"), intentions=found))
 
 
 async def show_intention(request: Request) -> Response:
@@ -109,7 +113,7 @@ async def show_intention(request: Request) -> Response:
 
 async def _budget(request: Request) -> BudgetPage:
     lines = [LineShown.of(each) for each in await buyers.lines_of(request.user)]
-    return BudgetPage(title=budget_title(), lines=lines, may_add=request.user.holds(Role.FINANCE))
+    return BudgetPage(title=_("Budget lines"), lines=lines, may_add=request.user.holds(Role.FINANCE))
 
 
 async def _at(request: Request, intention: Intention, *, said: str) -> Response:

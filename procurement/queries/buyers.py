@@ -11,7 +11,6 @@ from procurement.models import BudgetLine, Intention, IntentionState
 from procurement.rules.buying import BUYING
 
 
-
 async def buyers_of(actor: Actor, *roles: Role) -> Sequence[Organisation]:
     """Return the buyers that the actor works for, in one of these roles."""
     found = Organisation.filter(id__in=actor.orgs(*(roles or BUYING)), kind__in=BUYERS)

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from ground import clock
 from ground.actors import Actor
-from ground.language import _
 from ground.money import Fen, yuan
 from ground.pages import Page
 from orgs.models import Organisation
@@ -113,17 +112,12 @@ class IntentionsPage(Page):
     template = "procurement/intentions.html"
     intentions: list[IntentionShown]
 
-    @classmethod
-    async def shown(cls, title: str, intentions: Sequence[Intention]) -> "IntentionsPage":
-        """Say each."""
-        return cls(title=title, intentions=[await IntentionShown.of(each) for each in intentions])
-
 
 class IntentionsDeskPage(IntentionsPage):
     """The same on a buyer's desk."""
 
     template = "procurement/intentions_desk.html"
-    may_add: bool = False
+    may_add: bool
 
 
 class IntentionPage(Page):
@@ -179,8 +173,3 @@ def next_month() -> dt.date:
     today = clock.today()
     year, month = divmod(today.year * 12 + today.month + 1, 12)
     return dt.date(year, month + 1, 1)
-
-
-def budget_title() -> str:
-    """Say what the desk's list of lines is called."""
-    return _("Budget lines")

@@ -25,7 +25,6 @@ from procurement.tender_words import PARTS, Part
 from procurement.words import TENDER_STATES
 
 
-
 class TendersPage(Page):
     """The tenders that everyone reads."""
 

@@ -132,6 +132,11 @@ class TenderPage(Page):
     may_amend: bool
     may_cancel: bool
 
+    @property
+    def part_pairs(self) -> list[tuple[Part, str]]:
+        """The parts with their words."""
+        return [(each.part, each.words) for each in self.parts]
+
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "TenderPage":
         """Say where it stands, and what this reader may do."""
@@ -148,7 +153,9 @@ class TenderPage(Page):
             title=tender.title,
             tender=line,
             parts=[
-                PartLine(part=part, words=str(said), missing=[str(each.sentence) for each in lacks if each.part == part])
+                PartLine(
+                    part=part, words=str(said), missing=[str(each.sentence) for each in lacks if each.part == part]
+                )
                 for part, said in PARTS.items()
             ],
             answers=await answers_of(tender),
@@ -183,6 +190,11 @@ class CheckPage(Page):
     standards: list[StandardShown]
     factors: list[FactorShown]
     may_submit: bool
+
+    @property
+    def part_pairs(self) -> list[tuple[Part, str]]:
+        """The parts with their words."""
+        return [(each.part, each.words) for each in self.parts]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "CheckPage":
@@ -232,9 +244,7 @@ class AmendmentPage(Page):
 def words_page(tender: Tender, at: str, title: str, hint: str, button: str) -> TenderWordsPage:
     """Return the page that asks for words; where a tender is cancelled, for the law's reason too."""
     reasons = [(code, str(words)) for code, words in REASONS.items()] if at == "tenders:cancel" else []
-    return TenderWordsPage(
-        title=title, tender=TenderLine.of(tender), at=at, hint=hint, button=button, reasons=reasons
-    )
+    return TenderWordsPage(title=title, tender=TenderLine.of(tender), at=at, hint=hint, button=button, reasons=reasons)
 
 
 def template_options() -> list[tuple[str, str, str]]:

@@ -56,7 +56,9 @@ class WhatPage(PartPage):
             {
                 **_head(tender, Part.WHAT),
                 "outline": tender.outline,
-                "offered": [(each.code, area_words(each.name, each.kind)) for each in await drafting.offered_places(tender)],
+                "offered": [
+                    (each.code, area_words(each.name, each.kind)) for each in await drafting.offered_places(tender)
+                ],
                 "places": [each.place.code for each in chosen],
                 "public_service": tender.public_service,
                 "consulted": tender.consulted,
@@ -248,7 +250,9 @@ PAGES: dict[Part, type[WhatPage | ListsPage | MoneyPage | ScoringPage | DatesPag
 
 def _line_words(line: BudgetLine) -> str:
     left = yuan(Fen(line.allocated_fen - line.committed_fen))
-    return _("%(year)s %(code)s %(title)s, %(left)s yuan left", year=line.year, code=line.code, title=line.title, left=left)
+    return _(
+        "%(year)s %(code)s %(title)s, %(left)s yuan left", year=line.year, code=line.code, title=line.title, left=left
+    )
 
 
 async def _intention_words(intention: Intention) -> str:

@@ -114,9 +114,7 @@ def test_a_line_of_service_has_its_unit_and_its_quantity() -> None:
         WhatDraft(title="上门服务", standards=("陪伴", "助洁"), units=("hours", "hours"), quantities=(10, 0))
 
 
-@pytest.mark.parametrize(
-    ("price", "right"), [("9.99", False), ("10", True), ("30", True), ("30.01", False)]
-)
+@pytest.mark.parametrize(("price", "right"), [("9.99", False), ("10", True), ("30", True), ("30.01", False)])
 async def test_the_price_weighs_what_its_method_lets_it(database: None, price: str, right: bool) -> None:
     buyer = await stories.a_buyer()
     tender = await stories.a_draft(buyer)
@@ -169,9 +167,7 @@ async def test_what_is_not_in_the_budget_is_not_bought(database: None) -> None:
     assert await lacking(tender) == {Part.MONEY}
     other = await stories.a_buyer(buyer.city, name="大洼区民政局")
     with pytest.raises(Unreadable):
-        await drafting.keep_money(
-            tender, MoneyDraft(budget_line=other.line.public_id, ceiling="1万"), by=buyer.clerk
-        )
+        await drafting.keep_money(tender, MoneyDraft(budget_line=other.line.public_id, ceiling="1万"), by=buyer.clerk)
 
 
 async def test_a_year_is_the_rule_and_three_with_a_reason(database: None) -> None:
