@@ -87,7 +87,7 @@ async def publish(request: Request) -> Response:
 
 async def show_return(request: Request) -> Response:
     hint = _("The clerk reads this, and changes the tender by it.")
-    return await _words(request, "tenders:return", _("Give the tender back"), hint, _("Give it back"))
+    return await _words(request, "tenders:return", _("Give the tender back"), hint, _("Return it"))
 
 
 async def send_back(request: Request) -> Response:
@@ -99,7 +99,7 @@ async def send_back(request: Request) -> Response:
 
 async def show_recall(request: Request) -> Response:
     hint = _("It is not published yet. The clerk can change it, and hands it in again.")
-    return await _words(request, "tenders:recall", _("Take the approval back"), hint, _("Give it back"))
+    return await _words(request, "tenders:recall", _("Take the approval back"), hint, _("Return it"))
 
 
 async def recall(request: Request) -> Response:
