@@ -98,7 +98,7 @@ async def answers_of(tender: Tender) -> dict[Part, list[Answer]]:
             (_("Why this method"), tender.rationale),
         ],
         Part.SCORING: [
-            (_("What a supplier has to show"), tender.qualifications),
+            (_("What a supplier has to show"), "；".join(tender.qualifications.splitlines())),
         ],
         Part.DATES: [
             (_("Service runs"), _span(tender)),
