@@ -13,5 +13,5 @@ async def touch(tender: Tender, *, by: Actor) -> None:
 
 async def judged(tender: Tender) -> Judged:
     """Return a tender with everyone whose hand was on it."""
-    hands = await TenderHand.filter(tender_id=tender.id).values_list("person_id", flat=True)
-    return Judged(tender, frozenset(int(str(each)) for each in hands))
+    hands = await TenderHand.filter(tender_id=tender.id)
+    return Judged(tender, frozenset(each.person_id for each in hands))

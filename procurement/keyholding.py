@@ -34,7 +34,7 @@ async def offered(tender: Tender) -> list[MayHold]:
     over_buyer = Q(org_id=buyer.id, role__in=(Role.BUYER_APPROVER, Role.FINANCE))
     over_place = Q(place_id__in=above, role__in=(Role.SUPERVISOR, Role.COUNTY_OFFICER))
     found = await Grant.filter(in_force_on(clock.today()), over_buyer | over_place).select_related("person")
-    hands = set(await TenderHand.filter(tender_id=tender.id).values_list("person_id", flat=True))
+    hands = {each.person_id for each in await TenderHand.filter(tender_id=tender.id)}
     order = list(BODIES)
     named: dict[int, MayHold] = {}
     for each in sorted(found, key=lambda each: (order.index(each.role), each.person.name_key, each.id)):
@@ -54,8 +54,8 @@ async def why_not_named(tender: Tender) -> Lazy | None:
     least, together = await policy.values("tenders.key_holders", "tenders.keys_together")
     if len(holders) < least:
         return lazy("At least %(least)s people hold a key.", least=least)
-    hands = await TenderHand.filter(tender_id=tender.id).values_list("person_id", flat=True)
-    if {each.person_id for each in holders} & set(hands):
+    hands = {each.person_id for each in await TenderHand.filter(tender_id=tender.id)}
+    if hands & {each.person_id for each in holders}:
         return lazy("Who wrote in a tender holds none of its keys.")
     if not together <= tender.keys_needed <= len(holders):
         return lazy("At least %(least)s keys open together, and no more than there are.", least=together)

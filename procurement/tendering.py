@@ -33,6 +33,7 @@ async def approve(tender: Tender, *, by: Actor) -> None:
     may_judge.require(by, await hands.judged(tender))
     async with transaction():
         await tender.move("approve", by=by, approved_by_id=by.person_id, approved_at=clock.now())
+        may_judge.require(by, await hands.judged(tender))  # nobody writes any more: what was read before may be old
 
 
 async def recall(tender: Tender, words: str, *, by: Actor) -> None:

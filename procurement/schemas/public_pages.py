@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from ground import clock
 from ground.actors import Actor, Role
-from ground.language import _, desk_time
+from ground.language import _, spoken_moment
 from ground.pages import Page
 from orgs.models import SUPPLIERS, Organisation
 from procurement.models import Amendment, AmendmentState, Intention, Question, Tender, TenderState, TenderVersion
@@ -110,7 +110,7 @@ class PublicTenderPage(Page):
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
         """Say what the law lets everyone read now."""
-        answers = await answers_of(tender)
+        answers = await answers_of(tender, spoken=True)
         amended = await Amendment.filter(tender_id=tender.id, state=AmendmentState.IN_FORCE).order_by("approved_at")
         until = tender.questions_until
         may_ask = tender.state == TenderState.PUBLISHED and until is not None and until >= clock.now()
@@ -198,11 +198,11 @@ async def _steps(tender: Tender) -> list[Step]:
     intention = await Intention.get_or_none(id=tender.intention_id) if tender.intention_id else None
     past = []
     if intention is not None and intention.published_at is not None:
-        past.append((_("Intention shown"), desk_time(intention.published_at)))
+        past.append((_("Intention shown"), spoken_moment(intention.published_at)))
     assert tender.published_at is not None  # noqa: S101 - only what was published is shown
-    past.append((_("Tender published"), desk_time(tender.published_at)))
+    past.append((_("Tender published"), spoken_moment(tender.published_at)))
     steps = [Step(title=title, words=words, state="past") for title, words in past]
-    bids = Step(title=_("Bids"), words=_("until %(moment)s", moment=desk_time(due)) if due else "", state="now")
+    bids = Step(title=_("Bids"), words=_("until %(moment)s", moment=spoken_moment(due)) if due else "", state="now")
     if tender.state in (TenderState.FAILED, TenderState.CANCELLED):
         return [*steps, Step(title=str(TENDER_STATES[tender.state]), words=tender.ended_words, state="stopped")]
     takes = tender.state == TenderState.PUBLISHED and due is not None and due >= clock.now()

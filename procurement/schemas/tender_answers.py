@@ -1,11 +1,12 @@
 """A tender's answers, part by part, as desks, everyone and paper read them."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel
 
 from ground.identity import Person
-from ground.language import _, desk_day, desk_time
+from ground.language import _, desk_day, desk_time, full_day, spoken_moment
 from ground.money import Fen, capital, yuan
 from ground.several import parts
 from procurement import keyholding
@@ -74,8 +75,12 @@ async def places_of(tender: Tender) -> str:
     return "、".join(each.place.name for each in found)
 
 
-async def answers_of(tender: Tender) -> dict[Part, list[Answer]]:
-    """Return what a tender says to everyone, part by part; names of key holders are not in it."""
+async def answers_of(tender: Tender, *, spoken: bool = False) -> dict[Part, list[Answer]]:
+    """Return what a tender says to everyone, part by part; names of key holders are not in it.
+
+    `spoken`: days and times as neighbours say them, and not in the figures of a desk.
+    """
+    moment = spoken_moment if spoken else desk_time
     line = await BudgetLine.get_or_none(id=tender.budget_line_id) if tender.budget_line_id else None
     intention = await Intention.get_or_none(id=tender.intention_id) if tender.intention_id else None
     ceiling = Fen(tender.ceiling_fen)
@@ -101,10 +106,10 @@ async def answers_of(tender: Tender) -> dict[Part, list[Answer]]:
             (_("What a supplier has to show"), "；".join(tender.qualifications.splitlines())),
         ],
         Part.DATES: [
-            (_("Service runs"), _span(tender)),
+            (_("Service runs"), _span(tender, full_day if spoken else desk_day)),
             (_("Why for so long"), tender.long_term_because),
-            (_("Questions until"), desk_time(tender.questions_until) if tender.questions_until else ""),
-            (_("Bids until"), desk_time(tender.bids_due_at) if tender.bids_due_at else ""),
+            (_("Questions until"), moment(tender.questions_until) if tender.questions_until else ""),
+            (_("Bids until"), moment(tender.bids_due_at) if tender.bids_due_at else ""),
             (_("Carries out the intention"), intention.title if intention else ""),
             (_("Why not announced for so long"), tender.unannounced_because),
         ],
@@ -129,7 +134,7 @@ async def holders_of(tender: Tender) -> list[Answer]:
     ]
 
 
-def _span(tender: Tender) -> str:
+def _span(tender: Tender, day: Callable[[dt.date], str]) -> str:
     if tender.service_from is None or tender.service_until is None:
         return ""
-    return _("%(first)s to %(last)s", first=desk_day(tender.service_from), last=desk_day(tender.service_until))
+    return _("%(first)s to %(last)s", first=day(tender.service_from), last=day(tender.service_until))

@@ -222,7 +222,7 @@ class KeysPage(PartPage):
     async def of(cls, tender: Tender) -> "KeysPage":
         """Say who is named, and who may be."""
         found = await keyholding.offered(tender)
-        named = set(await KeyHolder.filter(tender_id=tender.id).values_list("person_id", flat=True))
+        named = {each.person_id for each in await KeyHolder.filter(tender_id=tender.id)}
         return cls.model_validate(
             {
                 **_head(tender, Part.KEYS),

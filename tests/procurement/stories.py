@@ -91,8 +91,8 @@ async def a_draft(buyer: Buyer, *, intention: Intention | None = None, **money: 
     return await fresh(tender)
 
 
-async def days(buyer: Buyer, intention: Intention | None = None, *, bids_in: int = 20) -> DatesDraft:
-    """Return days that the law allows: bids until nine o'clock in twenty days."""
+async def days(buyer: Buyer, intention: Intention | None = None, *, bids_in: int = 21) -> DatesDraft:
+    """Return days that the law allows: bids until nine o'clock in three weeks."""
     intention = intention or await an_intention(buyer)
     today = clock.today()
     return DatesDraft(

@@ -10,7 +10,7 @@ from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Taken, Unreadable
 from orgs.models import Organisation, OrgKind, OrgState
 from procurement import amending, asking, cancelling
-from procurement.models import Amendment, BudgetLine, Intention, Question, Tender, TenderState, TenderVersion
+from procurement.models import Amendment, BudgetLine, Intention, Method, Question, Tender, TenderState, TenderVersion
 from procurement.schemas.tender_drafts import AmendmentDraft
 from tests import people
 from tests.procurement import stories
@@ -57,12 +57,15 @@ async def test_a_question_is_due_in_three_working_days_and_answered_once(databas
         await asking.ask(tender, org, "还能问吗？", by=manager)
 
 
-@pytest.mark.parametrize(("left", "extends"), [(dt.timedelta(days=5), False), (dt.timedelta(days=5, minutes=-1), True)])
+@pytest.mark.parametrize(("method", "days"), [(Method.CONSULTATION, 5), (Method.OPEN_TENDER, 15)])
+@pytest.mark.parametrize("short", [dt.timedelta(0), dt.timedelta(minutes=1)])
 async def test_what_may_affect_bids_leaves_its_days_to_the_minute(
-    database: None, left: dt.timedelta, extends: bool
+    database: None, method: Method, days: int, short: dt.timedelta
 ) -> None:
+    """Edge of the specification: 14 days, 23 hours and 59 minutes before the last moment moves it."""
+    left, extends = dt.timedelta(days=days) - short, bool(short)
     buyer = await stories.a_buyer()
-    tender = await stories.a_published_tender(buyer)
+    tender = await stories.a_published_tender(buyer, method=method)
     assert tender.bids_due_at is not None
     amendment = await amending.write(tender, PUT_RIGHT.model_copy(update={"affects_bids": True}), by=buyer.clerk)
     with clock.stopped(tender.bids_due_at - left):
@@ -71,7 +74,7 @@ async def test_what_may_affect_bids_leaves_its_days_to_the_minute(
     after = await stories.fresh(tender)
     assert after.bids_due_at is not None
     assert (after.bids_due_at > tender.bids_due_at) is extends
-    assert after.bids_due_at == tender.bids_due_at - left + dt.timedelta(days=5)
+    assert after.bids_due_at == tender.bids_due_at - left + dt.timedelta(days=days)
     assert after.outline == PUT_RIGHT.outline
     assert await TenderVersion.filter(tender_id=tender.id).count() == 2
 

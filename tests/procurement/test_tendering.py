@@ -12,7 +12,7 @@ from ground.actors import SYSTEM, Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
 from ground.identity import Person
 from orgs.models import OrgKind
-from procurement import completeness, drafting, keyholding, planning, tendering
+from procurement import completeness, dating, drafting, keyholding, planning, tendering
 from procurement.models import BudgetLine, Intention, KeyHolder, Tender, TenderState, TenderVersion
 from procurement.schemas.tender_drafts import KeysDraft, ListsDraft, MoneyDraft, ScoringDraft, WhatDraft
 from procurement.tender_words import Part
@@ -210,12 +210,24 @@ async def _second_of(tender: Tender) -> object:
 async def test_days_that_ran_out_while_it_lay_stop_it_and_it_goes_back(database: None) -> None:
     buyer = await stories.a_buyer()
     tender = await stories.an_approved(buyer)
-    with clock.stopped(clock.now() + dt.timedelta(days=11)):
+    with clock.stopped(clock.now() + dt.timedelta(days=12)):
         with pytest.raises(OutOfTurn):
             await tendering.publish(tender, by=buyer.second)
         await tendering.recall(tender, "截止日期太近了，请往后改。", by=buyer.second)
 
     assert (await stories.fresh(tender)).state == TenderState.DRAFT
+
+
+async def test_the_earliest_day_is_an_instant_however_its_zone_is_written(database: None) -> None:
+    buyer = await stories.a_buyer()
+    tender = await stories.a_draft(buyer)
+    with clock.stopped(clock.now()):
+        soonest = (await dating.earliest(tender)).bids_due_at
+        for moment, right in ((soonest, True), (soonest.astimezone(clock.CITY_ZONE), True),
+                              (soonest.astimezone(clock.CITY_ZONE) - dt.timedelta(milliseconds=1), False)):  # fmt: skip
+            changed = {"bids_due_at": moment, "questions_until": soonest - dt.timedelta(days=1)}
+            await Tender.filter(id=tender.id).update(**changed)
+            assert (await lacking(tender) == set()) is right
 
 
 async def test_keys_are_held_by_three_of_whom_no_body_opens_alone(database: None) -> None:
