@@ -3,12 +3,23 @@
 import datetime as dt
 from collections.abc import Callable
 
+from tortoise.expressions import Q, Subquery
+
 from ground import clock
 from ground.actors import Actor, Role
 from ground.language import _, ngettext
 from ground.money import Fen, wan
 from ground.tasks import Task
-from procurement.models import Amendment, AmendmentState, BudgetLine, Intention, IntentionState, Question, Tender
+from procurement.models import (
+    Amendment,
+    AmendmentState,
+    BudgetLine,
+    Intention,
+    IntentionState,
+    Question,
+    Tender,
+    TenderHand,
+)
 from procurement.models import TenderState as State
 from procurement.queries.tenders import Pile
 from procurement.rules.buying import BUYING
@@ -43,7 +54,8 @@ async def _for_clerk(orgs: list[int], url_for: UrlFor) -> list[Task]:
 
 async def _for_second(actor: Actor, orgs: list[int], url_for: UrlFor) -> list[Task]:
     me, at = actor.person_id, f"{url_for('tenders:desk')}?pile={Pile.WRITING}"
-    mine = Tender.filter(buyer_id__in=orgs).exclude(written_by_id=me).exclude(hands__person_id=me)
+    touched = Subquery(TenderHand.filter(person_id=me).values("tender_id"))
+    mine = Tender.filter(~Q(id__in=touched), buyer_id__in=orgs)
     review = await mine.filter(state=State.IN_REVIEW).count()
     publish = await mine.filter(state=State.APPROVED).count()
     others = Intention.filter(buyer_id__in=orgs, state=IntentionState.DRAFT).exclude(written_by_id=me)

@@ -67,7 +67,7 @@ async def an_intention(buyer: Buyer, *, days_ago: int = 31) -> Intention:
     return intention
 
 
-async def a_draft(buyer: Buyer, *, intention: Intention | None = None, **money: object) -> Tender:
+async def a_draft(buyer: Buyer, *, intention: Intention | None = None, **facts: object) -> Tender:
     """Let the clerk write all six parts, from the template for elders at home."""
     tender = await drafting.begin(buyer.org, "elder_care", by=buyer.clerk)
     what = WhatDraft(
@@ -82,13 +82,16 @@ async def a_draft(buyer: Buyer, *, intention: Intention | None = None, **money: 
     )
     await drafting.keep_what(tender, what, by=buyer.clerk)
     await drafting.keep_lists(tender, ListsDraft(negative=NEGATIVE, catalogue_item="elder_care"), by=buyer.clerk)
-    asked = {"budget_line": buyer.line.public_id, "ceiling": "38.6万", "method": Method.CONSULTATION, **money}
-    await drafting.keep_money(
-        tender, MoneyDraft.model_validate({"rationale": tender.rationale, **asked}), by=buyer.clerk
-    )
+    await drafting.keep_money(tender, money(buyer, **facts), by=buyer.clerk)
     await drafting.keep_dates(tender, await days(buyer, intention), by=buyer.clerk)
     await drafting.keep_keys(tender, await keys(tender), by=buyer.clerk)
     return await fresh(tender)
+
+
+def money(buyer: Buyer, **facts: object) -> MoneyDraft:
+    """Return 38.6 wan out of the buyer's line, by consultation, unless the facts say otherwise."""
+    asked = {"budget_line": buyer.line.public_id, "ceiling": "38.6万", "method": Method.CONSULTATION}
+    return MoneyDraft.model_validate({"rationale": "服务细节要当面磋商。", **asked, **facts})
 
 
 async def days(buyer: Buyer, intention: Intention | None = None, *, bids_in: int = 21) -> DatesDraft:

@@ -6,10 +6,10 @@ import re
 import httpx
 import pytest
 
-from ground import clock
-from ground.actors import Actor, Role
+from ground import clock, granting
+from ground.actors import SYSTEM, Actor, Role
 from ground.identity import Person
-from procurement import asking
+from procurement import asking, drafting, tendering
 from procurement.models import Intention, Question, Tender, TenderState
 from tests import people
 from tests.orgs.stories import be
@@ -152,7 +152,15 @@ async def test_a_manager_asks_and_the_buyer_answers_to_all(client: httpx.AsyncCl
 
 async def test_the_desk_tells_each_what_waits_and_finance_keeps_the_lines(client: httpx.AsyncClient) -> None:
     buyer = await stories.a_buyer()
-    await stories.a_submitted(buyer)
+    tender = await stories.a_draft(buyer)
+    both = await people.an_officer("钱助", Role.BUYER_CLERK, org=buyer.org)
+    await drafting.keep_money(tender, stories.money(buyer), by=both)
+    await granting.grant(
+        await Person.get(id=both.person_id), Role.BUYER_APPROVER, by=SYSTEM, basis="story", org_id=buyer.org.id
+    )
+    await tendering.submit(tender, by=buyer.clerk)
+    await as_(client, both)
+    assert (await client.get("/buyer", headers=JSON)).json()["tasks"] == [], "who wrote a part has nothing to approve"
     await as_(client, buyer.second)
     tasks = (await client.get("/buyer", headers=JSON)).json()["tasks"]
     assert [each["count"] for each in tasks] == [1]

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from ground import clock, granting
-from ground.actors import SYSTEM, Role
+from ground.actors import SYSTEM, Actor, Role
 from ground.errors import MayNot, OutOfTurn, Unreadable
 from ground.identity import Person
 from orgs.models import OrgKind
@@ -202,7 +202,7 @@ async def test_an_intention_has_hung_for_thirty_days_to_the_moment_or_a_reason_i
     await tendering.publish(await stories.fresh(urgent), by=await _second_of(urgent))
 
 
-async def _second_of(tender: Tender) -> object:
+async def _second_of(tender: Tender) -> Actor:
     person = await Person.get(id=tender.approved_by_id)
     return await people.an_actor(person)
 
@@ -269,8 +269,7 @@ async def test_of_two_tenders_on_one_line_the_second_finds_too_little(database: 
     assert sorted(type(each).__name__ for each in said) == ["NoneType", "OutOfTurn"]
     line = await BudgetLine.get(id=buyer.line.id)
     assert line.committed_fen == 38 * WAN + 6000_00 <= line.allocated_fen
-    numbers = await Tender.filter(state=TenderState.PUBLISHED).values_list("number", flat=True)
-    assert list(numbers) == ["PJ-2026-000001"]
+    assert [each.number for each in await Tender.filter(state=TenderState.PUBLISHED)] == ["PJ-2026-000001"]
 
 
 async def test_of_eight_presses_at_once_one_approves_and_one_publishes(database: None) -> None:
