@@ -17,6 +17,10 @@ class Role(StrEnum):
     ORG_MANAGER = "org_manager"
     ORG_STAFF = "org_staff"
     SOCIAL_WORKER = "social_worker"
+    BUYER_CLERK = "buyer_clerk"
+    BUYER_APPROVER = "buyer_approver"
+    FINANCE = "finance"
+    EXPERT = "expert"
     ADMINISTRATOR = "administrator"
 
 

@@ -20,6 +20,10 @@ ABOVE: dict[Role, frozenset[Role]] = {
     Role.ORG_MANAGER: frozenset({Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR, Role.ORG_MANAGER}),
     Role.ORG_STAFF: frozenset({Role.ORG_MANAGER}),
     Role.SOCIAL_WORKER: frozenset({Role.ORG_MANAGER}),
+    Role.BUYER_CLERK: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Role.BUYER_APPROVER: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Role.FINANCE: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
+    Role.EXPERT: frozenset({Role.SUPERVISOR, Role.ADMINISTRATOR}),
 }
 """Who may give a role: a holder of one above it, over the same organisation or over the place or one above (R3)."""
 

@@ -1,8 +1,8 @@
 """The shapes of policy values: their leaves one by one, as a form shows them, and whether a new one fits."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 MOST: Final = 100_000_000_000
@@ -18,8 +18,8 @@ class Shape:
     may_be_none: bool = False
     """Whether it may say that nothing is asked."""
     yes_or_no: bool = False
-    choices: frozenset[str] = frozenset()
-    """Of a list of names: those it may hold."""
+    choices: Mapping[str, object] = field(default_factory=dict)
+    """Of a list of names: those it may hold, and what each is called."""
 
 
 PLAIN: Final = Shape()
@@ -53,7 +53,7 @@ def rebuilt(value: Any, typed: Sequence[str], shape: Shape = PLAIN) -> Any:  # n
 def same_shape(old: Any, new: Any, shape: Shape = PLAIN) -> bool:  # noqa: ANN401
     """Whether a new value can stand where the old one stands: of its kinds, its names and its bounds."""
     if shape.choices:
-        return isinstance(new, list) and len(new) == len(set(map(str, new))) and set(new) <= shape.choices
+        return isinstance(new, list) and len(new) == len(set(map(str, new))) and set(new) <= set(shape.choices)
     if isinstance(old, dict):
         same = isinstance(new, dict) and set(old) == set(new)
         return same and all(same_shape(old[name], new[name], shape) for name in old)

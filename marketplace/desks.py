@@ -11,6 +11,7 @@ from ground.notices import OFFICERS
 from ground.pages import Desk, url_maker
 from orgs.models import Organisation
 from orgs.queries import TEAM
+from procurement.rules.buying import BUYING
 
 OVERSIGHT = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
@@ -46,6 +47,7 @@ STARTS = (
     Start("desk:supervisor", lazy("Supervision"), OVERSIGHT),
     Start("desk:social_worker", lazy("My day"), (Role.SOCIAL_WORKER,)),
     Start("desk:org", lazy("My organisation"), TEAM),
+    Start("desk:buyer", lazy("Buyer's desk"), BUYING),
 )
 """In the order in which someone who has several begins."""
 TO_DO = lazy("To do")
@@ -95,6 +97,12 @@ WAYS = (
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
         in_navigation=False),
+    Way(lazy("Tenders"), "tenders:desk", BUYING, lazy("From the draft to the contract"), "file",
+        below=("/buyer/amendments",)),
+    Way(lazy("Questions"), "tenders:questions", (Role.BUYER_CLERK, Role.BUYER_APPROVER),
+        lazy("Answered to everyone, within three working days"), "message"),
+    Way(lazy("Intentions"), "tenders:intentions_desk", BUYING, lazy("What you mean to buy, shown before"), "cal"),
+    Way(lazy("Budget lines"), "tenders:budget", BUYING, lazy("Given, committed, spent"), "money"),
 )  # fmt: skip
 ORG_WAYS = (
     Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal",
@@ -127,7 +135,7 @@ async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
             _Entry(str(way.words), url_for(way.name, org=at), tuple(each.format(org=at) for each in way.below))
             for way in ORG_WAYS
         ]
-    nearest = max(entries, key=lambda each: each.nearness(request.url.path))
+    nearest = max(entries, key=lambda each: each.nearness(request.url.path), default=None)
     return [
         Desk(each.words, each.href, current=each is nearest and each.nearness(request.url.path) > 0) for each in entries
     ]

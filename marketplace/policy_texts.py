@@ -10,8 +10,8 @@ from ground.money import Fen, yuan
 from ground.policy_shapes import PLAIN, Path, Shape, leaves
 from marketplace import house
 from marketplace.policy_words import GROUPS, PARTS, UNITS
-from orgs.models import DueKind, PaperKind
-from orgs.words import DUES, PAPERS
+from orgs.models import DueKind
+from orgs.words import DUES
 
 PARTING = re.compile(r"[._]")
 
@@ -47,7 +47,7 @@ def said(key: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON the value
     if isinstance(value, dict):
         return _("; ").join(f"{PARTS[name]} {said(key, each)}" for name, each in value.items())
     if isinstance(value, list):
-        names = [_due(each) if isinstance(each, dict) else str(PAPERS[PaperKind(each)]) for each in value]
+        names = [_due(each) if isinstance(each, dict) else str(shape_of(key).choices[each]) for each in value]
         return _("; ").join(names) or _("nothing")
     return _leaf_said(key, value)
 
@@ -87,7 +87,7 @@ def fields_of(key: str, value: Any) -> list[ValueField]:  # noqa: ANN401
 
 def choices_of(key: str) -> list[tuple[str, str]]:
     """Return what a list of names may hold, in words."""
-    return [(str(each), str(words)) for each, words in PAPERS.items() if str(each) in shape_of(key).choices]
+    return [(str(each), str(words)) for each, words in shape_of(key).choices.items()]
 
 
 def _label(key: str, path: Path, value: Any) -> str:  # noqa: ANN401

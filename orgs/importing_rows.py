@@ -31,6 +31,7 @@ KINDS: Mapping[str, OrgKind] = {
     "居民委员会": OrgKind.GRASSROOTS,
     "村民委员会": OrgKind.GRASSROOTS,
     "公共机构": OrgKind.PUBLIC_BODY,
+    "国家机关": OrgKind.ORGAN,
     "企业": OrgKind.COMPANY,
 }
 CATEGORIES: Mapping[str, Category] = {

@@ -77,6 +77,7 @@ _DUES: Mapping[OrgKind, tuple[str, list[dict[str, Any]]]] = {
     OrgKind.COMPANY: (NOT_ASKED, []),
     OrgKind.GRASSROOTS: (NOT_ASKED, []),
     OrgKind.PUBLIC_BODY: (NOT_ASKED, []),
+    OrgKind.ORGAN: (NOT_ASKED, []),
 }
 
 

@@ -6,8 +6,7 @@ from ground.language import lazy
 from ground.policy_shapes import Shape
 from ground.policy_words import Named
 from orgs import policies
-from orgs.models import PaperKind
-from orgs.words import KINDS
+from orgs.words import KINDS, PAPERS
 
 _OF_KINDS: Mapping[str, object] = {
     policies.LEAST_MEMBERS: lazy("Fewest members"),
@@ -34,6 +33,6 @@ _LEAST = (policies.LEAST_MEMBERS, policies.LEAST_UNITS, policies.LEAST_STAFF, po
 POLICY_SHAPES: Mapping[str, Shape] = {
     **{f"orgs.{name}.{kind}": Shape(may_be_none=True) for name in _LEAST for kind in KINDS},
     **{f"orgs.{policies.SHARED_ROOMS_DO}.{kind}": Shape(may_be_none=True, yes_or_no=True) for kind in KINDS},
-    **{f"orgs.papers.{kind}": Shape(choices=frozenset(map(str, PaperKind))) for kind in KINDS},
+    **{f"orgs.papers.{kind}": Shape(choices={str(each): words for each, words in PAPERS.items()}) for kind in KINDS},
 }
 """What these may be, where the present value does not tell."""

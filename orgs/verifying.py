@@ -127,7 +127,11 @@ async def look(org: Organisation, draft: CheckDraft, *, by: Actor) -> None:
     _refuse_day_to_come("day", day)
     if org.state == OrgState.DISSOLVED:
         raise OutOfTurn(lazy("This organisation is dissolved."))
-    if level == Verification.REGISTRY_CHECKED and org.kind not in CODED | {OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY}:
+    if level == Verification.REGISTRY_CHECKED and org.kind not in CODED | {
+        OrgKind.GRASSROOTS,
+        OrgKind.PUBLIC_BODY,
+        OrgKind.ORGAN,
+    }:
         raise OutOfTurn(lazy("A filed group stands in no register. Its papers can be looked at."))
     clean = await attachments.read(draft.file) if draft.file else None
     async with transaction():

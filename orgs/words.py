@@ -29,6 +29,7 @@ KINDS: Mapping[OrgKind, Lazy] = {
     OrgKind.AGREED_TEAM: lazy("Community team"),
     OrgKind.GRASSROOTS: lazy("Residents' committee"),
     OrgKind.PUBLIC_BODY: lazy("Public body"),
+    OrgKind.ORGAN: lazy("Government department"),
     OrgKind.COMPANY: lazy("Company"),
 }
 CATEGORIES: Mapping[Category, Lazy] = {

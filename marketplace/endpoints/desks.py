@@ -47,6 +47,11 @@ async def county(request: Request) -> Response:
     return await _desk(request, BY_NAME["desk:county"])
 
 
+async def buyer(request: Request) -> Response:
+    """Show the desk of a buyer's clerk, second officer or finance officer."""
+    return await _desk(request, BY_NAME["desk:buyer"])
+
+
 async def supervisor(request: Request) -> Response:
     """Show the supervisor's desk: the city in numbers, the audit and its seals, what did not go out."""
     return await _desk(request, BY_NAME["desk:supervisor"])

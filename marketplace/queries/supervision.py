@@ -24,6 +24,10 @@ ROLES = {
     Role.ORG_MANAGER: lazy("manager of an organisation"),
     Role.ORG_STAFF: lazy("staff of an organisation"),
     Role.SOCIAL_WORKER: lazy("social worker"),
+    Role.BUYER_CLERK: lazy("buyer's clerk"),
+    Role.BUYER_APPROVER: lazy("buyer's approving officer"),
+    Role.FINANCE: lazy("finance officer"),
+    Role.EXPERT: lazy("expert"),
     Role.ADMINISTRATOR: lazy("administrator"),
 }
 

@@ -18,6 +18,8 @@ from marketplace.models import OPEN, ActivityState, Need, Shift, ShiftState
 from orgs.models import Organisation
 from orgs.naming import BY_NAME
 from orgs.queries import TEAM
+from procurement.queries import waiting as tenders
+from procurement.rules.buying import BUYING
 from volunteers.models import HourCategory, HourEntry, Volunteer, VolunteerState
 
 UrlFor = Callable[..., str]
@@ -84,6 +86,8 @@ async def orgs_of(actor: Actor) -> Sequence[Organisation]:
 
 async def figures_of(actor: Actor, *roles: Role) -> list[tuple[str, str]]:
     """Return the numbers of the actor's places, or of their organisations: who is there, what is open and was done."""
+    if set(roles) == set(BUYING):
+        return await tenders.figures_of(actor)
     if orgs := actor.orgs(*roles):
         return await _of_orgs(orgs)
     paths = actor.paths(*roles)

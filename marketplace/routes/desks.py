@@ -9,6 +9,7 @@ from marketplace.schemas import questions
 from marketplace.schemas.desks import DeskPage
 from marketplace.schemas.supervision import AuditPage, RolesPage
 from orgs.queries import TEAM
+from procurement.rules.buying import BUYING
 
 SUPERVISION = staff(*OVERSIGHT)
 
@@ -17,6 +18,7 @@ routes = [
     page("/cw", on.community, name="desk:community", shows=DeskPage, door=staff(Role.COMMUNITY_WORKER)),
     page("/sw", on.social_worker, name="desk:social_worker", shows=DeskPage, door=staff(Role.SOCIAL_WORKER)),
     page("/org", on.org, name="desk:org", shows=DeskPage, door=staff(*TEAM)),
+    page("/buyer", on.buyer, name="desk:buyer", shows=DeskPage, door=staff(*BUYING)),
     page("/street", on.street, name="desk:street", shows=DeskPage, door=staff(Role.STREET_OFFICER)),
     page("/county", on.county, name="desk:county", shows=DeskPage, door=staff(Role.COUNTY_OFFICER)),
     page("/sup", on.supervisor, name="desk:supervisor", shows=DeskPage, door=SUPERVISION),

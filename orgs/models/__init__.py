@@ -6,6 +6,7 @@ from orgs.models.fact_check import FactCheck
 from orgs.models.filing import CONTACT_PHONE, ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
 from orgs.models.filing_parts import FilingArea, FilingHand, FilingSeries, Touch
 from orgs.models.organisation import (
+    BUYERS,
     CODE_BEGINS,
     CODED,
     HOSTED,
@@ -24,6 +25,7 @@ from orgs.models.papers import FilingPaper, OrgPaper, PaperKind
 from orgs.models.project import Funding, Project, ProjectPlace, ProjectState
 
 __all__ = [
+    "BUYERS",
     "CODED",
     "CODE_BEGINS",
     "CONTACT_PHONE",

@@ -21,17 +21,18 @@ class OrgKind(StrEnum):
     FOUNDATION = "foundation"
     FILED_GROUP = "filed_group"
     AGREED_TEAM = "agreed_team"
+    ORGAN = "state_organ"
     GRASSROOTS = "grassroots_body"
     PUBLIC_BODY = "public_body"
     COMPANY = "company"
 
 
-LEGAL_PERSONS = frozenset(
-    {OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgKind.PUBLIC_BODY, OrgKind.COMPANY, OrgKind.GRASSROOTS}
-)
+LEGAL_PERSONS = frozenset(OrgKind) - {OrgKind.FILED_GROUP, OrgKind.AGREED_TEAM}
 HOSTED = frozenset({OrgKind.FILED_GROUP, OrgKind.AGREED_TEAM})
 SUPPLIERS = frozenset({OrgKind.SHETUAN, OrgKind.MINFEI, OrgKind.FOUNDATION, OrgKind.COMPANY})
 """Who may be paid public money (INV-3)."""
+BUYERS = frozenset({OrgKind.ORGAN})
+"""Who may buy services with public money (102号令 5)."""
 
 
 CODE_BEGINS: Mapping[OrgKind, str] = {

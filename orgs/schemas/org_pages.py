@@ -51,7 +51,7 @@ class OrgCard(BaseModel):
     def of(cls, org: Organisation, areas: Sequence[Place]) -> "OrgCard":
         """Say in a few words who this is."""
         level = Verification(org.verification)
-        by_law = org.kind in (OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY)
+        by_law = org.kind in (OrgKind.GRASSROOTS, OrgKind.PUBLIC_BODY, OrgKind.ORGAN)
         return cls(
             id=org.public_id,
             name=org.name,

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ground.asked import Question
+from ground.database import FLOORS
 from marketplace import house
 from orgs.policies import APPLIED_FOR
 from orgs.schemas.questions import NeededQuestion
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-FLOORS = ("ground", "orgs", "volunteers", "marketplace")
 READER = CHECKOUT / "ground/asked.py"
 
 

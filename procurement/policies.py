@@ -1,0 +1,35 @@
+"""Policy values that the purchase of services begins with; what nobody has compared with its text is marked (law 9)."""
+
+from typing import Final
+
+from ground.policy import Default
+from procurement.models import Method
+
+LAW: Final = "《政府采购法》"
+RULES: Final = "《政府采购法实施条例》"
+ORDER_102: Final = "《政府购买服务管理办法》（财政部令第 102 号）"
+NEGATIVE: Final = ("no_duty", "must_do_itself", "goods_or_works", "financing", "staffing", "forbidden")
+CATALOGUE: Final = ("elder_care", "meals", "social_work", "community", "volunteering", "disability", "children")
+NEVER_SCORES: Final = ("capital", "assets", "turnover", "staff", "profit", "tax", "branch", "local_awards")
+
+TENDERS: tuple[Default, ...] = (
+    Default("tenders.intention_days", 30, "财库〔2020〕10 号：不得晚于采购活动开始前 30 日公开；待核对"),
+    Default(f"tenders.days.{Method.OPEN_TENDER}", 20, f"{LAW}第三十五条"),
+    Default(f"tenders.days.{Method.CONSULTATION}", 10, "财库〔2014〕214 号第十条；待核对"),
+    Default("tenders.documents_workdays", 5, f"{RULES}第三十一条"),
+    Default(f"tenders.amendment_days.{Method.OPEN_TENDER}", 15, f"{RULES}第三十一条"),
+    Default(f"tenders.amendment_days.{Method.CONSULTATION}", 5, "财库〔2014〕214 号；待核对"),
+    Default("tenders.question_workdays", 3, f"{RULES}第五十二条"),
+    Default(f"tenders.price_percent.least.{Method.OPEN_TENDER}", 10, "财政部令第 87 号；待核对"),
+    Default(f"tenders.price_percent.least.{Method.CONSULTATION}", 10, "财库〔2014〕214 号第二十四条；待核对"),
+    Default(f"tenders.price_percent.most.{Method.OPEN_TENDER}", None, "财政部令第 87 号没有写上限；待核对"),
+    Default(f"tenders.price_percent.most.{Method.CONSULTATION}", 30, "财库〔2014〕214 号第二十四条；待核对"),
+    Default("tenders.months", 12, f"{ORDER_102}第二十四条；待核对"),
+    Default("tenders.long_months", 36, f"{ORDER_102}第二十四条：预算、内容、资金、价格都稳定的；待核对"),
+    Default("tenders.key_holders", 3, "本平台约定：开标的钥匙至少由三个人分着拿"),
+    Default("tenders.keys_together", 2, "本平台约定：至少两把钥匙合起来才能开标"),
+    Default("tenders.negative_list", list(NEGATIVE), f"{ORDER_102}第十条；待核对"),
+    Default("tenders.catalogue", list(CATALOGUE), "政府购买服务指导性目录；盘锦本级目录待核对"),
+    Default("tenders.never_scores", list(NEVER_SCORES), f"{RULES}第二十条；财政部令第 87 号；待核对"),
+)
+POLICIES: tuple[Default, ...] = TENDERS

@@ -1,0 +1,221 @@
+"""What everyone reads of tenders: the list, one with its timeline, and its paper. No count of bids, and no bidder."""
+
+import datetime as dt
+import json
+
+from pydantic import BaseModel
+
+from ground import clock
+from ground.actors import Actor, Role
+from ground.language import _, spoken_moment
+from ground.pages import Page
+from orgs.models import SUPPLIERS, Organisation
+from procurement.models import Amendment, AmendmentState, Intention, Question, Tender, TenderState, TenderVersion
+from procurement.queries.tenders import Show, questions_of
+from procurement.schemas.tender_answers import (
+    Answer,
+    FactorShown,
+    StandardShown,
+    answers_of,
+    factors_of,
+    standards_of,
+)
+from procurement.schemas.tender_pages import TenderLine
+from procurement.tender_words import PARTS, Part
+from procurement.words import TENDER_STATES
+
+
+class TendersPage(Page):
+    """The tenders that everyone reads."""
+
+    template = "procurement/tenders.html"
+    tenders: list[TenderLine]
+    total: int
+    at: int
+    of: int
+    show: Show
+
+
+class Step(BaseModel):
+    """One step of a tender's way."""
+
+    title: str
+    words: str
+    state: str
+
+
+class VersionShown(BaseModel):
+    """One version of the text, with its hash."""
+
+    number: int
+    made_at: dt.datetime
+    sha256: str
+
+
+class QuestionShown(BaseModel):
+    """A question with its answer; who asked is nowhere in it."""
+
+    id: str
+    words: str
+    asked_on: dt.date
+    due_on: dt.date
+    answer: str
+    answered_at: dt.datetime | None
+
+    @property
+    def late(self) -> bool:
+        """Whether its day has passed without an answer."""
+        return self.answered_at is None and self.due_on < clock.today()
+
+    @classmethod
+    def of(cls, question: Question) -> "QuestionShown":
+        """Say it."""
+        return cls(
+            id=question.public_id,
+            words=question.words,
+            asked_on=clock.city_day(question.asked_at),
+            due_on=question.due_on,
+            answer=question.answer,
+            answered_at=question.answered_at,
+        )
+
+
+class AmendmentShown(BaseModel):
+    """What was put right, and when."""
+
+    words: str
+    approved_at: dt.datetime
+    bids_due_at: dt.datetime
+
+
+class PublicTenderPage(Page):
+    """One tender for everyone."""
+
+    template = "procurement/tender.html"
+    tender: TenderLine
+    method_words: str
+    steps: list[Step]
+    parts: list[tuple[Part, str]]
+    answers: dict[Part, list[Answer]]
+    standards: list[StandardShown]
+    factors: list[FactorShown]
+    versions: list[VersionShown]
+    amendments: list[AmendmentShown]
+    questions: list[QuestionShown]
+    questions_until: dt.datetime | None
+    ended: str
+    asks_for: list[tuple[str, str]]
+    """The organisations of this reader that may ask: id and name."""
+
+    @classmethod
+    async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
+        """Say what the law lets everyone read now."""
+        answers = await answers_of(tender, spoken=True)
+        amended = await Amendment.filter(tender_id=tender.id, state=AmendmentState.IN_FORCE).order_by("approved_at")
+        until = tender.questions_until
+        may_ask = tender.state == TenderState.PUBLISHED and until is not None and until >= clock.now()
+        return cls(
+            title=tender.title,
+            tender=TenderLine.of(tender),
+            method_words=next(each.words for each in answers[Part.MONEY] if each.label == _("Method")),
+            steps=await _steps(tender),
+            parts=[(part, str(words)) for part, words in PARTS.items()],
+            answers=answers,
+            standards=await standards_of(tender),
+            factors=await factors_of(tender),
+            versions=[
+                VersionShown(number=each.number, made_at=each.made_at, sha256=each.sha256)
+                for each in await TenderVersion.filter(tender_id=tender.id).order_by("number")
+            ],
+            amendments=[
+                AmendmentShown(words=each.words, approved_at=each.approved_at, bids_due_at=each.bids_due_at)
+                for each in amended
+                if each.approved_at and each.bids_due_at
+            ],
+            questions=[QuestionShown.of(each) for each in await questions_of(tender)],
+            questions_until=until,
+            ended=tender.ended_words,
+            asks_for=await _askers(by) if may_ask else [],
+        )
+
+
+class TenderPaper(PublicTenderPage):
+    """The same on paper."""
+
+    template = "procurement/tender_paper.html"
+
+
+class TextPage(Page):
+    """One version of a tender's text, byte by byte as it was hashed."""
+
+    template = "procurement/tender_text.html"
+    tender: TenderLine
+    number: int
+    sha256: str
+    body: str
+
+    @property
+    def lines(self) -> str:
+        """The text in lines, for people."""
+        return json.dumps(json.loads(self.body), ensure_ascii=False, indent=2)
+
+
+class AskPage(Page):
+    """On which an organisation asks about a tender."""
+
+    template = "procurement/tender_ask.html"
+    tender: TenderLine
+    org: str
+    org_name: str
+    until: dt.datetime | None
+
+
+class QuestionsPage(Page):
+    """The questions about the desk's tenders, those to answer first."""
+
+    template = "procurement/questions.html"
+    open: list[tuple[TenderLine, QuestionShown]]
+    answered: list[tuple[TenderLine, QuestionShown]]
+
+
+class AnswerPage(Page):
+    """On which a question is answered to all."""
+
+    template = "procurement/question_answer.html"
+    tender: TenderLine
+    question: QuestionShown
+
+
+async def _askers(by: Actor) -> list[tuple[str, str]]:
+    mine = by.orgs(Role.ORG_MANAGER)
+    found = await Organisation.filter(id__in=mine, kind__in=SUPPLIERS) if mine else []
+    return [(each.public_id, each.name) for each in found if each.may_recruit]
+
+
+async def _steps(tender: Tender) -> list[Step]:
+    """Return the way of a tender: what is past, what is now, what comes."""
+    due = tender.bids_due_at
+    intention = await Intention.get_or_none(id=tender.intention_id) if tender.intention_id else None
+    past = []
+    if intention is not None and intention.published_at is not None:
+        past.append((_("Intention shown"), spoken_moment(intention.published_at)))
+    assert tender.published_at is not None  # noqa: S101 - only what was published is shown
+    past.append((_("Tender published"), spoken_moment(tender.published_at)))
+    steps = [Step(title=title, words=words, state="past") for title, words in past]
+    bids = Step(title=_("Bids"), words=_("until %(moment)s", moment=spoken_moment(due)) if due else "", state="now")
+    if tender.state in (TenderState.FAILED, TenderState.CANCELLED):
+        return [*steps, Step(title=str(TENDER_STATES[tender.state]), words=tender.ended_words, state="stopped")]
+    takes = tender.state == TenderState.PUBLISHED and due is not None and due >= clock.now()
+    steps.append(bids if takes else bids.model_copy(update={"state": "past"}))
+    coming = [
+        ((TenderState.PUBLISHED, TenderState.OPENING), _("Opening of the bids")),
+        ((TenderState.OPENED, TenderState.EVALUATING, TenderState.RECOMMENDED), _("Evaluation")),
+        ((TenderState.AWARDED,), _("Result and its notice")),
+        ((TenderState.CONTRACTED, TenderState.COMPLETED), _("Contract")),
+    ]
+    at = next((number for number, (states, _title) in enumerate(coming) if tender.state in states), 0)
+    for number, (_states, title) in enumerate(coming):
+        now = number == at and not takes and tender.state != TenderState.COMPLETED
+        done = number < at or tender.state == TenderState.COMPLETED
+        steps.append(Step(title=title, words="", state="now" if now else "past" if done else "next"))
+    return steps

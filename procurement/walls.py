@@ -1,0 +1,41 @@
+"""Walls under the purchase of services."""
+
+from ground.walls import AppendOnly, Holds, OneWhere, Wall, WrittenOnce
+
+WALLS: tuple[Wall, ...] = (
+    Holds(
+        "a_budget_line_holds",
+        "procurement_budget_line",
+        "{new}spent_fen >= 0 AND {new}spent_fen <= {new}committed_fen AND {new}committed_fen <= {new}allocated_fen",
+    ),
+    Holds(
+        "four_eyes_on_a_tender",
+        "procurement_tender",
+        "{new}approved_by_id IS NULL"
+        " OR ({new}approved_by_id <> {new}written_by_id AND {new}approved_by_id <> {new}submitted_by_id)",
+    ),
+    AppendOnly("procurement_tender_version"),
+    WrittenOnce("procurement_question", ("tender_id", "asked_by_id", "words", "asked_at")),
+    OneWhere("one_live_envelope_a_supplier", "procurement_envelope", "tender_id, supplier_id",
+             "state NOT IN ('superseded', 'withdrawn')"),
+    WrittenOnce("procurement_envelope", ("tender_id", "supplier_id", "stored_as", "sha256", "header", "received_at")),
+    AppendOnly("procurement_bid"),
+    OneWhere("one_active_award_a_tender", "procurement_award", "tender_id", "state = 'active'"),
+    Holds(
+        "another_publishes_a_tender",
+        "procurement_tender",
+        "{new}published_by_id IS NULL"
+        " OR ({new}published_by_id <> {new}written_by_id AND {new}published_by_id <> {new}submitted_by_id)",
+    ),
+    Holds(
+        "four_eyes_on_an_amendment",
+        "procurement_amendment",
+        "{new}approved_by_id IS NULL OR {new}approved_by_id <> {new}written_by_id",
+    ),
+    OneWhere("one_waiting_amendment_a_tender", "procurement_amendment", "tender_id", "state = 'waiting'"),
+    Holds(
+        "four_eyes_on_an_intention",
+        "procurement_intention",
+        "{new}published_by_id IS NULL OR {new}published_by_id <> {new}written_by_id",
+    ),
+)  # fmt: skip
