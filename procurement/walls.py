@@ -21,4 +21,11 @@ WALLS: tuple[Wall, ...] = (
     WrittenOnce("procurement_envelope", ("tender_id", "supplier_id", "stored_as", "sha256", "header", "received_at")),
     AppendOnly("procurement_bid"),
     OneWhere("one_active_award_a_tender", "procurement_award", "tender_id", "state = 'active'"),
+    AppendOnly("procurement_share"),
+    AppendOnly("procurement_score"),
+    AppendOnly("procurement_standing"),
+    WrittenOnce("procurement_committee", ("tender_id", "size", "seed", "pool", "drawn_by_id", "drawn_at")),
+    Holds("who_sits_on_a_committee_has_declared", "procurement_seat",
+          "{new}state <> 'sitting' OR {new}declared_at IS NOT NULL"),
+    Holds("points_are_not_negative", "procurement_score", "{new}hundredths >= 0"),
 )  # fmt: skip

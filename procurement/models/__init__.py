@@ -2,7 +2,8 @@
 
 from procurement.models.award import Award, AwardState
 from procurement.models.budget import BudgetLine
-from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder
+from procurement.models.committee import Committee, Score, Seat, SeatState, Standing
+from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder, Share
 from procurement.models.intention import Intention, IntentionState
 from procurement.models.question import Question
 from procurement.models.tender import (
@@ -27,6 +28,7 @@ __all__ = [
     "AwardState",
     "Bid",
     "BudgetLine",
+    "Committee",
     "Envelope",
     "EnvelopeState",
     "Factor",
@@ -36,7 +38,12 @@ __all__ = [
     "KeyHolder",
     "Method",
     "Question",
+    "Score",
+    "Seat",
+    "SeatState",
+    "Share",
     "Standard",
+    "Standing",
     "Tender",
     "TenderPlace",
     "TenderState",

@@ -96,6 +96,8 @@ class Tender(Moving):
     questions_until: dt.datetime | None = fields.DatetimeField(null=True)
     bids_due_at: dt.datetime | None = fields.DatetimeField(null=True)
     """A bid whose last byte came at this instant is in time."""
+    keys_needed = fields.IntField(default=2)
+    """How many of its key holders open the envelopes together."""
     unannounced_because = fields.TextField(default="")
     """Why it may be published with a shorter intention, or none: urgent, and not to be foreseen."""
     written_by_id = fields.IntField()
