@@ -170,6 +170,11 @@ def hash_of(header: str, ciphertext: bytes) -> str:
     return hashlib.sha256(header.encode() + b"|" + ciphertext).hexdigest()
 
 
+def file_hash(file: bytes) -> str:
+    """Return the hash of a bid's file."""
+    return hashlib.sha256(file).hexdigest()
+
+
 def _bound(manifest: Mapping[str, Any], bidder: str) -> bytes:
     """Return what both ciphertexts are bound to: this manifest, this bidder, this tender."""
     text = f"bid-envelope-v1|{canonical(dict(manifest))}|{bidder}|{manifest['tender']}"
