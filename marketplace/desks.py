@@ -46,6 +46,7 @@ STARTS = (
     Start("desk:supervisor", lazy("Supervision"), OVERSIGHT),
     Start("desk:social_worker", lazy("My day"), (Role.SOCIAL_WORKER,)),
     Start("desk:org", lazy("My organisation"), TEAM),
+    Start("procurement:expert", lazy("My committees"), (Role.EXPERT,)),
 )
 """In the order in which someone who has several begins."""
 TO_DO = lazy("To do")
@@ -106,6 +107,8 @@ ORG_WAYS = (
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
         below=("/org/{org}/dues", "/org/{org}/closing")),
+    Way(lazy("Our bids"), "procurement:own_bids", TEAM, lazy("Sealed bids, with their receipts"), "lock",
+        below=("/org/{org}/tenders",), in_navigation=False),
 )  # fmt: skip
 """Of one organisation: each address takes it as `org`."""
 
@@ -127,7 +130,7 @@ async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
             _Entry(str(way.words), url_for(way.name, org=at), tuple(each.format(org=at) for each in way.below))
             for way in ORG_WAYS
         ]
-    nearest = max(entries, key=lambda each: each.nearness(request.url.path))
+    nearest = max(entries, key=lambda each: each.nearness(request.url.path), default=None)
     return [
         Desk(each.words, each.href, current=each is nearest and each.nearness(request.url.path) > 0) for each in entries
     ]

@@ -3,6 +3,7 @@
 from ground.identity import Person
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
+from procurement.models import Envelope, Tender
 from tests.house.foreign_ground import GROUND_KINDS
 from tests.house.whose import Find, Whose, counties, county_of, rows
 from volunteers.models import (
@@ -214,6 +215,22 @@ async def troubles() -> list[Whose]:
     ]
 
 
+async def tenders() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, county_of(each.buyer.place), each.buyer_id, frozenset())
+        for each in await rows(Tender, "buyer__place")
+    ]
+
+
+async def bids() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, county_of(each.supplier.place), each.supplier_id, frozenset({each.sent_by_id}))
+        for each in await rows(Envelope, "supplier__place")
+    ]
+
+
 KINDS: dict[str, Find] = {
     **GROUND_KINDS,
     "need": needs,
@@ -236,4 +253,6 @@ KINDS: dict[str, Find] = {
     "guardianship": guardianships,
     "merger": mergers,
     "helper": helpers,
+    "tender": tenders,
+    "bid": bids,
 }

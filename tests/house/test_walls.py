@@ -47,6 +47,10 @@ BREAKS: dict[str, Values] = {
     "who_said_done_does_not_confirm": {"done_by_id": 2, "confirmed_by_id": 2},
     "a_need_ends_after_it_begins": {"wanted_until": BEFORE},
     "a_shift_ends_after_it_starts": {"ends_at": BEFORE},
+    "a_budget_line_holds": {"spent_fen": 9, "committed_fen": 3},
+    "four_eyes_on_a_tender": {"approved_by_id": 1, "written_by_id": 1, "submitted_by_id": 2},
+    "who_sits_on_a_committee_has_declared": {"state": "sitting", "declared_at": None},
+    "points_are_not_negative": {"hundredths": -1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -83,6 +87,8 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     ),
     "one_open_key_a_person": ({"person_id": 1, "state": "asked"}, {"state": "used"}),
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
+    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 1, "state": "sealed"}, {"state": "withdrawn"}),
+    "one_active_award_a_tender": ({"tender_id": 1, "state": "active"}, {"state": "void"}),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
 UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}
