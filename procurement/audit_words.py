@@ -21,6 +21,7 @@ AUDIT_WORDS = AuditWords(
         "Envelope.refuse_late": lazy("was too late with a bid"),
         "Envelope.supersede": lazy("replaced a bid by another"),
         "Envelope.withdraw": lazy("took a bid back"),
+        "Envelope.give_key": lazy("gave the key of a bid"),
         "Envelope.open": lazy("opened a bid"),
         "Envelope.give_up": lazy("could not open a bid"),
         "Envelope.qualify": lazy("let a bid be judged"),

@@ -19,7 +19,7 @@ from orgs.queries import may_be_paid
 from procurement.holding import SHELF, hold
 from procurement.models import Envelope, EnvelopeState, KeyHolder, Tender, TenderState, TenderVersion
 from procurement.rules.bids import may_bid
-from procurement.sealing import Contents, Sealed, seal
+from procurement.sealing import Contents, Sealed, file_hash, seal
 
 TOO_LATE = lazy("The time for bids is over. What you sent was not kept.")
 CROSSED = lazy("Another bid of yours came in the meantime. Please look at it first.")
@@ -39,7 +39,7 @@ async def submit(
     """Seal a bid and keep it; `replaces` names the live one that its sender saw, empty where there was none.
 
     In time is who was whole here at the very instant of the deadline (5.2); a microsecond later is OutOfTurn (409), and
-    nothing stays but a line of the audit with the hash. Taken (409) where another bid of the same supplier came between.
+    nothing stays but a line of the audit with the hash. Taken (409) where another bid of theirs came between.
     """
     may_bid.require(by, org)
     if not await may_be_paid(org.id):
@@ -68,7 +68,11 @@ async def withdraw(envelope: Envelope, org: Organisation, *, by: Actor) -> None:
     may_bid.require(by, org)
     async with transaction():
         tender = await hold(envelope.tender_id)
-        if tender.state != TenderState.PUBLISHED or tender.bids_due_at is None or not is_in_time(clock.instant(), tender.bids_due_at):
+        if (
+            tender.state != TenderState.PUBLISHED
+            or tender.bids_due_at is None
+            or not is_in_time(clock.instant(), tender.bids_due_at)
+        ):
             raise OutOfTurn(lazy("The time for bids is over. A bid stays as it is from now on."))
         await envelope.move("withdraw", by=by)
 
@@ -107,11 +111,12 @@ async def _keep(
     tender: Tender, org: Organisation, sealed: Sealed, stored_as: str, *, received_at: dt.datetime, by: Actor
 ) -> Envelope:
     number, head = public_id(), await ChainHead.get_or_none(name=audit.CHAIN)
-    told = {
+    told: dict[str, object] = {
         "tender": tender.public_id,
         "bidder": org.public_id,
         "envelope": number,
         "sha256": sealed.sha256,
+        "header_sha256": file_hash(canonical(sealed.header).encode()),
         "received_at": received_at.astimezone(dt.UTC).isoformat(),
         "audit": f"{head.seq} {head.hash}" if head else "",
     }

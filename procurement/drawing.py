@@ -1,4 +1,4 @@
-"""Drawing: a committee of experts by a lot that anyone can run again; who has an interest is passed over (6.5, 条例 9)."""
+"""Drawing: experts by a lot that anyone can run again; who has an interest is passed over (6.5, 条例 9)."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Failing: a tender ends without a supplier for a reason of the law; what it reserved goes back to the budget (法 36)."""
+"""Failing: a tender ends for a reason of the law, and what it reserved goes back to the budget (法 36)."""
 
 from tortoise.expressions import F
 

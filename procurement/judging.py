@@ -33,7 +33,7 @@ Points = Mapping[tuple[str, int], int]
 
 
 async def declare(seat: Seat, interest: str, *, by: Actor) -> None:
-    """Declare that one has no interest in the buyer or a bidder, or which: then the next in the draw takes the seat."""
+    """Declare that one has no interest in the buyer or a bidder, or which: then the next in the draw sits."""
     may_judge.require(by, seat)
     async with transaction():
         committee, tender = await _evaluating(seat)
@@ -63,7 +63,7 @@ async def keep(seat: Seat, points: Points, *, by: Actor) -> None:
 
 
 async def sign_sheet(seat: Seat, points: Points, *, by: Actor) -> None:
-    """Sign a whole sheet. What is objective has to be the same with all who signed before: 409 names where it is not."""
+    """Sign a whole sheet. What is objective has to be as all who signed before have it: 409 names where it is not."""
     may_judge.require(by, seat)
     async with transaction():
         committee, tender = await _evaluating(seat)
@@ -73,7 +73,9 @@ async def sign_sheet(seat: Seat, points: Points, *, by: Actor) -> None:
         bids = await Envelope.filter(tender_id=tender.id, state=EnvelopeState.VALID)
         factors = await Factor.filter(tender_id=tender.id).exclude(kind=FactorKind.PRICE).order_by("seq")
         scores = [
-            Score(seat_id=seat.id, sheet=seat.sheet, envelope=bid, factor=factor, hundredths=_given(points, bid, factor))
+            Score(
+                seat_id=seat.id, sheet=seat.sheet, envelope=bid, factor=factor, hundredths=_given(points, bid, factor)
+            )
             for bid in bids
             for factor in factors
         ]

@@ -1,4 +1,4 @@
-"""The ranking of a tender's valid bids, from the sheets that count and the prices that were opened (procurement 6.5)."""
+"""The ranking of a tender's valid bids, from the sheets that count and the prices opened (procurement 6.5)."""
 
 from collections import defaultdict
 
@@ -9,7 +9,9 @@ from procurement.scoring import Ranked, evaluated, lot_of, ranking, seed_of
 
 async def ranked(tender: Tender) -> list[Ranked]:
     """Return the valid bids from the first to the last, by envelope; [] while a sheet is missing."""
-    bids = await Bid.filter(envelope__tender_id=tender.id, envelope__state=EnvelopeState.VALID).select_related("envelope")
+    bids = await Bid.filter(envelope__tender_id=tender.id, envelope__state=EnvelopeState.VALID).select_related(
+        "envelope"
+    )
     given = await totals(tender)
     if not bids or any(not given[each.envelope_id] for each in bids):
         return []

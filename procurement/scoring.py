@@ -45,7 +45,9 @@ class Ranked:
         return self.price_hundredths + self.technical_hundredths
 
 
-def ranking(prices: Mapping[int, int], most_hundredths: int, given: Mapping[int, Sequence[int]], lots: Mapping[int, str]) -> list[Ranked]:
+def ranking(
+    prices: Mapping[int, int], most_hundredths: int, given: Mapping[int, Sequence[int]], lots: Mapping[int, str]
+) -> list[Ranked]:
     """Return the bids from the first to the last: by points, then the lower price, then the lot drawn for each.
 
     `prices` are those compared, `given` what each member gave in all, `lots` the draw of `lot_of`.
@@ -53,9 +55,7 @@ def ranking(prices: Mapping[int, int], most_hundredths: int, given: Mapping[int,
     points = price_points(prices, most_hundredths)
     technical = {bid: technical_points(totals) for bid, totals in given.items()}
     order = sorted(prices, key=lambda bid: (-(points[bid] + technical[bid]), prices[bid], lots[bid]))
-    return [
-        Ranked(bid, rank, prices[bid], points[bid], technical[bid]) for rank, bid in enumerate(order, start=1)
-    ]
+    return [Ranked(bid, rank, prices[bid], points[bid], technical[bid]) for rank, bid in enumerate(order, start=1)]
 
 
 def seed_of(keys: Iterable[str]) -> str:

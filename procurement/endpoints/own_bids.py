@@ -11,10 +11,10 @@ from ground.pages import url_maker
 from orgs.models import Organisation
 from orgs.queries import own_org
 from orgs.schemas.filing_drafts import NoDraft
-from procurement import bidding
+from procurement import bidding, opening
 from procurement.models import Envelope, Tender
 from procurement.queries import bids
-from procurement.schemas.bid_drafts import BidDraft, OfferDraft
+from procurement.schemas.bid_drafts import BidDraft, OfferDraft, OwnKeyDraft
 from procurement.schemas.bid_pages import (
     BidCheckPage,
     BidFormPage,
@@ -70,6 +70,13 @@ async def receipt(request: Request) -> Response:
     return Response(envelope.receipt, media_type="application/json", headers=headers)
 
 
+async def give_key(request: Request) -> Response:
+    org, envelope = await _one(request, *MANAGER)
+    draft = await submitted(request, OwnKeyDraft, form=show_one)
+    await opening.give_own_key(envelope, org, draft.key, by=request.user)
+    return await _back(request, org, envelope, _("The key fits. Your bid is opened with the others."))
+
+
 async def show_withdrawal(request: Request) -> Response:
     org, envelope = await _one(request, *MANAGER)
     tender, bid = TenderLine.of(envelope.tender), BidLine.of(envelope)
@@ -80,12 +87,7 @@ async def withdraw(request: Request) -> Response:
     org, envelope = await _one(request, *MANAGER)
     await submitted(request, NoDraft, form=show_withdrawal)
     await bidding.withdraw(envelope, org, by=request.user)
-
-    async def page() -> BidPage:
-        return await BidPage.of(org, envelope, by=request.user)
-
-    at = url_maker(request)("procurement:own_bid", org=org.public_id, bid=envelope.public_id)
-    return await done(request, at, page=page, said=_("Taken back. It is never opened."))
+    return await _back(request, org, envelope, _("Taken back. It is never opened."))
 
 
 async def _place(request: Request) -> tuple[Organisation, Tender]:
@@ -96,6 +98,14 @@ async def _place(request: Request) -> tuple[Organisation, Tender]:
 async def _one(request: Request, *roles: Role) -> tuple[Organisation, Envelope]:
     org = await own_org(request.user, request.path_params["org"], *roles)
     return org, await bids.own_bid(org, request.path_params["bid"])
+
+
+async def _back(request: Request, org: Organisation, envelope: Envelope, said: str) -> Response:
+    async def page() -> BidPage:
+        return await BidPage.of(org, await bids.own_bid(org, envelope.public_id), by=request.user)
+
+    at = url_maker(request)("procurement:own_bid", org=org.public_id, bid=envelope.public_id)
+    return await done(request, at, page=page, said=said)
 
 
 def _sent(org: Organisation, tender: Tender, sent: bidding.Submitted) -> BidSentPage:

@@ -102,7 +102,7 @@ class Score(Model):
 
 
 class Standing(Model):
-    """A bid's place in the ranking as the committee reported it: written once, with the prices and points it rests on."""
+    """A bid's place in the ranking as the committee reported it: written once, with what it rests on."""
 
     id = fields.IntField(primary_key=True)
     envelope: fields.OneToOneRelation[Envelope] = fields.OneToOneField(

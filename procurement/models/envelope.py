@@ -93,7 +93,11 @@ class Envelope(Moving):
     """When its last byte was here."""
     receipt = fields.TextField()
     """What the supplier was given, signed."""
+    given_key = fields.CharField(64, default="")
+    """Hex: the key that its supplier gave at an opening to which too few holders came (5.2)."""
     disqualified_because = fields.TextField(default="")
+    bid: "Bid"
+    """What was in it, joined; None before it was opened."""
     state = fields.CharEnumField(EnvelopeState, default=EnvelopeState.SEALED, max_length=12, description="")
 
     MOVES = moves(

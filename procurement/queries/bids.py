@@ -147,12 +147,11 @@ async def bid_files(actor: Actor, number: int) -> bool:
     if actor.holds_over_org(envelope.supplier_id, *TEAM) or actor.holds_over_org(envelope.tender.buyer_id, *OFFICERS):
         return True
     committee = await Committee.get_or_none(tender_id=envelope.tender_id)
-    sits = {"committee_id": committee.id if committee else 0, "person_id": actor.person_id}
-    return await Seat.exists(**sits, state=SeatState.SITTING)
+    number = committee.id if committee else 0
+    return await Seat.exists(committee_id=number, person_id=actor.person_id, state=SeatState.SITTING)
 
 
 FILES: Mapping[str, Visible] = {"Bid": bid_files}
-
 
 
 def is_closed(tender: Tender) -> bool:

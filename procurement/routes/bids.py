@@ -33,6 +33,10 @@ _supplier = [
     ),
     page(OWN, own_bids.show_one, name="procurement:own_bid", shows=own.BidPage, door=ANYONE),
     page(f"{OWN}/receipt", own_bids.receipt, name="procurement:receipt", door=ANYONE),
+    act(
+        f"{OWN}/key", own_bids.give_key, name="procurement:give_own_key", takes=drafts.OwnKeyDraft, shows=own.BidPage,
+        door=MANAGER, secret=True,
+    ),
     page(
         f"{OWN}/withdrawal", own_bids.show_withdrawal, name="procurement:bid_withdrawal", shows=own.WithdrawBidPage,
         door=MANAGER,
@@ -105,7 +109,9 @@ _expert = [
     ),
 ]  # fmt: skip
 _everybody = [
-    page("/tenders/{tender:pid}/opening", results.show_opening, name="procurement:opening", shows=OpeningPage, door=OPEN),
+    page(
+        "/tenders/{tender:pid}/opening", results.show_opening, name="procurement:opening", shows=OpeningPage, door=OPEN,
+    ),
     page(
         "/tenders/{tender:pid}/opening/print", results.print_opening, name="procurement:opening_print",
         shows=OpeningPaper, door=OPEN,

@@ -42,6 +42,4 @@ class Choice:
 
 @rule(lazy("The buyer's second officer chooses, and nobody who judged the bids."))
 def may_choose(actor: Actor, choice: Choice) -> bool:
-    return (
-        actor.holds_over_org(choice.tender.buyer_id, Role.BUYER_APPROVER) and actor.person_id not in choice.judges
-    )
+    return actor.holds_over_org(choice.tender.buyer_id, Role.BUYER_APPROVER) and actor.person_id not in choice.judges

@@ -63,6 +63,17 @@ class CodeDraft(Shape):
     code: Annotated[str, Field(min_length=20, max_length=40, repr=False)]
 
 
+class OwnKeyDraft(Shape):
+    """The key of one's own bid, as it was printed."""
+
+    code: Annotated[str, Field(min_length=64, max_length=99, repr=False)]
+
+    @property
+    def key(self) -> str:
+        """Return its figures and letters alone."""
+        return "".join(letter for letter in self.code if letter.isalnum())
+
+
 class RefusalDraft(Shape):
     """Why a bid is refused; everybody reads it."""
 

@@ -171,6 +171,7 @@ class BidPage(Page):
     receipt: dict[str, str]
     is_stale: bool
     may_withdraw: bool
+    may_give_key: bool
     rank: int | None
     total_hundredths: int | None
 
@@ -192,6 +193,10 @@ class BidPage(Page):
             receipt=json.loads(envelope.receipt),
             is_stale=live and sealed_for != await bidding.manifest_of(tender),
             may_withdraw=live and in_time and may_bid.allows(by, org),
+            may_give_key=tender.state == TenderState.OPENING
+            and envelope.state == EnvelopeState.SEALED
+            and not envelope.given_key
+            and may_bid.allows(by, org),
             rank=place.rank if place else None,
             total_hundredths=place.total_hundredths if place else None,
         )

@@ -96,7 +96,9 @@ class SheetPage(Page):
             tender=TenderLine.of(tender),
             bidders=[each.supplier.name for each in opened],
             sheet=[
-                SheetBid(bid=await DeskBid.whole(each), boxes=[_box(each.public_id, factor, given) for factor in factors])
+                SheetBid(
+                    bid=await DeskBid.whole(each), boxes=[_box(each.public_id, factor, given) for factor in factors]
+                )
                 for each in (valid if sits else [])
             ],
             members=members,

@@ -24,6 +24,7 @@ from procurement.models import (
     Tender,
     TenderState,
 )
+from procurement.opening import may_go_on_without
 from procurement.queries import bids
 from procurement.rules.bids import may_choose
 from procurement.schemas.bid_pages import TenderLine
@@ -191,7 +192,8 @@ class BidsDeskPage(Page):
             choose_by=await awarding.choose_by(tender),
             ended=ended_words(tender),
             may_begin=tender.state == TenderState.PUBLISHED and bids.is_closed(tender),
-            may_finish=tender.state == TenderState.OPENING and released >= tender.keys_needed,
+            may_finish=tender.state == TenderState.OPENING
+            and (released >= tender.keys_needed or await may_go_on_without(tender)),
             may_close=tender.state == TenderState.OPENED and not unseen,
             may_draw=tender.state == TenderState.EVALUATING and committee is None,
             may_choose=tender.state == TenderState.RECOMMENDED

@@ -24,7 +24,11 @@ async def test_the_first_in_the_ranking_is_awarded_and_all_bidders_are_told(data
     assert (award.envelope_id, award.price_fen, award.rank) == (second.id, 95 * WAN, 1)
     assert (await made.fresh()).state == TenderState.AWARDED
     assert (await BudgetLine.get(id=made.tender.budget_line_id)).committed_fen == 95 * WAN
-    told = await Letter.filter(purpose__in=["bid_won", "bid_not_won"]).order_by("purpose").values_list("purpose", flat=True)
+    told = (
+        await Letter.filter(purpose__in=["bid_won", "bid_not_won"])
+        .order_by("purpose")
+        .values_list("purpose", flat=True)
+    )
     assert [str(each) for each in told] == ["bid_not_won", "bid_not_won", "bid_won"]
     with pytest.raises(OutOfTurn):
         await awarding.choose(await made.fresh(), by=made.approver)

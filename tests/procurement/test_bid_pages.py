@@ -18,7 +18,12 @@ from tests.procurement.opened import WAN, a_bid, a_purchase, after_deadline, ope
 
 pytestmark = pytest.mark.anyio
 JSON = {"accept": "application/json"}
-OFFER = {"price": "880000", "plan": "每周三次上门探访，量血压。", "small": "yes", "declared": ["law", "record", "alone"]}
+OFFER = {
+    "price": "880000",
+    "plan": "每周三次上门探访，量血压。",
+    "small": "yes",
+    "declared": ["law", "record", "alone"],
+}
 
 
 async def sign_in(client: httpx.AsyncClient, person_id: int | None, *, staff: bool = True) -> None:
@@ -27,7 +32,7 @@ async def sign_in(client: httpx.AsyncClient, person_id: int | None, *, staff: bo
 
 
 def key_of(text: str) -> str:
-    return re.findall(r'name="key" value="([^"]+)"', text)[0]
+    return str(re.findall(r'name="key" value="([^"]+)"', text)[0])
 
 
 async def test_a_supplier_writes_looks_over_seals_and_gets_key_and_receipt_once(client: httpx.AsyncClient) -> None:

@@ -43,7 +43,7 @@ async def test_a_bid_at_the_very_instant_is_in_time_and_a_microsecond_later_leav
     (first, manager), (second, other) = made.suppliers
     due = made.tender.bids_due_at
     assert due is not None
-    contents = Contents(90 * WAN, False, "方案", DECLARED)
+    contents = Contents(90 * WAN, small_enterprise=False, plan="方案", declared=DECLARED)
 
     await bidding.submit(made.tender, first, contents, replaces="", received_at=due, by=manager)
     with pytest.raises(OutOfTurn) as late:
@@ -88,7 +88,7 @@ async def test_a_bid_is_replaced_and_taken_back_until_the_deadline(database: Non
 async def test_nobody_bids_for_another_and_no_body_that_may_not_supply(database: None) -> None:
     made = await a_purchase(suppliers=2)
     (org, manager), (_other, stranger) = made.suppliers
-    contents = Contents(90 * WAN, False, "方案", DECLARED)
+    contents = Contents(90 * WAN, small_enterprise=False, plan="方案", declared=DECLARED)
     with pytest.raises(MayNot):
         await bidding.submit(made.tender, org, contents, replaces="", received_at=clock.instant(), by=stranger)
     await Organisation.filter(id=org.id).update(state=OrgState.SUSPENDED)

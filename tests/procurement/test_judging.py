@@ -1,4 +1,4 @@
-"""A committee is drawn by a lot that runs again, has no interest, scores alike what is objective, and signs one report."""
+"""A committee is drawn by a lot that runs again, has no interest, agrees on what is objective, signs one report."""
 
 import json
 
@@ -21,7 +21,9 @@ async def test_the_draw_runs_again_from_its_seed_and_its_pool(database: None) ->
     made = await a_judged()
     committee = await Committee.get(tender_id=made.tender.id)
     order = sorted(json.loads(committee.pool), key=lambda expert: lot_of(committee.seed, expert))
-    drawn = [(await Person.get(id=seat.person_id)).public_id for seat, _actor in await seats_of(made.tender, *SeatState)]
+    drawn = [
+        (await Person.get(id=seat.person_id)).public_id for seat, _actor in await seats_of(made.tender, *SeatState)
+    ]
     assert drawn == order[: len(drawn)]
     assert (len(drawn), len(order)) == (3, 5)
 

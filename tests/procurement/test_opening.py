@@ -1,5 +1,6 @@
 """The opening: not too early, not with too few, not without the holders; what cannot be read is on the record."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -122,3 +123,27 @@ async def test_what_was_spoilt_is_minuted_as_unreadable_and_the_others_are_opene
 async def give(made: Purchase, seq: int) -> None:
     holder, actor, private = made.holders[seq - 1]
     await keeping_keys.give_up(holder, private, by=actor)
+
+
+async def test_where_too_few_holders_come_suppliers_save_their_bids_with_their_own_keys(database: None) -> None:
+    made = await a_purchase()
+    first, second, _third = [await a_bid(made, number, 90 * WAN) for number in (1, 2, 3)]
+    began = after_deadline(made)
+    with clock.stopped(began):
+        await opening.begin(made.tender, by=made.clerk)
+        await give(made, 2)
+        (org, manager), (other_org, other) = made.suppliers[:2]
+        for wrong in (second.key, "ff" * 32, "no key"):
+            with pytest.raises(Unreadable):
+                await opening.give_own_key(first.envelope, org, wrong, by=manager)
+        with pytest.raises(MayNot):
+            await opening.give_own_key(first.envelope, org, first.key, by=other)
+        await opening.give_own_key(first.envelope, org, first.key, by=manager)
+        await opening.give_own_key(second.envelope, other_org, second.key, by=other)
+        with pytest.raises(OutOfTurn):
+            await opening.finish(await made.fresh(), by=made.clerk)
+    with clock.stopped(began + dt.timedelta(minutes=30)):
+        await opening.finish(await made.fresh(), by=made.clerk)
+
+    states = await Envelope.all().order_by("id").values_list("state", flat=True)
+    assert [str(each) for each in states] == ["opened", "opened", "unreadable"]

@@ -21,7 +21,10 @@ def test_five_sixteenths_of_ten_are_three_point_one_three() -> None:
 
 
 def test_a_small_enterprise_is_compared_at_less_and_the_base_is_the_lowest_compared() -> None:
-    compared = {1: scoring.evaluated(100_01, small=True, percent=10), 2: scoring.evaluated(95_00, small=False, percent=10)}
+    compared = {
+        1: scoring.evaluated(100_01, small=True, percent=10),
+        2: scoring.evaluated(95_00, small=False, percent=10),
+    }
     assert compared == {1: 90_01, 2: 95_00}
     assert scoring.price_points(compared, 2000) == {1: 2000, 2: 1895}
 
@@ -30,9 +33,9 @@ def test_of_two_alike_in_points_the_cheaper_is_first_and_of_two_alike_in_all_the
     lots = {bid: scoring.lot_of("seed", str(bid)) for bid in (1, 2, 3)}
     dearer = scoring.ranking({1: 100, 2: 50}, 1000, {1: [8500, 8500, 8500], 2: [8000, 8000, 8000]}, lots)
     assert [each.bid for each in dearer] == [2, 1]
-    alike = scoring.ranking({1: 50, 2: 50, 3: 50}, 1000, dict.fromkeys((1, 2, 3), [8000]), lots)
+    alike = scoring.ranking({1: 50, 2: 50, 3: 50}, 1000, {bid: [8000] for bid in (1, 2, 3)}, lots)
     assert [each.bid for each in alike] == sorted(lots, key=lots.__getitem__)
-    assert alike == scoring.ranking({3: 50, 2: 50, 1: 50}, 1000, dict.fromkeys((1, 2, 3), [8000]), lots)
+    assert alike == scoring.ranking({3: 50, 2: 50, 1: 50}, 1000, {bid: [8000] for bid in (1, 2, 3)}, lots)
 
 
 @given(st.lists(st.integers(1, 10**13), min_size=1, max_size=9), st.integers(1, 10_000))

@@ -78,7 +78,8 @@ def test_the_key_of_the_price_form_shows_the_price_and_not_the_plan() -> None:
 
 
 def test_the_size_of_what_is_stored_tells_a_bucket_and_no_more() -> None:
-    short = sealing.seal(Contents(1, False, "短"), a_manifest(), bidder="org1")
-    longer = sealing.seal(Contents(99_999_999_99, True, "长" * 9000, file=b"x" * 20_000), a_manifest(), bidder="org1")
+    short = sealing.seal(Contents(1, small_enterprise=False, plan="短"), a_manifest(), bidder="org1")
+    long_bid = Contents(99_999_999_99, small_enterprise=True, plan="长" * 9000, file=b"x" * 20_000)
+    longer = sealing.seal(long_bid, a_manifest(), bidder="org1")
     assert len(short.ciphertext) == len(longer.ciphertext)
     assert len(short.header["form"]) == len(longer.header["form"])
