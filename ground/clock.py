@@ -15,8 +15,13 @@ _stopped_at: ContextVar[dt.datetime | None] = ContextVar("stopped_at", default=N
 
 def now() -> dt.datetime:
     """Return the present moment, aware, in UTC, in whole milliseconds (what both databases keep alike)."""
-    moment = _stopped_at.get() or dt.datetime.now(dt.UTC) + settings.clock_ahead()
+    moment = instant()
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def instant() -> dt.datetime:
+    """Return the present moment as finely as the clock tells it: for a deadline that is missed by a microsecond."""
+    return _stopped_at.get() or dt.datetime.now(dt.UTC) + settings.clock_ahead()
 
 
 def today() -> dt.date:

@@ -64,10 +64,11 @@ class Address(Route):
         shows: type[BaseModel] | None,
         asks: type[Question] | None,
         title: str,
+        secret: bool = False,
     ) -> None:
         """Wrap the endpoint with its door and, for an act, with the key that makes it happen once."""
-        guarded = _act_once(endpoint) if "POST" in methods else endpoint
-        super().__init__(path, _behind(door, guarded, asks), name=name, methods=list(methods))
+        guarded = _act_once(endpoint, secret=secret) if "POST" in methods else endpoint
+        super().__init__(path, _behind(door, guarded, asks, secret=secret), name=name, methods=list(methods))
         self.door, self.takes, self.shows, self.asks, self.title = door, takes, shows, asks, title
         self.inner = endpoint
 
@@ -98,15 +99,29 @@ def act(
     asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
+    secret: bool = False,
 ) -> Address:
-    """Return the entry of an act (POST): done once for its key."""
+    """Return the entry of an act (POST): done once for its key.
+
+    `secret`: neither what is sent there nor what it answers is kept anywhere, not even sealed and not for an hour.
+    """
     return Address(
-        path, endpoint, name=name, methods=["POST"], door=door, takes=takes, shows=shows, asks=asks, title=title
+        path,
+        endpoint,
+        name=name,
+        methods=["POST"],
+        door=door,
+        takes=takes,
+        shows=shows,
+        asks=asks,
+        title=title,
+        secret=secret,
     )
 
 
-def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None) -> Endpoint:
+def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None, *, secret: bool) -> Endpoint:
     async def guarded(request: Request) -> Response:
+        request.state.is_secret = secret
         door.check(request.user)
         request.state.asks = asks
         try:
@@ -117,7 +132,7 @@ def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None) -> Endp
     return guarded
 
 
-def _act_once(endpoint: Endpoint) -> Endpoint:
+def _act_once(endpoint: Endpoint, *, secret: bool) -> Endpoint:
     async def once(request: Request) -> Response:
         key = await key_of(request)
         if key is None:
@@ -136,7 +151,8 @@ def _act_once(endpoint: Endpoint) -> Endpoint:
                     return await mark.answer_again()
                 raise
             response = await refused(request, refusal)
-        await mark.keep(response)
+        if not secret:
+            await mark.keep(response)
         return response
 
     return once

@@ -15,7 +15,8 @@ async def to_the_entrance(request: Request) -> Response:
     """Send someone to sign in and then on to where they wished to be; staff whose session ended, to their own door."""
     url_for, token = pages.url_maker(request), getattr(request.state, "ended_token", "")
     session = await sessions.ended_one(token) if token else None
-    browser = await _kept(request, session) if session and request.method == "POST" else None
+    keeps = request.method == "POST" and not getattr(request.state, "is_secret", False)
+    browser = await _kept(request, session) if session and keeps else None
     after = url_for("entering:unsent") if browser else pages.prefix() + pages.address_of(request)
     entrance = url_for("entering:staff" if session and session.staff else "entering:sign_in")
     response = RedirectResponse(f"{entrance}?next={quote(after)}", status_code=303)

@@ -1,5 +1,6 @@
 """What comes in: a form or JSON becomes one pydantic shape, and a form with mistakes is shown again as it was typed."""
 
+import datetime as dt
 import re
 import types
 import unicodedata
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ground import bodies
+from ground import bodies, clock
 from ground.errors import Mistake, Unreadable
 from ground.language import lazy
 from ground.mistakes import sentence_of
@@ -68,8 +69,16 @@ async def sent(request: Request) -> dict[str, Any]:
     """Return what was sent, read once: values by field, lists where a field came more than once."""
     if not hasattr(request.state, "sent"):
         request.state.sent = await bodies.read(request)
+        request.state.received_at = clock.instant()
     values: dict[str, Any] = request.state.sent
     return values
+
+
+async def received_at(request: Request) -> dt.datetime:
+    """Return when the last byte of what was sent was here."""
+    await sent(request)
+    moment: dt.datetime = request.state.received_at
+    return moment
 
 
 async def key_of(request: Request) -> str | None:

@@ -20,6 +20,7 @@ log = logging.getLogger("marketplace.storing")
 LEAST_FREE_BYTES: Final = 500 * 2**20
 """Below this no file is taken any more, so that what is written otherwise still has room (security.md 4)."""
 
+ATTACHMENTS: Final = "attachments"
 EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -27,9 +28,12 @@ class Damaged(Exception):  # noqa: N818 - what it tells is a state of the disk
     """The file is not there, or not as it was kept."""
 
 
-async def put_down(content: bytes) -> str:
-    """Write bytes under a random name, safe from a power cut, and return the name. Unavailable (503) on a full disk."""
-    return await asyncio.to_thread(_put_down, content)
+async def put_down(content: bytes, *, shelf: str = ATTACHMENTS) -> str:
+    """Write bytes under a random name, safe from a power cut, and return the name. Unavailable (503) on a full disk.
+
+    What lies on the shelf of attachments and belongs to none is swept away; another shelf is its domain's own.
+    """
+    return await asyncio.to_thread(_put_down, content, shelf)
 
 
 async def pick_up(stored_as: str, sha256: str) -> bytes:
@@ -37,9 +41,17 @@ async def pick_up(stored_as: str, sha256: str) -> bytes:
     return await asyncio.to_thread(_pick_up, stored_as, sha256)
 
 
-async def throw_away(stored_as: str) -> None:
+def read(stored_as: str, *, shelf: str = ATTACHMENTS) -> bytes:
+    """Return the bytes kept under a name, whatever they are by now; Damaged where they are gone. Waits for the disk."""
+    try:
+        return _path(stored_as, shelf).read_bytes()
+    except OSError as error:
+        raise Damaged(stored_as) from error
+
+
+async def throw_away(stored_as: str, *, shelf: str = ATTACHMENTS) -> None:
     """Delete the bytes; that they are gone already is fine."""
-    await asyncio.to_thread(_path(stored_as).unlink, missing_ok=True)
+    await asyncio.to_thread(_path(stored_as, shelf).unlink, missing_ok=True)
 
 
 async def stored_before(moment: dt.datetime, *, since: dt.datetime = EPOCH) -> Sequence[str]:
@@ -47,13 +59,13 @@ async def stored_before(moment: dt.datetime, *, since: dt.datetime = EPOCH) -> S
     return await asyncio.to_thread(_stored_between, since, moment)
 
 
-def _path(stored_as: str) -> Path:
-    return settings.current().attachments / stored_as[:2] / stored_as
+def _path(stored_as: str, shelf: str) -> Path:
+    return settings.current().data / shelf / stored_as[:2] / stored_as
 
 
-def _put_down(content: bytes) -> str:
+def _put_down(content: bytes, shelf: str) -> str:
     stored_as = secrets.token_hex(16)
-    path = _path(stored_as)
+    path = _path(stored_as, shelf)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if shutil.disk_usage(path.parent).free < LEAST_FREE_BYTES:
         log.error("the disk is nearly full: files are not taken any more")
@@ -73,10 +85,7 @@ def _put_down(content: bytes) -> str:
 
 
 def _pick_up(stored_as: str, sha256: str) -> bytes:
-    try:
-        content = _path(stored_as).read_bytes()
-    except OSError as error:
-        raise Damaged(stored_as) from error
+    content = read(stored_as)
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Damaged(stored_as)
     return content

@@ -105,6 +105,7 @@ def throw_away_unfinished(found: Settings) -> None:
         say("An earlier build of the demonstration city was interrupted. It begins anew.")
         for file in found.data.glob(f"{found.sqlite_file.name}*"):
             file.unlink()
-        shutil.rmtree(found.attachments, ignore_errors=True)
+        for shelf in (found.attachments, found.data / "envelopes"):
+            shutil.rmtree(shelf, ignore_errors=True)
         demonstration.forget_letters()
         (found.data / BEGUN).unlink()

@@ -19,6 +19,7 @@ from marketplace import app as marketplace_app
 from marketplace.importing import IMPORTS
 from marketplace.seeding import demonstration
 from marketplace.terminal import say
+from procurement import verifying_opening
 
 
 def migrate(_args: argparse.Namespace) -> int:
@@ -148,6 +149,18 @@ def open_account(args: argparse.Namespace) -> int:
     asked = f"Password ({accounts.SHORTEST_PASSWORD} characters or more): "
     password = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().strip()
     return beginning.run(run())
+
+
+def verify_opening(args: argparse.Namespace) -> int:
+    """Say of each bid in the minutes whether it is what was sealed before the deadline."""
+    try:
+        found = verifying_opening.verify(args.file, key=args.key)
+    except (OSError, ValueError, KeyError) as wrong:
+        say(f"These are no minutes of an opening: {wrong}")
+        return 2
+    for holds, line in found:
+        say(f"{'holds' if holds else 'WRONG'}  {line}")
+    return 0 if all(holds for holds, _line in found) else 1
 
 
 def verify_audit(args: argparse.Namespace) -> int:

@@ -48,6 +48,7 @@ STARTS = (
     Start("desk:social_worker", lazy("My day"), (Role.SOCIAL_WORKER,)),
     Start("desk:org", lazy("My organisation"), TEAM),
     Start("desk:buyer", lazy("Buyer's desk"), BUYING),
+    Start("procurement:expert", lazy("My committees"), (Role.EXPERT,)),
 )
 """In the order in which someone who has several begins."""
 TO_DO = lazy("To do")
@@ -114,6 +115,8 @@ ORG_WAYS = (
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
         below=("/org/{org}/dues", "/org/{org}/closing")),
+    Way(lazy("Our bids"), "procurement:own_bids", TEAM, lazy("Sealed bids, with their receipts"), "lock",
+        below=("/org/{org}/tenders",), in_navigation=False),
 )  # fmt: skip
 """Of one organisation: each address takes it as `org`."""
 

@@ -67,6 +67,7 @@ GROUPS: Mapping[str, object] = {
     "entering": lazy("Signing in"),
     "staff": lazy("Staff"),
     "tenders": lazy("Tenders"),
+    "bids": lazy("Sealed bids and award"),
 }
 """By the first part of a key, in the order of the list."""
 UNITS: Mapping[str, object] = {

@@ -32,6 +32,13 @@ POLICY_WORDS: Mapping[str, object] = {
     "tenders.negative_list": lazy("What may not be bought as a service"),
     "tenders.catalogue": lazy("What may be bought as a service"),
     "tenders.never_scores": lazy("What no supplier is scored by"),
+    **{f"bids.least.{method}": Named(lazy("Fewest bids"), words) for method, words in METHODS.items()},
+    **{f"bids.members.{method}": Named(lazy("Members of a committee"), words) for method, words in METHODS.items()},
+    "bids.recusal_days": lazy("How far back an interest of an expert counts"),
+    "bids.rescue_minutes": lazy("How long suppliers may give their own keys at an opening"),
+    "bids.small_percent": lazy("What a small enterprise's price is taken lower by"),
+    "bids.choose_workdays": lazy("By when the buyer chooses"),
+    "bids.result_workdays": lazy("How long a result is shown as a notice"),
 }
 POLICY_SHAPES: Mapping[str, Shape] = {
     f"tenders.price_percent.most.{Method.OPEN_TENDER}": Shape(may_be_none=True),

@@ -1,5 +1,6 @@
-"""The row of the purchase of services in the house's table of questions what waits for someone."""
+"""The rows of the purchase of services in the house's table of questions what waits for someone."""
 
+from procurement.queries.bids_waiting import tasks_for_bids
 from procurement.queries.waiting import tasks_for
 
-TASKS = (tasks_for,)
+TASKS = (tasks_for, tasks_for_bids)

@@ -38,4 +38,11 @@ WALLS: tuple[Wall, ...] = (
         "procurement_intention",
         "{new}published_by_id IS NULL OR {new}published_by_id <> {new}written_by_id",
     ),
+    AppendOnly("procurement_share"),
+    AppendOnly("procurement_score"),
+    AppendOnly("procurement_standing"),
+    WrittenOnce("procurement_committee", ("tender_id", "size", "seed", "pool", "drawn_by_id", "drawn_at")),
+    Holds("who_sits_on_a_committee_has_declared", "procurement_seat",
+          "{new}state <> 'sitting' OR {new}declared_at IS NOT NULL"),
+    Holds("points_are_not_negative", "procurement_score", "{new}hundredths >= 0"),
 )  # fmt: skip

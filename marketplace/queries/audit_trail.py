@@ -12,6 +12,7 @@ from ground.places import Place
 from marketplace import house
 from marketplace.queries.oversight import hands_below, log_looks, oversight_of
 from marketplace.schemas.supervision import AuditLine
+from procurement.queries.bids import not_yet_told
 
 PAGE_LENGTH = 20
 MOST_NAMES = 100
@@ -58,6 +59,8 @@ async def audit_lines(actor: Actor, asked: Asked) -> list[AuditLine]:
         found = found.filter(who__in=list(hands))
     if asked.before is not None:
         found = found.filter(seq__lt=asked.before)
+    if sealed := await not_yet_told():
+        found = found.exclude(verb__startswith="Envelope.", subject__in=sealed)
     entries = await found.order_by("-seq").limit(PAGE_LENGTH)
     names = await _names(each for entry in entries for each in (entry.who, entry.for_whom))
     await log_looks(names, "audit", _("Read the audit, in which you are named"), by=actor)

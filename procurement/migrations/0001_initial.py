@@ -4,6 +4,7 @@ from ground.codes import public_id
 from orgs.models.organisation import Category
 from procurement.models.amendment import AmendmentState
 from procurement.models.award import AwardState
+from procurement.models.committee import SeatState
 from procurement.models.envelope import EnvelopeState
 from procurement.models.intention import IntentionState
 from procurement.models.tender import FactorKind, Method, TenderState
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
                 ('returned_words', fields.TextField(default='', unique=False)),
                 ('published_by_id', fields.IntField(null=True)),
                 ('published_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('opening_began_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('opened_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('ended_code', fields.CharField(default='', max_length=20)),
                 ('ended_words', fields.TextField(default='', unique=False)),
@@ -120,6 +122,20 @@ class Migration(migrations.Migration):
             bases=['Moving'],
         ),
         ops.CreateModel(
+            name='Committee',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('tender', fields.OneToOneField('procurement.Tender', source_field='tender_id', db_constraint=True, to_field='id', related_name='committee', on_delete=OnDelete.RESTRICT)),
+                ('size', fields.IntField()),
+                ('seed', fields.CharField(max_length=64)),
+                ('pool', fields.TextField(unique=False)),
+                ('drawn_by_id', fields.IntField()),
+                ('drawn_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'procurement_committee', 'app': 'procurement', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Envelope',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -132,6 +148,7 @@ class Migration(migrations.Migration):
                 ('sent_by_id', fields.IntField()),
                 ('received_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('receipt', fields.TextField(unique=False)),
+                ('given_key', fields.CharField(default='', max_length=64)),
                 ('disqualified_because', fields.TextField(default='', unique=False)),
                 ('state', fields.CharEnumField(default=EnvelopeState.SEALED, description='', enum_type=EnvelopeState, max_length=12)),
             ],
@@ -165,6 +182,8 @@ class Migration(migrations.Migration):
                 ('price_fen', fields.BigIntField()),
                 ('plan', fields.TextField(unique=False)),
                 ('small_enterprise', fields.BooleanField(default=False)),
+                ('declared', fields.CharField(default='', max_length=200)),
+                ('form_key', fields.CharField(max_length=64)),
                 ('opened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'procurement_bid', 'app': 'procurement', 'pk_attr': 'id'},
@@ -217,6 +236,49 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Seat',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('committee', fields.ForeignKeyField('procurement.Committee', source_field='committee_id', db_constraint=True, to_field='id', related_name='seats', on_delete=OnDelete.RESTRICT)),
+                ('seq', fields.IntField()),
+                ('person_id', fields.IntField()),
+                ('declared_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('recused_because', fields.CharField(default='', max_length=200)),
+                ('draft', fields.TextField(default='{}', unique=False)),
+                ('sheet', fields.IntField(default=1)),
+                ('signed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('reported_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('dissent', fields.TextField(default='', unique=False)),
+                ('state', fields.CharEnumField(default=SeatState.DRAWN, description='', enum_type=SeatState, max_length=8)),
+            ],
+            options={'table': 'procurement_seat', 'app': 'procurement', 'unique_together': (('committee', 'seq'), ('committee', 'person_id')), 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='Score',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('seat', fields.ForeignKeyField('procurement.Seat', source_field='seat_id', db_constraint=True, to_field='id', related_name='scores', on_delete=OnDelete.RESTRICT)),
+                ('sheet', fields.IntField()),
+                ('envelope', fields.ForeignKeyField('procurement.Envelope', source_field='envelope_id', db_constraint=True, to_field='id', related_name='scores', on_delete=OnDelete.RESTRICT)),
+                ('factor', fields.ForeignKeyField('procurement.Factor', source_field='factor_id', db_constraint=True, to_field='id', related_name='scores', on_delete=OnDelete.RESTRICT)),
+                ('hundredths', fields.IntField()),
+            ],
+            options={'table': 'procurement_score', 'app': 'procurement', 'unique_together': (('seat', 'sheet', 'envelope', 'factor'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Share',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('envelope', fields.ForeignKeyField('procurement.Envelope', source_field='envelope_id', db_constraint=True, to_field='id', related_name='shares', on_delete=OnDelete.RESTRICT)),
+                ('holder', fields.ForeignKeyField('procurement.KeyHolder', source_field='holder_id', db_constraint=True, to_field='id', related_name='shares', on_delete=OnDelete.RESTRICT)),
+                ('share', fields.CharField(max_length=80)),
+            ],
+            options={'table': 'procurement_share', 'app': 'procurement', 'unique_together': (('envelope', 'holder'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Standard',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -237,6 +299,19 @@ class Migration(migrations.Migration):
                 ('person_id', fields.IntField()),
             ],
             options={'table': 'procurement_tender_hand', 'app': 'procurement', 'unique_together': (('tender', 'person_id'),), 'pk_attr': 'id'},
+        ),
+        ops.CreateModel(
+            name='Standing',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('envelope', fields.OneToOneField('procurement.Envelope', source_field='envelope_id', db_constraint=True, to_field='id', related_name='standing', on_delete=OnDelete.RESTRICT)),
+                ('rank', fields.IntField()),
+                ('evaluated_fen', fields.BigIntField()),
+                ('price_hundredths', fields.IntField()),
+                ('technical_hundredths', fields.IntField()),
+                ('total_hundredths', fields.IntField()),
+            ],
+            options={'table': 'procurement_standing', 'app': 'procurement', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

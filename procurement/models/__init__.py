@@ -3,7 +3,8 @@
 from procurement.models.amendment import Amendment, AmendmentState
 from procurement.models.award import Award, AwardState
 from procurement.models.budget import BudgetLine
-from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder
+from procurement.models.committee import Committee, Score, Seat, SeatState, Standing
+from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder, Share
 from procurement.models.hand import TenderHand, TenderSeries
 from procurement.models.intention import Intention, IntentionState
 from procurement.models.question import Question
@@ -31,6 +32,7 @@ __all__ = [
     "AwardState",
     "Bid",
     "BudgetLine",
+    "Committee",
     "Envelope",
     "EnvelopeState",
     "Factor",
@@ -40,7 +42,12 @@ __all__ = [
     "KeyHolder",
     "Method",
     "Question",
+    "Score",
+    "Seat",
+    "SeatState",
+    "Share",
     "Standard",
+    "Standing",
     "Tender",
     "TenderHand",
     "TenderPlace",

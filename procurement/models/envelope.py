@@ -36,6 +36,28 @@ class KeyHolder(Model):
         unique_together = (("tender", "seq"), ("tender", "person_id"))
 
 
+class Share(Model):
+    """A holder's part of one envelope's key, given up at the opening: written once, of no use below the threshold."""
+
+    id = fields.IntField(primary_key=True)
+    envelope: fields.ForeignKeyRelation["Envelope"] = fields.ForeignKeyField(
+        "procurement.Envelope", related_name="shares", on_delete=fields.RESTRICT
+    )
+    envelope_id: int
+    holder: fields.ForeignKeyRelation[KeyHolder] = fields.ForeignKeyField(
+        "procurement.KeyHolder", related_name="shares", on_delete=fields.RESTRICT
+    )
+    holder_id: int
+    share = fields.CharField(80)
+    """Hex."""
+
+    class Meta:
+        """The table."""
+
+        table = "procurement_share"
+        unique_together = (("envelope", "holder"),)
+
+
 class EnvelopeState(StrEnum):
     """An envelope's life (procurement 6.4)."""
 
@@ -71,7 +93,11 @@ class Envelope(Moving):
     """When its last byte was here."""
     receipt = fields.TextField()
     """What the supplier was given, signed."""
+    given_key = fields.CharField(64, default="")
+    """Hex: the key that its supplier gave at an opening to which too few holders came (5.2)."""
     disqualified_because = fields.TextField(default="")
+    bid: "Bid"
+    """What was in it, joined; None before it was opened."""
     state = fields.CharEnumField(EnvelopeState, default=EnvelopeState.SEALED, max_length=12, description="")
 
     MOVES = moves(
@@ -101,6 +127,10 @@ class Bid(Model):
     plan = fields.TextField()
     small_enterprise = fields.BooleanField(default=False)
     """Whether it declares itself a small or micro enterprise."""
+    declared = fields.CharField(200, default="")
+    """The keys of what the supplier declared, joined by commas."""
+    form_key = fields.CharField(64)
+    """Hex: what opens the price form alone, told with the minutes, so that anyone can repeat the opening."""
     opened_at: dt.datetime = fields.DatetimeField()
 
     class Meta:

@@ -109,6 +109,7 @@ class Tender(Moving):
     returned_words = fields.TextField(default="")
     published_by_id: int | None = fields.IntField(null=True)
     published_at: dt.datetime | None = fields.DatetimeField(null=True)
+    opening_began_at: dt.datetime | None = fields.DatetimeField(null=True)
     opened_at: dt.datetime | None = fields.DatetimeField(null=True)
     ended_code = fields.CharField(20, default="")
     """Why it failed or was cancelled: the law's own reasons, `few`, `unlawful`, `over_budget`, `changed`."""

@@ -1,5 +1,5 @@
 """The addresses of the purchase of services, one table a part."""
 
-from procurement.routes import planning, tenders, tenders_desk
+from procurement.routes import bids, planning, tenders, tenders_desk
 
-routes = [*planning.routes, *tenders_desk.routes, *tenders.routes]
+routes = [*planning.routes, *tenders_desk.routes, *tenders.routes, *bids.routes]

@@ -18,6 +18,7 @@ HOLDING: dict[str, Values] = {
     "marketplace_need": {"state": "received", "wanted_until": NOON + dt.timedelta(days=30)},
     "marketplace_shift": {"ends_at": NOON + dt.timedelta(days=30)},
     "marketplace_slot": {"capacity": 9, "taken": 0, "waiting": 0},
+    "procurement_budget_line": {"allocated_fen": 9, "committed_fen": 3, "spent_fen": 1},
     "orgs_project": {"ends_on": dt.date(2027, 1, 1)},
     "volunteers_guardianship": {"child_id": 1, "guardian_id": 2, "ended_at": NOON},
     "volunteers_merger": {"kept_id": 1, "other_id": 2, "state": "dropped"},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from procurement.models import Amendment, Intention, Question, Tender
+from procurement.models import Amendment, Envelope, Intention, Question, Tender
 from tests.house.whose import Find, Whose, county_of, rows
 
 
@@ -38,9 +38,18 @@ async def amendments() -> list[Whose]:
     ]
 
 
+async def bids() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        Whose(each.public_id, county_of(each.supplier.place), each.supplier_id, frozenset({each.sent_by_id}))
+        for each in await rows(Envelope, "supplier__place")
+    ]
+
+
 PROCUREMENT_KINDS: Mapping[str, Find] = {
     "tender": tenders,
     "intention": intentions,
     "question": questions,
     "amendment": amendments,
+    "bid": bids,
 }

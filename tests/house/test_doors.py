@@ -23,7 +23,8 @@ OPEN = frozenset(
     " orgs:organisations orgs:organisation orgs:new_filing"
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"
     " volunteers:check demo:phone"
-    " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention".split()
+    " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention"
+    " procurement:opening procurement:opening_print procurement:result".split()
 )
 NOTHING = ALPHABET[1] * 12
 """A public id that no thing has."""

@@ -18,7 +18,8 @@ PUBLIC = frozenset(
     "activities:activity signing:phone signing:check signing:sign_up orgs:organisation needs:need"
     " notices:notice notices:paper notices:objecting notices:lodge"
     " volunteers:ask_certificate"
-    " tenders:tender tenders:paper tenders:text tenders:intention".split()
+    " tenders:tender tenders:paper tenders:text tenders:intention"
+    " procurement:opening procurement:opening_print procurement:result".split()
 )
 """Addresses of things that anyone, or anyone known, may read or join."""
 BY_LINK = frozenset({"word", "receipt"})

@@ -52,6 +52,8 @@ BREAKS: dict[str, Values] = {
     "another_publishes_a_tender": {"written_by_id": 1, "submitted_by_id": 2, "published_by_id": 2},
     "four_eyes_on_an_intention": {"written_by_id": 1, "published_by_id": 1},
     "four_eyes_on_an_amendment": {"written_by_id": 1, "approved_by_id": 1},
+    "who_sits_on_a_committee_has_declared": {"state": "sitting", "declared_at": None},
+    "points_are_not_negative": {"hundredths": -1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 

@@ -1,0 +1,1 @@
+"""What the audit's lines about purchases are called, a file a part."""

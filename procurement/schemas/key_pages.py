@@ -1,0 +1,78 @@
+"""What key holders read: which openings they hold a key of, and what they have to do now."""
+
+import datetime as dt
+
+from pydantic import BaseModel
+
+from ground.language import _
+from ground.pages import Page
+from procurement.keeping_keys import BEFORE_PUBLICATION
+from procurement.models import KeyHolder, TenderState
+
+
+class KeyLine(BaseModel):
+    """One key."""
+
+    tender: str
+    tender_title: str
+    due_at: dt.datetime | None
+    body: str
+    made_at: dt.datetime | None
+    released_at: dt.datetime | None
+    may_make: bool
+    may_release: bool
+    state_words: str
+    tag: str
+
+    @classmethod
+    def of(cls, holder: KeyHolder) -> "KeyLine":
+        """Say what is to be done with it."""
+        tender = holder.tender
+        may_make = tender.state in BEFORE_PUBLICATION
+        may_release = tender.state == TenderState.OPENING and holder.released_at is None
+        state, tag = _("waits for the opening"), "plain"
+        if not holder.public_key:
+            state, tag = _("has to be made"), "few"
+        elif may_release:
+            state, tag = _("is needed now"), "few"
+        elif holder.released_at is not None:
+            state, tag = _("given at the opening"), "good"
+        return cls(
+            tender=tender.public_id,
+            tender_title=tender.title,
+            due_at=tender.bids_due_at,
+            body=holder.body,
+            made_at=holder.made_at,
+            released_at=holder.released_at,
+            may_make=may_make,
+            may_release=may_release,
+            state_words=state,
+            tag=tag,
+        )
+
+
+class KeysPage(Page):
+    """The keys of one person."""
+
+    template = "procurement/keys.html"
+    keys: list[KeyLine]
+
+
+class HeldKeyPage(Page):
+    """One key: made, or given at the opening."""
+
+    template = "procurement/key.html"
+    key: KeyLine
+
+    @classmethod
+    def of(cls, holder: KeyHolder) -> "HeldKeyPage":
+        """Say what is to be done with it."""
+        return cls(title=_("Your key for “%(title)s”", title=holder.tender.title), key=KeyLine.of(holder))
+
+
+class KeyMadePage(Page):
+    """A key's code, shown once to its holder."""
+
+    template = "procurement/key_made.html"
+    tender: str
+    code: str

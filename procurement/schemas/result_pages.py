@@ -1,0 +1,59 @@
+"""What everybody reads of a result: the winner, its price and points, who judged, until when the notice hangs."""
+
+import datetime as dt
+
+from pydantic import BaseModel
+
+from ground.language import _
+from ground.pages import Page
+from orgs.models import Organisation
+from procurement.models import Award, AwardState, Standing, Tender
+from procurement.schemas.bid_pages import TenderLine
+from procurement.schemas.opening_pages import ended_words, members_of
+
+
+class Winner(BaseModel):
+    """Who was chosen. The others read their own points and place at their own desk (87号令 69)."""
+
+    name: str
+    price_fen: int
+    total_hundredths: int
+    small_enterprise: bool
+    awarded_at: dt.datetime
+    notice_until: dt.date
+
+
+class ResultPage(Page):
+    """The result of a tender."""
+
+    template = "procurement/result.html"
+    tender: TenderLine
+    buyer: str
+    winner: Winner | None
+    judges: list[str]
+    ended: str
+
+    @classmethod
+    async def of(cls, tender: Tender) -> "ResultPage":
+        """Tell what the law wants told of a result; of a tender that failed, why."""
+        award = await Award.get_or_none(tender_id=tender.id, state=AwardState.ACTIVE).select_related("supplier")
+        return cls(
+            title=_("Result of “%(title)s”", title=tender.title),
+            tender=TenderLine.of(tender),
+            buyer=(await Organisation.get(id=tender.buyer_id)).name,
+            winner=await _winner(award) if award else None,
+            judges=[each.name for each in await members_of(tender) if each.reported],
+            ended=ended_words(tender),
+        )
+
+
+async def _winner(award: Award) -> Winner:
+    standing = await Standing.get(envelope_id=award.envelope_id).select_related("envelope__bid")
+    return Winner(
+        name=award.supplier.name,
+        price_fen=award.price_fen,
+        total_hundredths=standing.total_hundredths,
+        small_enterprise=standing.envelope.bid.small_enterprise,
+        awarded_at=award.awarded_at,
+        notice_until=award.notice_until,
+    )
