@@ -163,7 +163,7 @@ async def test_the_desk_tells_each_what_waits_and_finance_keeps_the_lines(client
     assert (await client.get("/buyer", headers=JSON)).json()["tasks"] == [], "who wrote a part has nothing to approve"
     await as_(client, buyer.second)
     tasks = (await client.get("/buyer", headers=JSON)).json()["tasks"]
-    assert [each["count"] for each in tasks] == [1]
+    assert [each["count"] for each in tasks if each["href"].startswith("/buyer")] == [1], "beside the key to be made"
 
     await as_(client, buyer.finance)
     for address in ("/buyer", "/buyer/budget", "/buyer/budget/new", "/buyer/tenders", "/buyer/intentions"):
