@@ -87,7 +87,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     ),
     "one_open_key_a_person": ({"person_id": 1, "state": "asked"}, {"state": "used"}),
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
-    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 1, "state": "sealed"}, {"state": "withdrawn"}),
+    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 2, "state": "sealed"}, {"state": "withdrawn"}),
     "one_active_award_a_tender": ({"tender_id": 1, "state": "active"}, {"state": "void"}),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
