@@ -93,6 +93,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_live_envelope_a_supplier": (
         {"tender_id": 1, "supplier_id": 2, "state": "sealed"}, {"state": "withdrawn"},
     ),
+    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 2, "state": "sealed"}, {"state": "withdrawn"}),
     "one_active_award_a_tender": ({"tender_id": 1, "state": "active"}, {"state": "void"}),
     "one_waiting_amendment_a_tender": ({"tender_id": 1, "state": "waiting"}, {"state": "dropped"}),
 }  # fmt: skip
