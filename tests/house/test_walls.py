@@ -47,6 +47,7 @@ BREAKS: dict[str, Values] = {
     "who_said_done_does_not_confirm": {"done_by_id": 2, "confirmed_by_id": 2},
     "a_need_ends_after_it_begins": {"wanted_until": BEFORE},
     "a_shift_ends_after_it_starts": {"ends_at": BEFORE},
+    "what_was_accepted_is_not_released": {"kept_at": NOON, "released_at": NOON},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -83,6 +84,10 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     ),
     "one_open_key_a_person": ({"person_id": 1, "state": "asked"}, {"state": "used"}),
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
+    "no_record_is_paid_twice": (
+        {"kind": "hours", "reference": 7, "released_at": None}, {"released_at": NOON, "kept_at": None},
+    ),
+    "one_standing_outcome_a_record": ({"kind": "need", "reference": 7, "undone_at": None}, {"undone_at": NOON}),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
 UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}
@@ -230,6 +235,11 @@ def of_kind(kind: str) -> object:
     return NOON.date() + dt.timedelta(days=9) if kind == "date" else True if "bool" in kind else 2
 
 
+def plain_other(kind: str) -> object:
+    """Return yet another value for a column of this kind."""
+    return "yet another" if "char" in kind or "text" in kind else 3
+
+
 @pytest.mark.parametrize("wall", of(WrittenOnce), ids=lambda wall: wall.table)
 async def test_what_is_written_once_is_not_replaced(filled: None, wall: WrittenOnce) -> None:
     if dialect() == "postgres":
@@ -246,6 +256,23 @@ async def test_what_is_written_once_keeps_each_of_its_columns(filled: None, wall
         value = of_kind(known[column].kind)
         with pytest.raises(IntegrityError, match=r"written once|a_mandate_has_one_agent"):
             await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", as_kept(value))  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", [each for each in of(WrittenOnce) if each.filled_once], ids=lambda wall: wall.table)
+async def test_what_is_filled_once_keeps_what_it_was_filled_with(filled: None, wall: WrittenOnce) -> None:
+    known = {each.name: each for each in await columns(wall.table)}
+    for column in wall.filled_once:
+        kind = known[column].kind
+        await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", as_kept(of_kind(kind)))  # noqa: S608
+        for other in (None, as_kept(NOON + dt.timedelta(days=1)) if "timestamp" in kind else as_kept(plain_other(kind))):
+            with pytest.raises(IntegrityError, match="written once"):
+                await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", other)  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", [each for each in of(WrittenOnce) if each.stays], ids=lambda wall: wall.table)
+async def test_what_stays_is_not_taken_away(filled: None, wall: WrittenOnce) -> None:
+    with pytest.raises(IntegrityError, match="written once|foreign key|FOREIGN KEY"):
+        await ask(f"DELETE FROM {wall.table} WHERE id = 3")  # noqa: S608
 
 
 @pytest.mark.parametrize("wall", of(Searchable), ids=lambda wall: wall.table)
