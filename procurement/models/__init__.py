@@ -1,9 +1,29 @@
 """What the purchase of services is made of, one file a thing."""
 
+from procurement.models.acceptance import (
+    Acceptance,
+    AcceptanceSignature,
+    Asked,
+    Opinion,
+    Outcome,
+    RecipientOpinion,
+    Signatory,
+)
 from procurement.models.award import Award, AwardState
 from procurement.models.budget import BudgetLine
+from procurement.models.contract import (
+    BEFORE_SIGNING,
+    PAYABLE,
+    Contract,
+    ContractState,
+    ContractVersion,
+    Milestone,
+    MilestoneLine,
+    MilestoneState,
+)
 from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder
 from procurement.models.intention import Intention, IntentionState
+from procurement.models.payment import Account, ClaimState, JournalEntry, JournalLine, PaymentClaim
 from procurement.models.question import Question
 from procurement.models.tender import (
     AFTER_OPENING,
@@ -22,20 +42,40 @@ from procurement.models.tender import (
 __all__ = [
     "AFTER_OPENING",
     "BEFORE_CONTRACT",
+    "BEFORE_SIGNING",
+    "PAYABLE",
     "PUBLIC",
+    "Acceptance",
+    "AcceptanceSignature",
+    "Account",
+    "Asked",
     "Award",
     "AwardState",
     "Bid",
     "BudgetLine",
+    "ClaimState",
+    "Contract",
+    "ContractState",
+    "ContractVersion",
     "Envelope",
     "EnvelopeState",
     "Factor",
     "FactorKind",
     "Intention",
     "IntentionState",
+    "JournalEntry",
+    "JournalLine",
     "KeyHolder",
     "Method",
+    "Milestone",
+    "MilestoneLine",
+    "MilestoneState",
+    "Opinion",
+    "Outcome",
+    "PaymentClaim",
     "Question",
+    "RecipientOpinion",
+    "Signatory",
     "Standard",
     "Tender",
     "TenderPlace",

@@ -68,7 +68,7 @@ def test_every_kind_of_thing_has_its_words() -> None:
 def test_every_letter_and_every_fact_has_its_words() -> None:
     facts = {
         f"{floor}.{name}"
-        for floor in ("ground", "orgs", "volunteers", "marketplace")
+        for floor in ("ground", "orgs", "volunteers", "procurement", "marketplace")
         for name, each in vars(import_module(f"{floor}.events")).items()
         if is_dataclass(each) and each.__module__ == f"{floor}.events"
     }

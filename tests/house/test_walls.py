@@ -48,6 +48,14 @@ BREAKS: dict[str, Values] = {
     "a_need_ends_after_it_begins": {"wanted_until": BEFORE},
     "a_shift_ends_after_it_starts": {"ends_at": BEFORE},
     "what_was_accepted_is_not_released": {"kept_at": NOON, "released_at": NOON},
+    "a_budget_line_holds": {"spent_fen": 7},
+    "four_eyes_on_a_tender": {"approved_by_id": 1, "written_by_id": 1, "submitted_by_id": 2},
+    "two_people_sign_a_contract": {"agreed_by_id": 1, "signed_by_id": 1},
+    "a_contract_ends_after_it_starts": {"ends_on": dt.date(2020, 1, 1)},
+    "nothing_below_zero_is_accepted": {"accepted": -1},
+    "nothing_below_zero_is_due": {"payable_fen": -1},
+    "who_signed_the_contract_does_not_accept": {"written_by_id": 2, "contract_signed_by_id": 2},
+    "four_eyes_on_a_payment": {"requested_by_id": 3, "checked_by_id": 1, "approved_by_id": 1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -86,6 +94,12 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
     "no_record_is_paid_twice": (
         {"kind": "hours", "reference": 7, "released_at": None}, {"released_at": NOON, "kept_at": None},
+    ),
+    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 1, "state": "sealed"}, {"state": "withdrawn"}),
+    "one_active_award_a_tender": ({"tender_id": 1, "state": "active"}, {"state": "void"}),
+    "one_contract_a_project": ({"project_id": 1}, {"project_id": None}),
+    "one_signature_an_officer": (
+        {"acceptance_id": 1, "written_by_id": 1, "kind": "officer"}, {"kind": "recipient"},
     ),
     "one_standing_outcome_a_record": ({"kind": "need", "reference": 7, "undone_at": None}, {"undone_at": NOON}),
 }  # fmt: skip
