@@ -66,7 +66,7 @@ class SignDraft(Shape):
 class DeliveryDraft(Shape):
     """What a milestone stands on, and how much of each standard was delivered, in the contract's order."""
 
-    words: Annotated[PublicText, Field(min_length=4, max_length=1000)]
+    words: Annotated[PublicText, Field(min_length=2, max_length=1000)]
     delivered: Annotated[tuple[Annotated[int, Field(ge=0, le=10**9)], ...], Field(max_length=100)]
     hours: Annotated[tuple[PublicId, ...], Field(max_length=2000)] = ()
     needs: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]{8,12}$")], ...], Field(max_length=2000)] = ()
@@ -90,7 +90,7 @@ class AcceptDraft(Shape):
     """How much of each standard is accepted, in the contract's order, with a word on each."""
 
     accepted: Annotated[tuple[Annotated[int, Field(ge=0, le=10**9)], ...], Field(min_length=1, max_length=100)]
-    line_words: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], Field(min_length=1, max_length=100)]
+    line_words: Annotated[tuple[Annotated[PublicText, Field(min_length=1, max_length=200)], ...], Field(min_length=1, max_length=100)]
     words: Annotated[PublicText, Field(max_length=500)] = ""
 
 

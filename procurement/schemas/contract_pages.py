@@ -243,7 +243,11 @@ class PublicContractPage(Page):
 
     @classmethod
     async def of(cls, contract: Contract) -> "PublicContractPage":
-        """Say it without any person."""
-        parts = await parts_of(contract)
+        """Say it without any person, and without what the two sides write to each other."""
+        parts = [part.model_copy(update={"rejected_because": ""}) for part in await parts_of(contract)]
+        parts = [
+            part.model_copy(update={"claim": part.claim.model_copy(update={"returned_words": ""})}) if part.claim else part
+            for part in parts
+        ]
         paid = sum(part.claim.amount_fen for part in parts if part.claim and part.claim.state is ClaimState.SETTLED)
         return cls(title=contract.tender.title, contract=ContractCard.of(contract), parts=parts, paid_fen=paid)

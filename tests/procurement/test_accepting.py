@@ -4,11 +4,13 @@ import asyncio
 
 import pytest
 
-from ground.database import IntegrityError
+from ground.database import IntegrityError, transaction
 from ground.errors import MayNot, OutOfTurn, Taken, Unreadable
+from ground.outbox import Announcement, read
 from orgs import evidencing, outcomes
+from orgs.events import EvidenceLost
 from orgs.models import EvidenceKind, EvidenceUse
-from procurement import accepting, booking, delivering, drawing, evidence, hearing
+from procurement import accepting, booking, delivering, drawing, evidence, hearing, shaking
 from procurement.models import (
     Acceptance,
     AcceptanceSignature,
@@ -31,6 +33,7 @@ from tests.procurement.awarded import (
 )
 from tests.volunteers.stories import DAY, at
 from volunteers import recording
+from volunteers.models import HourEntry
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("the_day_after")]
 
@@ -188,10 +191,53 @@ async def test_hours_taken_back_while_it_is_looked_at_do_not_count(database: Non
     acceptance = await looked_at(cast, first)
 
     await recording.reverse(lines[0], by=cast.story.desk, because="那天没来")
-    await outcomes.undone(cast.story.project.id, 2)
+    async with transaction():
+        await outcomes.undone(cast.story.project.id, 2)
 
     with pytest.raises(Unreadable):
         await accepting.accept(acceptance, AcceptDraft(accepted=(8, 2), line_words=["好", "好"]), by=cast.looks)
     await accepting.accept(acceptance, AcceptDraft(accepted=(2, 1), line_words=["少", "少"]), by=cast.looks)
     assert (await Acceptance.get(id=acceptance.id)).outcome == "partly"
     assert await evidencing.used(EvidenceKind.HOURS, [lines[0].id]) == set()
+
+
+async def test_a_record_taken_back_after_it_was_accepted_stays_used_and_its_officers_are_told(database: None) -> None:
+    cast = await an_award()
+    contract = await a_signed_contract(cast)
+    delivery = await a_delivery(cast, contract)
+    part = await accepted(cast, delivery, 12, 2)
+    use = await EvidenceUse.filter(kind=EvidenceKind.HOURS).first()
+    assert use is not None
+
+    await recording.reverse(await HourEntry.get(id=use.reference), by=cast.story.desk, because="那天没来")
+    fact = await Announcement.get(name="orgs.EvidenceLost")
+    for _again in range(2):
+        await shaking.shake(read(EvidenceLost, fact.facts))
+
+    assert await evidencing.used(EvidenceKind.HOURS, [use.reference]) == {use.reference}
+    shaken = await Milestone.get(id=part.id)
+    assert shaken.shaken_at is not None
+    with pytest.raises(MayNot):
+        await shaking.note_loss(shaken, "已核对", by=cast.signer)
+    await shaking.note_loss(shaken, "已核对，末期补足", by=cast.looks)
+    with pytest.raises(OutOfTurn):
+        await shaking.note_loss(shaken, "已核对", by=cast.looks_too)
+
+
+async def test_the_last_part_makes_up_for_the_others(database: None) -> None:
+    cast = await an_award()
+    contract = await a_signed_contract(
+        cast, titles=("第一期", "第二期"), shares=(50, 50), days=(DAY, DAY)
+    )  # fmt: skip
+    first, last = await parts_of(contract)
+    lines = await served(cast, 5)
+    numbers = await met(cast, *range(1, 9))
+    hours = [line.public_id for line in lines]
+
+    for part, mine, needs, much in ((first, hours[:4], numbers[:4], (15, 4)), (last, hours[4:], numbers[4:], (24, 4))):
+        draft = DeliveryDraft(words="送到", delivered=much, hours=mine, needs=needs)
+        await delivering.submit(part, draft, by=cast.story.leader)
+        await accepted(cast, part, *much)
+
+    paid = [part.payable_fen for part in await parts_of(contract)]
+    assert paid == [250_000 * 15 // 20 + 250_000, 500_000 * 39 // 40 + 500_001 - sum(paid[:1])]

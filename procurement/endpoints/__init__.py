@@ -1,0 +1,1 @@
+"""The pages and acts of the purchase of services."""
