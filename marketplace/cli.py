@@ -114,5 +114,6 @@ COMMANDS: dict[str, Command] = {
     "import": Command("Read places, official days, organisations or volunteers.", commands.import_file, _import_takes),
     "account": Command("Open an account for a member of staff.", commands.open_account, _account_takes),
     "verify-audit": Command("Check every byte of the audit.", commands.verify_audit, _verify_takes),
+    "verify-ledger": Command("Prove that the payments of contracts balance.", commands.verify_ledger),
     "papers": Command("Print docs/ from the code.", commands.papers, _papers_takes),
 }

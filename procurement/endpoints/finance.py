@@ -58,11 +58,11 @@ async def settle(request: Request) -> Response:
 
 
 async def _one(request: Request) -> PaymentClaim:
-    return await queries.claim_seen_by(request.user, request.path_params["claim"])
+    return await queries.claim_seen_by(request.user, request.path_params["payment"])
 
 
 async def _at(request: Request, claim: PaymentClaim, *, said: str) -> Response:
     async def page() -> ClaimPage:
         return await ClaimPage.of(await queries.claim_seen_by(request.user, claim.public_id), by=request.user)
 
-    return await done(request, url_maker(request)("procurement:claim", claim=claim.public_id), page=page, said=said)
+    return await done(request, url_maker(request)("procurement:claim", payment=claim.public_id), page=page, said=said)

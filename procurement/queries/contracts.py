@@ -94,7 +94,7 @@ async def acceptance_of(part: Milestone) -> Acceptance | None:
 
 async def opinion_seen_by(actor: Actor, public_id: str) -> RecipientOpinion:
     """Return a word to ask for, to those who may ask; NotFound to others."""
-    found = await RecipientOpinion.get_or_none(public_id=public_id).select_related("acceptance__milestone__contract")
+    found = await RecipientOpinion.get_or_none(public_id=public_id).select_related("acceptance__milestone")
     if found is None or not await may_hear(found.acceptance, actor):
         raise NotFound(lazy("We could not find this question."))
     return found
@@ -110,7 +110,7 @@ async def opinions_to_ask(actor: Actor) -> Sequence[RecipientOpinion]:
         acceptance__milestone__contract__tender_id__in=[each.tender_id for each in places], asked_at=None,
         acceptance__ended_at=None,
     )  # fmt: skip
-    return await found.select_related("acceptance__milestone__contract__tender").order_by("id")
+    return await found.order_by("id")
 
 
 async def claims_of_buyer(actor: Actor) -> Sequence[PaymentClaim]:

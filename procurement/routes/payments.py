@@ -7,7 +7,7 @@ from procurement.schemas import contract_drafts as drafts
 from procurement.schemas.finance_pages import ClaimPage, FinancePage
 
 FINANCE = staff(Role.FINANCE)
-ONE = "/finance/{claim:pid}"
+ONE = "/finance/{payment:pid}"
 
 routes = [
     page("/finance", on.show_desk, name="procurement:finance", shows=FinancePage, door=FINANCE),

@@ -4,6 +4,7 @@ from ground.identity import Person
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from tests.house.foreign_ground import GROUND_KINDS
+from tests.house.foreign_procurement import PROCUREMENT_KINDS
 from tests.house.whose import Find, Whose, counties, county_of, rows
 from volunteers.models import (
     Certificate,
@@ -216,6 +217,7 @@ async def troubles() -> list[Whose]:
 
 KINDS: dict[str, Find] = {
     **GROUND_KINDS,
+    **PROCUREMENT_KINDS,
     "need": needs,
     "org": orgs,
     "filing": filings,
