@@ -124,12 +124,13 @@ class WrittenOnce:
             (
                 f"CREATE TRIGGER IF NOT EXISTS {self.table}_written_once BEFORE UPDATE ON {self.table} WHEN {changed}"
                 f" BEGIN SELECT RAISE(ABORT, '{self.table} is written once'); END"
-            )
+            ),
         ]
 
     def postgres(self) -> list[str]:
         """Return the function all such tables share, and this table's triggers."""
         changed = self._changed("IS DISTINCT FROM")
+        taken = f"CREATE OR REPLACE TRIGGER {self.table}_stays BEFORE DELETE ON {self.table}"
         return [
             (
                 "CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS"
@@ -140,14 +141,7 @@ class WrittenOnce:
                 f"CREATE OR REPLACE TRIGGER {self.table}_written_once BEFORE UPDATE ON {self.table}"
                 f" FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_rewriting()"
             ),
-            *(
-                [
-                    f"CREATE OR REPLACE TRIGGER {self.table}_stays BEFORE DELETE ON {self.table}"
-                    " FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()"
-                ]
-                if self.stays
-                else []
-            ),
+            *([f"{taken} FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()"] if self.stays else []),
         ]
 
     def _changed(self, differs: str) -> str:

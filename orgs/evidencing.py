@@ -58,9 +58,7 @@ async def release(part: Part, *, because: str, by: Actor) -> int:
     """Give back the records of a part that was not accepted, in the open act; what is accepted stays. Idempotent."""
     async with transaction():
         given = await _standing_of(part).filter(kept_at=None).update(released_at=clock.now())
-        await audit.record(
-            "EvidenceUse.release", _name(part), by=by, because=because, records=given
-        )
+        await audit.record("EvidenceUse.release", _name(part), by=by, because=because, records=given)
     return given
 
 
@@ -96,8 +94,8 @@ async def uses_of(part: Part) -> Sequence[EvidenceUse]:
 
 async def used(kind: EvidenceKind, references: Collection[int]) -> set[int]:
     """Return which of these records stand with some payer."""
-    found = EvidenceUse.filter(kind=kind, reference__in=list(references), released_at=None)
-    return set(await found.values_list("reference", flat=True))
+    found = await EvidenceUse.filter(kind=kind, reference__in=list(references), released_at=None)
+    return {use.reference for use in found}
 
 
 def _standing_of(part: Part) -> QuerySet[EvidenceUse]:

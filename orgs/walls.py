@@ -48,9 +48,7 @@ WALLS: tuple[Wall, ...] = (
         filled_once=("kept_at", "lost_at", "released_at"),
         stays=True,
     ),
-    Holds(
-        "what_was_accepted_is_not_released", "orgs_evidence_use", "{new}kept_at IS NULL OR {new}released_at IS NULL"
-    ),
+    Holds("what_was_accepted_is_not_released", "orgs_evidence_use", "{new}kept_at IS NULL OR {new}released_at IS NULL"),
     OneWhere("one_standing_outcome_a_record", "orgs_project_outcome", "kind, reference", "undone_at IS NULL"),
     WrittenOnce(
         "orgs_project_outcome",

@@ -1,4 +1,4 @@
-"""Accepting: officers who did not sign look at what was delivered, those served are heard, and what is due is booked."""
+"""Accepting: officers who did not sign look at a delivery, those served are heard, and what is due is booked."""
 
 import datetime as dt
 
@@ -163,7 +163,7 @@ async def _payable(contract: Contract, milestone: Milestone, lines: list[Milesto
     if any(each.state not in PAYABLE for each in others):
         raise OutOfTurn(lazy("The last part is accepted after all others."))
     earlier = await MilestoneLine.filter(milestone_id__in=[each.id for each in others])
-    total = 0
+    total: int = 0
     for line in lines:
         alike = [line, *(each for each in earlier if each.standard_id == line.standard_id)]
         total += worth(
@@ -171,7 +171,8 @@ async def _payable(contract: Contract, milestone: Milestone, lines: list[Milesto
             sum(each.quantity for each in alike),
             sum(each.accepted or 0 for each in alike),
         )
-    return max(total - sum(each.payable_fen for each in others), 0)
+    paid: int = sum(each.payable_fen for each in others)
+    return max(total - paid, 0)
 
 
 async def _end(acceptance: Acceptance, outcome: Outcome, words: str, by: Actor) -> None:
@@ -181,6 +182,3 @@ async def _end(acceptance: Acceptance, outcome: Outcome, words: str, by: Actor) 
     if not ended:
         raise OutOfTurn(lazy("This acceptance has ended."))
     await audit.record("Acceptance.end", acceptance, by=by, outcome=str(outcome), because=words or None)
-
-
-

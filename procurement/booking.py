@@ -34,7 +34,7 @@ async def pay(claim: PaymentClaim, contract_id: int, *, by: Actor) -> JournalEnt
 async def book(
     contract_id: int, key: str, lines: Mapping[Account, int], *, by: Actor, words: str = "", reverses: int | None = None
 ) -> JournalEntry:
-    """Write an entry in the open act. Refuses a key that was booked (Taken); lines that do not sum to nothing are a fault."""
+    """Write an entry in the open act. Refuses a key that was booked (Taken); lines that do not balance are a fault."""
     work()
     if sum(lines.values()) or not any(lines.values()):
         message = f"the lines of {key} do not balance"

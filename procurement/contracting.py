@@ -225,7 +225,10 @@ async def _require_terms(tender: Tender, draft: ContractDraft) -> None:
         mistakes.append(Mistake("pay_days", _("It is paid within %(count)d days at most.", count=most_days)))
     if sum(draft.shares) * 100 != WHOLE_BP:
         mistakes.append(Mistake("shares", _("The shares of all parts have to make 100 together.")))
-    if list(draft.days) != sorted(draft.days) or not draft.starts_on <= draft.days[0] <= draft.days[-1] <= draft.ends_on:
+    if (
+        list(draft.days) != sorted(draft.days)
+        or not draft.starts_on <= draft.days[0] <= draft.days[-1] <= draft.ends_on
+    ):
         mistakes.append(Mistake("days", _("The parts follow each other within the days of the contract.")))
     if mistakes:
         raise Unreadable(lazy("Please look at these again."), mistakes)

@@ -1,4 +1,4 @@
-"""Evidence of a contract's milestone: which of its project's hours and met needs may be chosen, and what stands chosen."""
+"""Evidence of a milestone: which of its project's hours and met needs may be chosen, and on which it stands."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -72,7 +72,9 @@ async def chosen(contract: Contract, milestone: Milestone, hours: Sequence[str],
     )
     if len(mine.hours) < len(set(hours)) or len(mine.needs) < len(set(needs)):
         raise OutOfTurn(
-            lazy("Some of these records are not of this project and these days, or were taken back. Please choose again.")
+            lazy(
+                "Some of these records are not of this project and these days, or were taken back. Please choose again."
+            )
         )
     return mine
 

@@ -158,11 +158,8 @@ def _require_day(claim: PaymentClaim, day: dt.date) -> None:
 async def _complete(contract: Contract, tender: Tender, by: Actor) -> None:
     """End the contract, and with it the tender, once all that is due is paid."""
     parts = await Milestone.filter(contract_id=contract.id)
-    paid = set(
-        await PaymentClaim.filter(
-            milestone__contract_id=contract.id, state=ClaimState.SETTLED
-        ).values_list("milestone_id", flat=True)
-    )  # fmt: skip
+    claims = await PaymentClaim.filter(milestone__contract_id=contract.id, state=ClaimState.SETTLED)
+    paid = {each.milestone_id for each in claims}
     if all(part.state in PAYABLE and (part.id in paid or not part.payable_fen) for part in parts):
         await contract.move("complete", by=by, completed_at=clock.now())
         await tender.move("complete", by=by)

@@ -1,4 +1,4 @@
-"""Evidence: the records of service that payers stand on, each on one at most, and the needs confirmed under a project."""
+"""Evidence: the records of service on which payers stand, one each at most, and the needs met under a project."""
 
 import datetime as dt
 from enum import StrEnum

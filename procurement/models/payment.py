@@ -1,4 +1,4 @@
-"""The payment: a supplier's claim on what was accepted, and the double-entry ledger that it ends in (procurement 6.8)."""
+"""The payment: a supplier's claim on what was accepted, and the ledger in which it ends (procurement 6.8)."""
 
 import datetime as dt
 from enum import StrEnum
@@ -41,11 +41,11 @@ class PaymentClaim(Moving):
     checked_at: dt.datetime | None = fields.DatetimeField(null=True)
     approved_by_id: int | None = fields.IntField(null=True)
     approved_at: dt.datetime | None = fields.DatetimeField(null=True)
-    treasury_ref: str | None = fields.CharField(40, null=True, unique=True)
+    treasury_ref = fields.CharField(40, null=True, unique=True)
     """The number of the payment instruction (支付令)."""
     instructed_by_id: int | None = fields.IntField(null=True)
     instructed_at: dt.datetime | None = fields.DatetimeField(null=True)
-    voucher_no: str | None = fields.CharField(40, null=True, unique=True)
+    voucher_no = fields.CharField(40, null=True, unique=True)
     """The number of the treasury's voucher (回单): one voucher settles one claim."""
     settled_by_id: int | None = fields.IntField(null=True)
     settled_at: dt.datetime | None = fields.DatetimeField(null=True)

@@ -74,9 +74,7 @@ async def _for_suppliers(actor: Actor, url_for: UrlFor) -> list[Task]:
         )
         due = await to_deliver.count()
         paid = await parts.filter(state__in=PAYABLE, payable_fen__gt=0, claim__id__isnull=True).count()
-        back = await PaymentClaim.filter(
-            milestone__contract__supplier_id=org.id, state=ClaimState.RETURNED
-        ).count()
+        back = await PaymentClaim.filter(milestone__contract__supplier_id=org.id, state=ClaimState.RETURNED).count()
         claims = paid + back
         found += [
             Task(ngettext("Sign %(count)d contract", "Sign %(count)d contracts", offered), offered, at),

@@ -32,7 +32,9 @@ class ContractDraft(Shape):
     starts_on: dt.date
     ends_on: dt.date
     pay_days: Annotated[int, Field(ge=1, le=365)]
-    titles: Annotated[tuple[Annotated[PublicText, Field(min_length=2, max_length=60)], ...], Field(max_length=MOST_PARTS)]
+    titles: Annotated[
+        tuple[Annotated[PublicText, Field(min_length=2, max_length=60)], ...], Field(max_length=MOST_PARTS)
+    ]
     shares: Annotated[tuple[Annotated[int, Field(ge=1, le=100)], ...], Field(max_length=MOST_PARTS)]
     """In hundredths of the price."""
     days: Annotated[tuple[dt.date, ...], Field(max_length=MOST_PARTS)]
@@ -69,7 +71,9 @@ class DeliveryDraft(Shape):
     words: Annotated[PublicText, Field(min_length=2, max_length=1000)]
     delivered: Annotated[tuple[Annotated[int, Field(ge=0, le=10**9)], ...], Field(max_length=100)]
     hours: Annotated[tuple[PublicId, ...], Field(max_length=2000)] = ()
-    needs: Annotated[tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]{8,12}$")], ...], Field(max_length=2000)] = ()
+    needs: Annotated[
+        tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]{8,12}$")], ...], Field(max_length=2000)
+    ] = ()
 
 
 class OpinionDraft(Shape):
@@ -90,7 +94,9 @@ class AcceptDraft(Shape):
     """How much of each standard is accepted, in the contract's order, with a word on each."""
 
     accepted: Annotated[tuple[Annotated[int, Field(ge=0, le=10**9)], ...], Field(min_length=1, max_length=100)]
-    line_words: Annotated[tuple[Annotated[PublicText, Field(min_length=1, max_length=200)], ...], Field(min_length=1, max_length=100)]
+    line_words: Annotated[
+        tuple[Annotated[PublicText, Field(min_length=1, max_length=200)], ...], Field(min_length=1, max_length=100)
+    ]
     words: Annotated[PublicText, Field(max_length=500)] = ""
 
 

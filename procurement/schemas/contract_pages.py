@@ -246,7 +246,9 @@ class PublicContractPage(Page):
         """Say it without any person, and without what the two sides write to each other."""
         parts = [part.model_copy(update={"rejected_because": ""}) for part in await parts_of(contract)]
         parts = [
-            part.model_copy(update={"claim": part.claim.model_copy(update={"returned_words": ""})}) if part.claim else part
+            part.model_copy(update={"claim": part.claim.model_copy(update={"returned_words": ""})})
+            if part.claim
+            else part
             for part in parts
         ]
         paid = sum(part.claim.amount_fen for part in parts if part.claim and part.claim.state is ClaimState.SETTLED)

@@ -278,14 +278,17 @@ async def test_what_is_filled_once_keeps_what_it_was_filled_with(filled: None, w
     for column in wall.filled_once:
         kind = known[column].kind
         await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", as_kept(of_kind(kind)))  # noqa: S608
-        for other in (None, as_kept(NOON + dt.timedelta(days=1)) if "timestamp" in kind else as_kept(plain_other(kind))):
+        for other in (
+            None,
+            as_kept(NOON + dt.timedelta(days=1)) if "timestamp" in kind else as_kept(plain_other(kind)),
+        ):
             with pytest.raises(IntegrityError, match="written once"):
                 await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", other)  # noqa: S608
 
 
 @pytest.mark.parametrize("wall", [each for each in of(WrittenOnce) if each.stays], ids=lambda wall: wall.table)
 async def test_what_stays_is_not_taken_away(filled: None, wall: WrittenOnce) -> None:
-    with pytest.raises(IntegrityError, match="written once|foreign key|FOREIGN KEY"):
+    with pytest.raises(IntegrityError, match=r"written once|(?i:foreign key)"):
         await ask(f"DELETE FROM {wall.table} WHERE id = 3")  # noqa: S608
 
 

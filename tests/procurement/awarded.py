@@ -1,4 +1,4 @@
-"""A story of an award: a buyer, a tender that was awarded to an organisation with a running project, and everyone's hands.
+"""A story of an award: a buyer, a tender that an organisation with a running project won, and everyone's hands.
 
 What comes before an award is written as rows: its own stories are told elsewhere.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ground import clock
 from ground.actors import Actor, Role
 from orgs import outcomes
-from orgs.models import OrgKind, Organisation
+from orgs.models import Organisation, OrgKind
 from procurement import accepting, contracting, delivering, hearing
 from procurement.contracting import version_of
 from procurement.models import (
@@ -93,8 +93,8 @@ async def an_award() -> Awarded:
         for seq, (words, unit, quantity) in enumerate([("上门送餐", "hours", 40), ("完成需求", "needs", 8)], start=1):
             await Standard.create(tender=tender, seq=seq, words=words, unit=unit, quantity=quantity)
         envelope = await Envelope.create(
-            tender=tender, supplier=story.org, stored_as="a", sha256="b", header="{}", sent_by_id=story.manager.person_id,
-            received_at=now, receipt="c", state=EnvelopeState.VALID,
+            tender=tender, supplier=story.org, stored_as="a", sha256="b", header="{}",
+            sent_by_id=story.manager.person_id, received_at=now, receipt="c", state=EnvelopeState.VALID,
         )  # fmt: skip
         await Bid.create(envelope=envelope, price_fen=PRICE, plan="每天两趟", opened_at=now)
         award = await Award.create(

@@ -14,7 +14,6 @@ from procurement.queries.contract_tasks import contract_tasks
 from tests import people
 from tests.procurement.awarded import (
     SIGNED,
-
     a_delivery,
     a_signed_contract,
     accepted,
@@ -167,5 +166,3 @@ async def test_each_desk_says_what_waits_for_it(database: None) -> None:
         assert await told(cast.looks) == [("Look at 1 delivery", 1, 1)]
     await accepted(cast, part, 12, 2)
     assert ("Claim 1 payment", 1, 0) in await told(cast.story.manager)
-
-

@@ -12,7 +12,17 @@ from procurement import booking, contracting
 from procurement.models import Account, AwardState, Contract, ContractState, MilestoneLine, Tender, TenderState
 from procurement.shares import by_share, worth
 from tests import people
-from tests.procurement.awarded import AWARDED, PRICE, SIGNED, a_signed_contract, agreement, an_award, on, parts_of, terms
+from tests.procurement.awarded import (
+    AWARDED,
+    PRICE,
+    SIGNED,
+    a_signed_contract,
+    agreement,
+    an_award,
+    on,
+    parts_of,
+    terms,
+)
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("the_day_after")]
 
