@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
                 ('number', fields.CharField(null=True, unique=True, max_length=32)),
-                ('award', fields.OneToOneField('procurement.Award', source_field='award_id', db_constraint=True, to_field='id', related_name='contract', on_delete=OnDelete.RESTRICT)),
+                ('award', fields.ForeignKeyField('procurement.Award', source_field='award_id', db_constraint=True, to_field='id', related_name='contracts', on_delete=OnDelete.RESTRICT)),
                 ('tender', fields.ForeignKeyField('procurement.Tender', source_field='tender_id', db_constraint=True, to_field='id', related_name='contracts', on_delete=OnDelete.RESTRICT)),
                 ('supplier', fields.ForeignKeyField('orgs.Organisation', source_field='supplier_id', db_constraint=True, to_field='id', related_name='contracts', on_delete=OnDelete.RESTRICT)),
                 ('project', fields.ForeignKeyField('orgs.Project', source_field='project_id', null=True, db_constraint=True, to_field='id', related_name='contracts', on_delete=OnDelete.RESTRICT)),
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
-                ('milestone', fields.OneToOneField('procurement.Milestone', source_field='milestone_id', db_constraint=True, to_field='id', related_name='claim', on_delete=OnDelete.RESTRICT)),
+                ('milestone', fields.ForeignKeyField('procurement.Milestone', source_field='milestone_id', db_constraint=True, to_field='id', related_name='claims', on_delete=OnDelete.RESTRICT)),
                 ('invoice_no', fields.CharField(unique=True, max_length=40)),
                 ('amount_fen', fields.BigIntField()),
                 ('due_on', fields.DateField()),

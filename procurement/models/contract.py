@@ -33,8 +33,8 @@ class Contract(Moving):
     public_id = fields.CharField(12, unique=True, default=public_id)
     number = fields.CharField(32, null=True, unique=True)
     """Given when it is signed: the tender's number and 合同."""
-    award: fields.OneToOneRelation[Award] = fields.OneToOneField(
-        "procurement.Award", related_name="contract", on_delete=fields.RESTRICT
+    award: fields.ForeignKeyRelation[Award] = fields.ForeignKeyField(
+        "procurement.Award", related_name="contracts", on_delete=fields.RESTRICT
     )
     award_id: int
     tender: fields.ForeignKeyRelation[Tender] = fields.ForeignKeyField(

@@ -27,8 +27,8 @@ class PaymentClaim(Moving):
 
     id = fields.IntField(primary_key=True)
     public_id = fields.CharField(12, unique=True, default=public_id)
-    milestone: fields.OneToOneRelation[Milestone] = fields.OneToOneField(
-        "procurement.Milestone", related_name="claim", on_delete=fields.RESTRICT
+    milestone: fields.ForeignKeyRelation[Milestone] = fields.ForeignKeyField(
+        "procurement.Milestone", related_name="claims", on_delete=fields.RESTRICT
     )
     milestone_id: int
     invoice_no = fields.CharField(40, unique=True)

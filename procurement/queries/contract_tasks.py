@@ -73,7 +73,7 @@ async def _for_suppliers(actor: Actor, url_for: UrlFor) -> list[Task]:
             state__in=(MilestoneState.SCHEDULED, MilestoneState.REJECTED), due_on__lte=clock.today()
         )
         due = await to_deliver.count()
-        paid = await parts.filter(state__in=PAYABLE, payable_fen__gt=0, claim__id__isnull=True).count()
+        paid = await parts.filter(state__in=PAYABLE, payable_fen__gt=0, claims__id__isnull=True).count()
         back = await PaymentClaim.filter(milestone__contract__supplier_id=org.id, state=ClaimState.RETURNED).count()
         claims = paid + back
         found += [

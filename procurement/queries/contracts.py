@@ -58,7 +58,7 @@ async def awards_to_contract(actor: Actor) -> Sequence[Award]:
     """Return the awards that have no contract yet and whose notice is over, of the bodies for which someone buys."""
     found = Award.filter(
         tender__buyer_id__in=actor.orgs(*BUYING), state=AwardState.ACTIVE, notice_until__lt=clock.today(),
-        contract__id__isnull=True,
+        contracts__id__isnull=True,
     )  # fmt: skip
     return await found.select_related("tender", "supplier").order_by("awarded_at")
 
