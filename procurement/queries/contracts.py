@@ -116,19 +116,16 @@ async def opinions_to_ask(actor: Actor) -> Sequence[RecipientOpinion]:
 async def claims_of_buyer(actor: Actor) -> Sequence[PaymentClaim]:
     """Return the claims on the bodies for which someone keeps the money, those due first."""
     found = PaymentClaim.filter(milestone__contract__tender__buyer_id__in=actor.orgs(Role.FINANCE))
-    return await found.select_related("milestone__contract__tender__buyer", "milestone__contract__supplier").order_by(
-        "due_on", "id"
-    )
+    return await _with_contracts(await found.select_related("milestone").order_by("due_on", "id"))
 
 
 async def claim_seen_by(actor: Actor, public_id: str) -> PaymentClaim:
     """Return a claim on a body for which someone keeps the money; NotFound of another."""
-    claim = await PaymentClaim.get_or_none(public_id=public_id).select_related(
-        "milestone__contract__tender__buyer", "milestone__contract__supplier"
-    )
-    if claim is None or not actor.holds_over_org(claim.milestone.contract.tender.buyer_id, Role.FINANCE):
-        raise NotFound(lazy("We could not find this claim."))
-    return claim
+    found = await PaymentClaim.filter(public_id=public_id).select_related("milestone")
+    for claim in await _with_contracts(found):
+        if actor.holds_over_org(claim.milestone.contract.tender.buyer_id, Role.FINANCE):
+            return claim
+    raise NotFound(lazy("We could not find this claim."))
 
 
 async def public_contract(tender_public_id: str) -> Contract:
@@ -141,6 +138,15 @@ async def public_contract(tender_public_id: str) -> Contract:
     if found is None:
         raise NotFound(NO_SUCH_CONTRACT)
     return found
+
+
+async def _with_contracts(claims: Sequence[PaymentClaim]) -> Sequence[PaymentClaim]:
+    """Give each claim its contract whole; one deep join has names that PostgreSQL cuts short."""
+    wanted = Contract.filter(id__in=[each.milestone.contract_id for each in claims])
+    known = {each.id: each for each in await wanted.select_related("tender__buyer", "supplier")}
+    for each in claims:
+        each.milestone.contract = known[each.milestone.contract_id]
+    return claims
 
 
 async def _one(public_id: str) -> Contract:

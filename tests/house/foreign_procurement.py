@@ -24,9 +24,10 @@ async def parts() -> list[Whose]:
 
 async def payments() -> list[Whose]:
     """Return them with whose they are."""
+    contracts_of = {each.id: each.contract for each in await rows(Milestone, "contract__tender__buyer__place")}
     return [
-        _of(each.public_id, each.milestone.contract.tender, each.milestone.contract.supplier_id)
-        for each in await rows(PaymentClaim, "milestone__contract__tender__buyer__place")
+        _of(each.public_id, contracts_of[each.milestone_id].tender, contracts_of[each.milestone_id].supplier_id)
+        for each in await rows(PaymentClaim)
     ]
 
 
