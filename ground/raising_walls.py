@@ -92,7 +92,8 @@ async def _take_down_on_postgres(walls: list[Wall]) -> None:
         for wall in walls
         for name in (
             (f"{wall.table}_append_only", f"{wall.table}_not_emptied") if isinstance(wall, AppendOnly)
-            else (f"{wall.table}_written_once",) if isinstance(wall, WrittenOnce) else ()
+            else (f"{wall.table}_written_once", *([f"{wall.table}_stays"] if wall.stays else ()))
+            if isinstance(wall, WrittenOnce) else ()
         )
     }  # fmt: skip
     named = {wall.name for wall in walls if isinstance(wall, (Holds, OneWhere))}

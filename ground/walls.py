@@ -105,24 +105,32 @@ class AppendOnly:
 
 @dataclass(frozen=True)
 class WrittenOnce:
-    """Columns that keep what was first written in them; the rest of the row may move on (N2: a body never changes)."""
+    """Columns that keep what was first written in them; the rest of the row may move on (N2: a body never changes).
+
+    Columns that are `filled_once` begin empty; a row that `stays` is not taken away either.
+    """
 
     table: str
     columns: tuple[str, ...]
+    filled_once: tuple[str, ...] = ()
+    stays: bool = False
 
     def sqlite(self) -> list[str]:
         """Return one trigger for all the columns; against REPLACE, `raising_walls` adds one that knows the keys."""
-        changed = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in self.columns)
+        changed = self._changed("IS NOT")
+        taken = f"CREATE TRIGGER IF NOT EXISTS {self.table}_stays BEFORE DELETE ON {self.table}"
         return [
+            *([f"{taken} BEGIN SELECT RAISE(ABORT, '{self.table} is written once'); END"] if self.stays else []),
             (
                 f"CREATE TRIGGER IF NOT EXISTS {self.table}_written_once BEFORE UPDATE ON {self.table} WHEN {changed}"
                 f" BEGIN SELECT RAISE(ABORT, '{self.table} is written once'); END"
-            )
+            ),
         ]
 
     def postgres(self) -> list[str]:
-        """Return the function all such tables share, and this table's trigger."""
-        changed = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in self.columns)
+        """Return the function all such tables share, and this table's triggers."""
+        changed = self._changed("IS DISTINCT FROM")
+        taken = f"CREATE OR REPLACE TRIGGER {self.table}_stays BEFORE DELETE ON {self.table}"
         return [
             (
                 "CREATE OR REPLACE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS"
@@ -133,7 +141,13 @@ class WrittenOnce:
                 f"CREATE OR REPLACE TRIGGER {self.table}_written_once BEFORE UPDATE ON {self.table}"
                 f" FOR EACH ROW WHEN ({changed}) EXECUTE FUNCTION refuse_rewriting()"
             ),
+            *([f"{taken} FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()"] if self.stays else []),
         ]
+
+    def _changed(self, differs: str) -> str:
+        kept = [f"NEW.{column} {differs} OLD.{column}" for column in self.columns]
+        filled = [f"(OLD.{name} IS NOT NULL AND NEW.{name} {differs} OLD.{name})" for name in self.filled_once]
+        return " OR ".join([*kept, *filled])
 
 
 @dataclass(frozen=True)

@@ -120,5 +120,6 @@ COMMANDS: dict[str, Command] = {
     "account": Command("Open an account for a member of staff.", commands.open_account, _account_takes),
     "verify-audit": Command("Check every byte of the audit.", commands.verify_audit, _verify_takes),
     "verify-opening": Command("Repeat the opening of sealed bids.", commands.verify_opening, _opening_takes),
+    "verify-ledger": Command("Prove that the payments of contracts balance.", commands.verify_ledger),
     "papers": Command("Print docs/ from the code.", commands.papers, _papers_takes),
 }

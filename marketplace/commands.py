@@ -19,7 +19,7 @@ from marketplace import app as marketplace_app
 from marketplace.importing import IMPORTS
 from marketplace.seeding import demonstration
 from marketplace.terminal import say
-from procurement import verifying_opening
+from procurement import booking, verifying_opening
 
 
 def migrate(_args: argparse.Namespace) -> int:
@@ -168,6 +168,14 @@ def verify_audit(args: argparse.Namespace) -> int:
     words, status = beginning.run(verifying_audit.report(settings.current(), args.anchor))
     say(words)
     return status
+
+
+def verify_ledger(_args: argparse.Namespace) -> int:
+    """Prove the ledger of contracts, as every night could, and say what does not hold."""
+    wrong = beginning.run(booking.found_wrong())
+    for line in wrong or ["The ledger holds: every entry balances, and each payment stands in it once."]:
+        say(line)
+    return 1 if wrong else 0
 
 
 def papers(args: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from marketplace.need_terms import Step, term_of
 from marketplace.needs_at_work import WORD
 from marketplace.queries.needs import NO_SUCH_NEED, need_by_id
 from marketplace.rules.needs import may_confirm, may_keep, may_reopen
+from orgs import outcomes
 
 
 async def confirm(need: Need, how: Word, *, by: Actor) -> Need:
@@ -33,6 +34,9 @@ async def confirm(need: Need, how: Word, *, by: Actor) -> Need:
             due_at=None,
         )
         if need.organisation_id is not None and need.project_id is not None:
+            await outcomes.confirmed(
+                need.project_id, need.id, number=need.number, word=str(how), at=need.confirmed_at or clock.now()
+            )
             await announce(
                 NeedConfirmed(need.id, need.organisation_id, need.project_id, need.place_id, str(need.category))
             )
@@ -92,6 +96,7 @@ async def reopen(need: Need, because: str, *, by: Actor, wanted_until: dt.date |
     days: int = await policy.value("needs.reopen_days", place=await Place.get(id=need.desk_id))
     if need.closed_at is not None and clock.now() > need.closed_at + dt.timedelta(days=days):
         raise OutOfTurn(_("This was closed more than %(days)d days ago. Please ask for it anew.", days=days), days=days)
+    stood_under = need.project_id
     until = max(wanted_until or need.wanted_until, clock.today() + dt.timedelta(days=days))
     waits = await term_of(need, Step.PLACE)
     async with transaction():
@@ -100,6 +105,8 @@ async def reopen(need: Need, because: str, *, by: Actor, wanted_until: dt.date |
             done_by_id=None, done_at=None, confirmed_by_id=None, confirmed_at=None, confirmed_how=None,
             closed_at=None, comes_at=None, leaves_at=None, wanted_until=until, **waits,
         )  # fmt: skip
+        if stood_under is not None:
+            await outcomes.undone(stood_under, need.id)
         await announce(NeedReopened(need.id))
     return need
 

@@ -49,6 +49,7 @@ STARTS = (
     Start("desk:org", lazy("My organisation"), TEAM),
     Start("desk:buyer", lazy("Buyer's desk"), BUYING),
     Start("procurement:expert", lazy("My committees"), (Role.EXPERT,)),
+    Start("procurement:finance", lazy("Payments"), (Role.FINANCE,)),
 )
 """In the order in which someone who has several begins."""
 TO_DO = lazy("To do")
@@ -104,6 +105,10 @@ WAYS = (
         lazy("Answered to everyone, within three working days"), "message"),
     Way(lazy("Intentions"), "tenders:intentions_desk", BUYING, lazy("What you mean to buy, shown before"), "cal"),
     Way(lazy("Budget lines"), "tenders:budget", BUYING, lazy("Given, committed, spent"), "money"),
+    Way(lazy("Contracts"), "procurement:contracts", (Role.BUYER_CLERK, Role.BUYER_APPROVER),
+        lazy("To write, to sign, and deliveries to look at"), "file", below=("/gov/awards", "/gov/parts")),
+    Way(lazy("People served to ask"), "procurement:opinions", (Role.COMMUNITY_WORKER,),
+        lazy("Whether they are content with a bought service"), "phone", in_navigation=False),
 )  # fmt: skip
 ORG_WAYS = (
     Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal",
@@ -112,6 +117,8 @@ ORG_WAYS = (
     Way(lazy("Hours"), "volunteers:org_hours", TEAM, lazy("What your helpers have served"), "clock",
         below=("/org/{org}/certificates", "/street/certificates")),
     Way(lazy("Projects"), "orgs:projects", TEAM, lazy("Under which all work stands"), "list"),
+    Way(lazy("Contracts"), "procurement:own_contracts", TEAM,
+        lazy("Parts to deliver, and payments to claim"), "file"),
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
         below=("/org/{org}/dues", "/org/{org}/closing")),

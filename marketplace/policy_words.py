@@ -44,6 +44,7 @@ GROUPS: Mapping[str, object] = {
     "notices": lazy("Public notices"),
     "objections": lazy("Objections"),
     "orgs": lazy("Organisations"),
+    "procurement": lazy("Purchase of services"),
     "needs": lazy("Needs"),
     "hours": lazy("Hours"),
     "certificate": lazy("Certificates"),

@@ -11,6 +11,7 @@ AUDIT_WORDS = AuditWords(
         "Organisation": lazy("organisation"),
         "Due": lazy("what is due"),
         "Project": lazy("project"),
+        "EvidenceUse": lazy("evidence"),
     },
     acts={
         "Filing.begin": lazy("began a filing"),
@@ -48,6 +49,8 @@ AUDIT_WORDS = AuditWords(
         "Project.open": lazy("wrote down a project"),
         "Project.begin": lazy("began a project"),
         "Project.close": lazy("ended a project"),
+        "EvidenceUse.make": lazy("chose evidence for a payment"),
+        "EvidenceUse.release": lazy("gave evidence back"),
     },
     states={
         "Filing": FOR_DESK,
@@ -84,6 +87,7 @@ AUDIT_WORDS = AuditWords(
         "orgs.OrgDissolved": lazy("an organisation was dissolved"),
         "orgs.OrgChanged": lazy("an organisation's facts were changed"),
         "orgs.ProjectBegun": lazy("a project began"),
+        "orgs.EvidenceLost": lazy("evidence was taken back"),
         "orgs.ProjectClosed": lazy("a project ended"),
     },
 )

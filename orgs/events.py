@@ -69,3 +69,15 @@ class ProjectClosed:
 
     project_id: int
     org_id: int
+
+
+@dataclass(frozen=True)
+class EvidenceLost:
+    """A record that a payer stands on was taken back by those who keep it; `kept`: after its part was accepted."""
+
+    use_id: int
+    kind: str
+    payer_kind: str
+    payer_reference: int
+    part_reference: int
+    kept: bool

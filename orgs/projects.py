@@ -9,7 +9,7 @@ from ground.outbox import announce
 from ground.places import Place, PlaceKind, live_places
 from orgs import hosting
 from orgs.events import ProjectBegun, ProjectClosed
-from orgs.models import Funding, Organisation, Project, ProjectPlace
+from orgs.models import Funding, Organisation, Project, ProjectPlace, ProjectState
 from orgs.rules import may_work_for, recruits
 from orgs.schemas.own_drafts import ProjectDraft
 
@@ -57,6 +57,19 @@ async def close(project: Project, words: str, *, by: Actor) -> None:
     async with transaction():
         await project.move("close", by=by, because=words)
         await announce(ProjectClosed(project.id, org.id))
+
+
+async def pay_by(project: Project, funding: Funding) -> None:
+    """Let a project be paid by a contract or a grant, in the open act that brings one; refuses one paid otherwise."""
+    unpaid = Project.filter(id=project.id, funding=Funding.OWN).exclude(state=ProjectState.CLOSED)
+    if not await unpaid.update(funding=funding):
+        raise OutOfTurn(lazy("This project is paid in another way already. Please choose another."))
+
+
+async def payable(org_id: int) -> list[Project]:
+    """Return the projects of an organisation that a contract or a grant may still pay."""
+    found = Project.filter(organisation_id=org_id, funding=Funding.OWN).exclude(state=ProjectState.CLOSED)
+    return await found.order_by("-starts_on", "-id")
 
 
 async def project_for(org_id: int, project_public_id: str) -> Project:

@@ -1,6 +1,6 @@
 """Walls under organisations."""
 
-from ground.walls import AppendOnly, Holds, OneWhere, Wall
+from ground.walls import AppendOnly, Holds, OneWhere, Wall, WrittenOnce
 
 WALLS: tuple[Wall, ...] = (
     OneWhere("one_living_org_a_uscc", "orgs_organisation", "uscc", "uscc IS NOT NULL AND state <> 'dissolved'"),
@@ -41,4 +41,19 @@ WALLS: tuple[Wall, ...] = (
     AppendOnly("orgs_filing_hand", passes_repeats=True),
     AppendOnly("orgs_fact_check"),
     Holds("a_project_ends_after_it_starts", "orgs_project", "{new}ends_on >= {new}starts_on"),
+    OneWhere("no_record_is_paid_twice", "orgs_evidence_use", "kind, reference", "released_at IS NULL"),
+    WrittenOnce(
+        "orgs_evidence_use",
+        ("project_id", "kind", "reference", "payer_kind", "payer_reference", "part_reference", "made_by_id", "made_at"),
+        filled_once=("kept_at", "lost_at", "released_at"),
+        stays=True,
+    ),
+    Holds("what_was_accepted_is_not_released", "orgs_evidence_use", "{new}kept_at IS NULL OR {new}released_at IS NULL"),
+    OneWhere("one_standing_outcome_a_record", "orgs_project_outcome", "kind, reference", "undone_at IS NULL"),
+    WrittenOnce(
+        "orgs_project_outcome",
+        ("project_id", "kind", "reference", "number", "word", "confirmed_at"),
+        filled_once=("undone_at",),
+        stays=True,
+    ),
 )

@@ -9,6 +9,8 @@ from ground.errors import Mistake, OutOfTurn, Refusal, Taken, Unreadable
 from ground.language import _, lazy
 from ground.outbox import announce
 from ground.places import Place
+from orgs import evidencing
+from orgs.models import EvidenceKind
 from volunteers import chain, windows
 from volunteers.bounds import bounds_at, settled
 from volunteers.events import HoursAccepted, HoursReversed
@@ -145,6 +147,7 @@ async def take_back(entry: HourEntry, *, by: Actor, because: str, whole: bool = 
     }
     [line] = await chain.enter(entry.organisation_id, [taken])
     await audit.record("HourEntry.reverse", entry, by=by, because=because, minutes=line.minutes)
+    await evidencing.lose(entry.project_id, EvidenceKind.HOURS, entry.id)
     for each in await CertificateLine.filter(entry_id=entry.id).select_related("certificate"):
         if each.certificate.state == CertificateState.ISSUED:
             await each.certificate.move("mark_changed", by=by, because=because)

@@ -154,6 +154,15 @@ async def standing_lines(
     return [line for line in lines if line.reverses_id is None and line.id not in gone]
 
 
+async def lines_under(project_id: int, from_on: dt.date, until_on: dt.date) -> list[HourEntry]:
+    """Return the lines of service under a project that count and stand, by day: what its payer may stand on."""
+    lines = await HourEntry.filter(
+        project_id=project_id, category=HourCategory.SERVICE, service_on__gte=from_on, service_on__lte=until_on
+    ).exclude(grade__in=UNCOUNTED).select_related("person").order_by("service_on", "id")  # fmt: skip
+    gone = {line.reverses_id for line in lines}
+    return [line for line in lines if line.reverses_id is None and line.id not in gone]
+
+
 async def lines_of_org(org_id: int, month: str) -> list[HourEntry]:
     """Return all lines of an organisation in a month, `2026-11`, reversals too, in the order of service."""
     first, last = _month(month)
@@ -198,6 +207,7 @@ __all__ = [
     "lines_of",
     "lines_of_org",
     "lines_on_chain",
+    "lines_under",
     "minutes_in_month",
     "minutes_of",
     "minutes_of_project",

@@ -3,6 +3,7 @@ from tortoise.migrations import operations as ops
 from ground.codes import public_id, spoken_number
 from orgs.models.change import ChangeState
 from orgs.models.due import DueKind, DueState
+from orgs.models.evidence import EvidenceKind, PayerKind
 from orgs.models.filing import Advice, FilingState, Premises
 from orgs.models.filing_parts import Touch
 from orgs.models.organisation import Category, OrgKind, OrgState, Verification
@@ -246,6 +247,7 @@ class Migration(migrations.Migration):
                 ('starts_on', fields.DateField()),
                 ('ends_on', fields.DateField()),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('rev', fields.IntField(default=0)),
                 ('state', fields.CharEnumField(default=ProjectState.PLANNED, description='', enum_type=ProjectState, max_length=10)),
             ],
             options={'table': 'orgs_project', 'app': 'orgs', 'pk_attr': 'id'},
@@ -259,6 +261,40 @@ class Migration(migrations.Migration):
                 ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='projects', on_delete=OnDelete.RESTRICT)),
             ],
             options={'table': 'orgs_project_place', 'app': 'orgs', 'unique_together': (('project', 'place'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='EvidenceUse',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('project', fields.ForeignKeyField('orgs.Project', source_field='project_id', db_constraint=True, to_field='id', related_name='evidence_uses', on_delete=OnDelete.RESTRICT)),
+                ('kind', fields.CharEnumField(description='', enum_type=EvidenceKind, max_length=8)),
+                ('reference', fields.BigIntField()),
+                ('payer_kind', fields.CharEnumField(description='', enum_type=PayerKind, max_length=8)),
+                ('payer_reference', fields.IntField()),
+                ('part_reference', fields.IntField()),
+                ('made_by_id', fields.IntField()),
+                ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('kept_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('lost_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('released_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'orgs_evidence_use', 'app': 'orgs', 'indexes': [Index(fields=['payer_kind', 'payer_reference', 'part_reference'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='ProjectOutcome',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('project', fields.ForeignKeyField('orgs.Project', source_field='project_id', db_constraint=True, to_field='id', related_name='outcomes', on_delete=OnDelete.RESTRICT)),
+                ('kind', fields.CharEnumField(description='', enum_type=EvidenceKind, max_length=8)),
+                ('reference', fields.BigIntField()),
+                ('number', fields.CharField(max_length=12)),
+                ('word', fields.CharField(max_length=8)),
+                ('confirmed_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('undone_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'orgs_project_outcome', 'app': 'orgs', 'indexes': [Index(fields=['project_id', 'confirmed_at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
     ]

@@ -2,6 +2,7 @@
 
 from orgs.models.change import Change, ChangeState
 from orgs.models.due import Due, DueKind, DueState
+from orgs.models.evidence import EvidenceKind, EvidenceUse, PayerKind, ProjectOutcome
 from orgs.models.fact_check import FactCheck
 from orgs.models.filing import CONTACT_PHONE, ON_DESK, WITH_APPLICANT, Advice, Filing, FilingState, Premises
 from orgs.models.filing_parts import FilingArea, FilingHand, FilingSeries, Touch
@@ -44,6 +45,8 @@ __all__ = [
     "Due",
     "DueKind",
     "DueState",
+    "EvidenceKind",
+    "EvidenceUse",
     "FactCheck",
     "Filing",
     "FilingArea",
@@ -57,8 +60,10 @@ __all__ = [
     "OrgState",
     "Organisation",
     "PaperKind",
+    "PayerKind",
     "Premises",
     "Project",
+    "ProjectOutcome",
     "ProjectPlace",
     "ProjectState",
     "Touch",

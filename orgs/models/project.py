@@ -45,6 +45,8 @@ class Project(Moving):
     ends_on: dt.date = fields.DateField()
     """The last day."""
     made_at: dt.datetime = fields.DatetimeField()
+    rev = fields.IntField(default=0)
+    """Raised first by every act that must not run twice at once for its records: the row's lock."""
     state = fields.CharEnumField(ProjectState, default=ProjectState.PLANNED, max_length=10, description="")
 
     MOVES = moves(

@@ -1,12 +1,32 @@
 """What the purchase of services is made of, one file a thing."""
 
+from procurement.models.acceptance import (
+    Acceptance,
+    AcceptanceSignature,
+    Asked,
+    Opinion,
+    Outcome,
+    RecipientOpinion,
+    Signatory,
+)
 from procurement.models.amendment import Amendment, AmendmentState
 from procurement.models.award import Award, AwardState
 from procurement.models.budget import BudgetLine
 from procurement.models.committee import Committee, Score, Seat, SeatState, Standing
+from procurement.models.contract import (
+    BEFORE_SIGNING,
+    PAYABLE,
+    Contract,
+    ContractState,
+    ContractVersion,
+    Milestone,
+    MilestoneLine,
+    MilestoneState,
+)
 from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder, Share
 from procurement.models.hand import TenderHand, TenderSeries
 from procurement.models.intention import Intention, IntentionState
+from procurement.models.payment import Account, ClaimState, JournalEntry, JournalLine, PaymentClaim
 from procurement.models.question import Question
 from procurement.models.tender import (
     AFTER_OPENING,
@@ -25,27 +45,47 @@ from procurement.models.tender import (
 __all__ = [
     "AFTER_OPENING",
     "BEFORE_CONTRACT",
+    "BEFORE_SIGNING",
+    "PAYABLE",
     "PUBLIC",
+    "Acceptance",
+    "AcceptanceSignature",
+    "Account",
     "Amendment",
     "AmendmentState",
+    "Asked",
     "Award",
     "AwardState",
     "Bid",
     "BudgetLine",
+    "ClaimState",
     "Committee",
+    "Contract",
+    "ContractState",
+    "ContractVersion",
     "Envelope",
     "EnvelopeState",
     "Factor",
     "FactorKind",
     "Intention",
     "IntentionState",
+    "JournalEntry",
+    "JournalLine",
     "KeyHolder",
     "Method",
+    "Milestone",
+    "MilestoneLine",
+    "MilestoneState",
+    "Opinion",
+    "Outcome",
+    "PaymentClaim",
     "Question",
+    "RecipientOpinion",
     "Score",
     "Seat",
     "SeatState",
     "Share",
+    "Signatory",
     "Standard",
     "Standing",
     "Tender",

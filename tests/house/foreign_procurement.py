@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from procurement.models import Amendment, Envelope, Intention, Question, Tender
+from procurement.models import (
+    Amendment,
+    Award,
+    Contract,
+    Envelope,
+    Intention,
+    Milestone,
+    PaymentClaim,
+    Question,
+    RecipientOpinion,
+    Tender,
+)
 from tests.house.whose import Find, Whose, county_of, rows
 
 
@@ -46,10 +57,55 @@ async def bids() -> list[Whose]:
     ]
 
 
+async def awards() -> list[Whose]:
+    """Return them with whose they are."""
+    return [_of(each.public_id, each.tender, each.supplier_id) for each in await rows(Award, "tender__buyer__place")]
+
+
+async def contracts() -> list[Whose]:
+    """Return them with whose they are."""
+    return [_of(each.public_id, each.tender, each.supplier_id) for each in await rows(Contract, "tender__buyer__place")]
+
+
+async def parts() -> list[Whose]:
+    """Return them with whose they are."""
+    return [
+        _of(each.public_id, each.contract.tender, each.contract.supplier_id)
+        for each in await rows(Milestone, "contract__tender__buyer__place")
+    ]
+
+
+async def payments() -> list[Whose]:
+    """Return them with whose they are."""
+    contracts_of = {each.id: each.contract for each in await rows(Milestone, "contract__tender__buyer__place")}
+    return [
+        _of(each.public_id, contracts_of[each.milestone_id].tender, contracts_of[each.milestone_id].supplier_id)
+        for each in await rows(PaymentClaim)
+    ]
+
+
+async def opinions() -> list[Whose]:
+    """Return them with whose they are."""
+    tenders_of = {each.id: each.contract.tender for each in await rows(Milestone, "contract__tender__buyer__place")}
+    return [
+        _of(each.public_id, tenders_of[each.acceptance.milestone_id], None)
+        for each in await rows(RecipientOpinion, "acceptance")
+    ]
+
+
+def _of(public_id: str, tender: Tender, supplier_id: int | None) -> Whose:
+    return Whose(public_id, county_of(tender.buyer.place), supplier_id, frozenset({tender.written_by_id}))
+
+
 PROCUREMENT_KINDS: Mapping[str, Find] = {
     "tender": tenders,
     "intention": intentions,
     "question": questions,
     "amendment": amendments,
     "bid": bids,
+    "award": awards,
+    "contract": contracts,
+    "part": parts,
+    "payment": payments,
+    "opinion": opinions,
 }

@@ -24,7 +24,7 @@ OPEN = frozenset(
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"
     " volunteers:check demo:phone"
     " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention"
-    " procurement:opening procurement:opening_print procurement:result".split()
+    " procurement:opening procurement:opening_print procurement:result procurement:public_contract".split()
 )
 NOTHING = ALPHABET[1] * 12
 """A public id that no thing has."""

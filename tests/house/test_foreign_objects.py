@@ -19,7 +19,7 @@ PUBLIC = frozenset(
     " notices:notice notices:paper notices:objecting notices:lodge"
     " volunteers:ask_certificate"
     " tenders:tender tenders:paper tenders:text tenders:intention"
-    " procurement:opening procurement:opening_print procurement:result".split()
+    " procurement:opening procurement:opening_print procurement:result procurement:public_contract".split()
 )
 """Addresses of things that anyone, or anyone known, may read or join."""
 BY_LINK = frozenset({"word", "receipt"})

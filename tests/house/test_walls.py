@@ -54,6 +54,12 @@ BREAKS: dict[str, Values] = {
     "four_eyes_on_an_amendment": {"written_by_id": 1, "approved_by_id": 1},
     "who_sits_on_a_committee_has_declared": {"state": "sitting", "declared_at": None},
     "points_are_not_negative": {"hundredths": -1},
+    "what_was_accepted_is_not_released": {"kept_at": NOON, "released_at": NOON},
+    "two_people_sign_a_contract": {"agreed_by_id": 1, "signed_by_id": 1},
+    "a_contract_ends_after_it_starts": {"ends_on": dt.date(2020, 1, 1)},
+    "nothing_below_zero_is_due": {"payable_fen": -1},
+    "who_signed_the_contract_does_not_accept": {"written_by_id": 2, "contract_signed_by_id": 2},
+    "four_eyes_on_a_payment": {"requested_by_id": 3, "checked_by_id": 1, "approved_by_id": 1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -93,9 +99,18 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_live_envelope_a_supplier": (
         {"tender_id": 1, "supplier_id": 2, "state": "sealed"}, {"state": "withdrawn"},
     ),
-    "one_live_envelope_a_supplier": ({"tender_id": 1, "supplier_id": 2, "state": "sealed"}, {"state": "withdrawn"}),
     "one_active_award_a_tender": ({"tender_id": 1, "state": "active"}, {"state": "void"}),
     "one_waiting_amendment_a_tender": ({"tender_id": 1, "state": "waiting"}, {"state": "dropped"}),
+    "no_record_is_paid_twice": (
+        {"kind": "hours", "reference": 7, "released_at": None}, {"released_at": NOON, "kept_at": None},
+    ),
+    "one_contract_an_award": ({"award_id": 1, "state": "signed"}, {"award_id": 2}),
+    "one_claim_a_part": ({"milestone_id": 1, "state": "submitted"}, {"milestone_id": 2}),
+    "one_contract_a_project": ({"project_id": 1}, {"project_id": None}),
+    "one_signature_an_officer": (
+        {"acceptance_id": 1, "written_by_id": 1, "kind": "officer"}, {"kind": "recipient"},
+    ),
+    "one_standing_outcome_a_record": ({"kind": "need", "reference": 7, "undone_at": None}, {"undone_at": NOON}),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
 UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}
@@ -243,6 +258,11 @@ def of_kind(kind: str) -> object:
     return NOON.date() + dt.timedelta(days=9) if kind == "date" else True if "bool" in kind else 2
 
 
+def plain_other(kind: str) -> object:
+    """Return yet another value for a column of this kind."""
+    return "yet another" if "char" in kind or "text" in kind else 3
+
+
 @pytest.mark.parametrize("wall", of(WrittenOnce), ids=lambda wall: wall.table)
 async def test_what_is_written_once_is_not_replaced(filled: None, wall: WrittenOnce) -> None:
     if dialect() == "postgres":
@@ -259,6 +279,26 @@ async def test_what_is_written_once_keeps_each_of_its_columns(filled: None, wall
         value = of_kind(known[column].kind)
         with pytest.raises(IntegrityError, match=r"written once|a_mandate_has_one_agent"):
             await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = 1", as_kept(value))  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", [each for each in of(WrittenOnce) if each.filled_once], ids=lambda wall: wall.table)
+async def test_what_is_filled_once_keeps_what_it_was_filled_with(filled: None, wall: WrittenOnce) -> None:
+    known = {each.name: each for each in await columns(wall.table)}
+    for row, column in enumerate(wall.filled_once, start=1):
+        kind = known[column].kind
+        await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = {row}", as_kept(of_kind(kind)))  # noqa: S608
+        for other in (
+            None,
+            as_kept(NOON + dt.timedelta(days=1)) if "timestamp" in kind else as_kept(plain_other(kind)),
+        ):
+            with pytest.raises(IntegrityError, match="written once"):
+                await ask(f"UPDATE {wall.table} SET {column} = ? WHERE id = {row}", other)  # noqa: S608
+
+
+@pytest.mark.parametrize("wall", [each for each in of(WrittenOnce) if each.stays], ids=lambda wall: wall.table)
+async def test_what_stays_is_not_taken_away(filled: None, wall: WrittenOnce) -> None:
+    with pytest.raises(IntegrityError, match=r"written once|(?i:foreign key)"):
+        await ask(f"DELETE FROM {wall.table} WHERE id = 3")  # noqa: S608
 
 
 @pytest.mark.parametrize("wall", of(Searchable), ids=lambda wall: wall.table)

@@ -64,6 +64,12 @@ def there(found: settings.Settings, what: Callable[[], Awaitable[T]]) -> T:
     return asyncio.run(opened())
 
 
+def test_the_ledger_of_contracts_is_proved(city: settings.Settings, typed: Typed) -> None:
+    status, said = typed("verify-ledger")
+
+    assert (status, "balances" in said) == (0, True)
+
+
 def test_staff_is_taken_on_with_role_and_place(city: settings.Settings, typed: Typed) -> None:
     status, said = typed("account", "chenjing", "陈静", "community_worker", "--place", HUIBIN)
 

@@ -12,6 +12,7 @@ from marketplace import confirming, dispatching, needs_at_work, rating
 from marketplace.models import Mark, Need, NeedState, RiskLevel, Side, Word
 from marketplace.needs_at_work import WORD
 from marketplace.queries.needs import need_by_id
+from orgs.models import ProjectOutcome
 from tests.marketplace.need_cast import (
     a_need_cast,
     accepted,
@@ -116,6 +117,8 @@ async def test_it_closes_by_itself_after_seven_days_without_any_rating(database:
 async def test_it_opens_again_within_fourteen_days_and_not_after(database: None) -> None:
     cast = await a_need_cast()
     need = await confirmed(cast)
+    outcome = await ProjectOutcome.get(reference=need.id)
+    assert (outcome.project_id, outcome.number, outcome.undone_at) == (need.project_id, need.number, None)
     await confirming.close(need, by=cast.zhang)
     assert need.closed_at is not None
     elder = await elder_of(cast)
@@ -127,6 +130,7 @@ async def test_it_opens_again_within_fourteen_days_and_not_after(database: None)
         need = await need_by_id(need.id)
         assert (need.state, need.organisation_id, need.confirmed_at) == (NeedState.VERIFIED, None, None)
         assert need.wanted_until >= clock.today()
+        assert not await ProjectOutcome.exists(reference=need.id, undone_at=None)
         await dispatching.dispatch(need, cast.org, by=cast.zhang)
 
 

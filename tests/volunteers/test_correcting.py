@@ -12,6 +12,9 @@ from ground.database import IntegrityError, ask
 from ground.errors import MayNot, OutOfTurn, Refusal, Taken, Unreadable
 from ground.language import hours_figure
 from ground.outbox import Announcement
+from orgs import evidencing
+from orgs.evidencing import Part
+from orgs.models import EvidenceKind, Funding, PayerKind, Project
 from tests import people
 from tests.volunteers.stories import DAY, Story, a_story, at
 from volunteers import ledger, recording
@@ -183,3 +186,18 @@ async def test_inv_85_what_is_gone_or_is_a_reversal_is_not_corrected(database: N
 async def _longer(story: Story, line: HourEntry) -> HourClaim:
     await correct(line, starts_at=at(10), ends_at=at(12, 20), because="走得更晚", by=story.manager)
     return await HourClaim.get(corrects_id=line.id)
+
+
+async def test_a_line_taken_back_is_told_to_the_payer_that_stands_on_it(database: None) -> None:
+    story = await a_story()
+    line = await story.entered()
+    await Project.filter(id=story.project.id).update(funding=Funding.CONTRACT)
+    project = await Project.get(id=story.project.id)
+    part = Part(PayerKind.CONTRACT, 1, 1)
+    await evidencing.use(project, part, {EvidenceKind.HOURS: [line.id]}, by=story.manager)
+
+    await recording.reverse(line, by=story.desk, because="那天她生病了")
+
+    assert await evidencing.uses_of(part) == []
+    assert await Announcement.filter(name="orgs.EvidenceLost").count() == 1
+    assert await ledger.lines_under(project.id, DAY, DAY) == []
