@@ -2,6 +2,7 @@
 
 import datetime as dt
 from contextlib import nullcontext
+from typing import TypeVar
 
 import pytest
 
@@ -10,6 +11,7 @@ from ground.walls import AppendOnly, Holds, OneWhere, Searchable, WrittenOnce
 from marketplace import house
 from tests.house.filling import NEWER, NOON, Values, as_kept, columns, fill, put
 
+W = TypeVar("W")
 pytestmark = pytest.mark.anyio
 
 BEFORE = NOON - dt.timedelta(days=9)
@@ -135,7 +137,7 @@ async def primary_key(table: str) -> str:
     return str(row["name"])
 
 
-def of(kind: type) -> list[object]:
+def of(kind: type[W]) -> list[W]:
     """Return the walls of one kind."""
     return [wall for wall in house.walls() if isinstance(wall, kind)]
 
