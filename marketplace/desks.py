@@ -95,6 +95,12 @@ WAYS = (
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
         in_navigation=False),
+    Way(lazy("Silver stewards"), "steward:desk",
+        (Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR),
+        lazy("Who is named, and what your stage decides"), "medal", in_navigation=False,
+        below=("/cw/stewards", "/desk/steward-posts")),
+    Way(lazy("Seasons"), "steward:run_seasons", (Role.SUPERVISOR,),
+        lazy("Of the silver stewards: announce, notice, honours"), "medal", in_navigation=False),
 )  # fmt: skip
 ORG_WAYS = (
     Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal",

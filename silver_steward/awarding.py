@@ -71,7 +71,7 @@ async def set_aside(nomination: Nomination, because: str, *, by: Actor) -> None:
     if not because.strip():
         raise OutOfTurn(lazy("Please write why. The person reads it."))
     async with transaction():
-        await nomination.move("not_select", by=by, because=because.strip(), ended_at=clock.now())
+        await nomination.move("not_select", by=by, because=because, why=because.strip(), ended_at=clock.now())
         await letters.write(await Person.get(id=nomination.person_id), "steward_not_chosen", about=nomination, by=by)
         await season.refresh_from_db()
         await _finish(season, by=by)
@@ -82,13 +82,13 @@ async def _settle(nomination: Nomination, season: Season, how: dict[str, Standin
     stands = how.get(f"Nomination:{nomination.id}", Standing.VOID)
     if stands == Standing.UPHELD:
         told = str(lazy("An objection was found right."))
-        await nomination.move("disqualify", by=by, because=told, ended_at=clock.now())
+        await nomination.move("disqualify", by=by, why=told, ended_at=clock.now())
         return None
     missing = "" if stands == Standing.CLEAR else str(lazy("An objection waits for its answer."))
     missing = missing or await _missing(nomination, season)
     if missing:
         if nomination.state == NominationState.IN_NOTICE:
-            await nomination.move("suspend", by=by, because=missing)
+            await nomination.move("suspend", by=by, why=missing)
         return None
     return await _give(nomination, season, by=by)
 
@@ -111,7 +111,7 @@ async def _give(nomination: Nomination, season: Season, *, by: Actor) -> Award:
     now = await assess(nomination, season)
     season.last_number += 1
     await Season.filter(id=season.id).update(last_number=season.last_number)
-    await nomination.move("award", by=by, because="", ended_at=clock.now())
+    await nomination.move("award", by=by, why="", ended_at=clock.now())
     given = await Award.create(
         season=season,
         nomination=nomination,

@@ -44,7 +44,7 @@ async def sign_second(made: CallUp, *, by: Actor) -> None:
         signed = CallUp.filter(id=made.id, second_by_id=None)
         if not await signed.update(second_by_id=by.person_id, second_at=clock.now()):
             raise OutOfTurn(lazy("This one has been called up already."))
-        await nomination.move("call_up", by=by, because="", ended_at=None)
+        await nomination.move("call_up", by=by, because=made.because, why="", ended_at=None)
         await take_snapshot(nomination, season, Occasion.CITY_REVIEW)
         await advance(season, by=by)
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from anyio import to_thread
+from tortoise.expressions import F
 
 from ground import audit, clock, qr, settings
 from ground.actors import Actor
 from ground.database import transaction
-from ground.errors import Taken
-from ground.language import _, full_day, hours_figure, lazy
+from ground.language import _, full_day, hours_figure
 from ground.typeset import typeset
-from silver_steward.models import Award, Basis, CertificatePrint, Season
+from silver_steward.models import Award, Basis, CertificatePrint, Nomination, Season
 
 
 def check_address(award: Award) -> str:
@@ -25,17 +25,22 @@ def wording(basis: Basis, season: Season) -> str:
     return _("was recommended by the communities as a silver steward of the year %(year)s.", year=season.year)
 
 
-async def print_out(award: Award, *, by: Actor) -> bytes:
-    """Set the certificate as PDF and note the print: the first is the original, each later one bears its mark."""
+async def note_print(award: Award, *, by: Actor) -> CertificatePrint:
+    """Note that a certificate is printed: the first is the original, each later one bears its mark (补发)."""
     async with transaction():
-        await audit.record("Award.print", award, by=by)
+        await Nomination.filter(id=award.nomination_id).update(round=F("round"))
         count = await CertificatePrint.filter(award_id=award.id).count() + 1
-        made, fresh = await CertificatePrint.get_or_create(
-            {"printed_by_id": by.person_id, "printed_at": clock.now()}, award_id=award.id, count=count
+        made = await CertificatePrint.create(
+            award_id=award.id, count=count, printed_by_id=by.person_id, printed_at=clock.now()
         )
-        if not fresh:
-            raise Taken(lazy("This has changed in the meantime. Please look at it again."))
-    content = paper_of(award, await Season.get(id=award.season_id), again=made.count > 1)
+        await audit.record("Award.print", award, by=by, count=count)
+    return made
+
+
+async def pdf_of(printed: CertificatePrint) -> bytes:
+    """Set a noted print as PDF in the reader's language."""
+    award = await Award.get(id=printed.award_id).select_related("season")
+    content = paper_of(award, award.season, again=printed.count > 1)
     return await to_thread.run_sync(typeset, "certificate.typ", content)
 
 

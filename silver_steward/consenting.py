@@ -22,6 +22,7 @@ from silver_steward.seasons import advance
 from silver_steward.submitting import submit_if_ready
 from silver_steward.words import LEVELS
 
+WORDING = lazy("The desk of my community may write down that I take part and that I may stand on the notice.")
 OWN = "own"
 """The nominee's own hand, at a device where they came in with the figures that we sent them."""
 

@@ -37,7 +37,7 @@ async def hang(season: Season, *, by: Actor) -> PublicNotice:
     async with transaction():
         await season.move("hang_notice", by=by)
         for each in await Nomination.filter(season_id=season.id, state=NominationState.RETURNED):
-            await each.move("not_select", by=by, because=str(lazy("It did not come back in time.")))
+            await each.move("not_select", by=by, why=str(lazy("It did not come back in time.")))
         listed = await shortlisted(season.id, NominationState.SHORTLISTED)
         if not listed:
             raise OutOfTurn(lazy("Nobody is on the list. The season can end without an honour."))

@@ -130,11 +130,15 @@ async def _carry_out(decision: StageDecision, season: Season, *, by: Actor) -> N
         return
     person = await Person.get(id=nomination.person_id)
     if decision.verdict == Verdict.RETURN:
-        await nomination.move("send_back", by=by, because=decision.note)
+        await nomination.move("send_back", by=by, because=decision.note, why=decision.note)
         await letters.write(person, "steward_returned", about=nomination, by=by)
         return
     ruled_out = any(each.holds is False for each in await judged(nomination))
     await nomination.move(
-        "find_ineligible" if ruled_out else "not_select", by=by, because=decision.note, ended_at=clock.now()
+        "find_ineligible" if ruled_out else "not_select",
+        by=by,
+        because=decision.note,
+        why=decision.note,
+        ended_at=clock.now(),
     )
     await letters.write(person, "steward_not_chosen", about=nomination, by=by)

@@ -102,7 +102,7 @@ async def close_nominations(season: Season, *, by: Actor) -> None:
         await season.move("close_nominations", by=by)
         late = Nomination.filter(season_id=season.id, state=NominationState.AWAITING_CONSENT)
         for each in await late:
-            await each.move("not_select", by=by, because=str(lazy("Not everything was there by the last day.")))
+            await each.move("not_select", by=by, why=str(lazy("Not everything was there by the last day.")))
         await allotting.allot(season)
         await advance(season, by=by)
 

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('round', fields.IntField(default=1)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('submitted_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
-                ('because', fields.CharField(default='', max_length=300)),
+                ('why', fields.CharField(default='', max_length=300)),
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('state', fields.CharEnumField(default=NominationState.AWAITING_CONSENT, description='', enum_type=NominationState, max_length=22)),
             ],

@@ -90,7 +90,7 @@ class Nomination(Moving):
     """How often it was handed in: a returned one begins another round."""
     made_at: dt.datetime = fields.DatetimeField()
     submitted_at: dt.datetime | None = fields.DatetimeField(null=True)
-    because = fields.CharField(300, default="")
+    why = fields.CharField(300, default="")
     """Why it was returned or how it ended, in words for the nominee."""
     ended_at: dt.datetime | None = fields.DatetimeField(null=True)
     state = fields.CharEnumField(State, default=State.AWAITING_CONSENT, max_length=22, description="")
