@@ -72,6 +72,3 @@ def _require_both(take_part: str | None, notice: str | None) -> None:
     missing = [Mistake(field, _("Taking part needs your yes to this.")) for field, yes in given.items() if yes is None]
     if missing:
         raise Unreadable(AGAIN, missing)
-
-
-

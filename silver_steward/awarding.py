@@ -45,7 +45,9 @@ async def award(season: Season, *, by: Actor) -> list[Award]:
         await season.move("award_some", by=by, awarded_at=clock.now())
         await season.refresh_from_db()
         how = await notices.standing(notice)
-        made = [given for each in await shortlisted(season.id, *OPEN) if (given := await _settle(each, season, how, by))]
+        made = [
+            given for each in await shortlisted(season.id, *OPEN) if (given := await _settle(each, season, how, by))
+        ]
         await _finish(season, by=by)
     return made
 
@@ -133,9 +135,7 @@ async def _give(nomination: Nomination, season: Season, *, by: Actor) -> Award:
 
 async def _finish(season: Season, *, by: Actor) -> None:
     """Note that all honours are given once nobody waits any more, in the open act."""
-    if season.state == SeasonState.DECIDING and not await Nomination.exists(
-        season_id=season.id, state__in=list(OPEN)
-    ):
+    if season.state == SeasonState.DECIDING and not await Nomination.exists(season_id=season.id, state__in=list(OPEN)):
         await season.move("award", by=by)
 
 

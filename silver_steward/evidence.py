@@ -14,7 +14,6 @@ from volunteers.ledger import UNCOUNTED, standing_lines
 from volunteers.measuring import Span
 from volunteers.models import DisputeState, HourCategory, HourDispute, HourEntry
 
-
 K = TypeVar("K")
 
 

@@ -1,14 +1,13 @@
 """Checking again: hours that were taken back after they were frozen are told to the holder of the stage (EV2)."""
 
-from ground import audit
-from ground import clock
+from ground import audit, clock
 from ground.actors import SYSTEM
 from ground.database import transaction
+from ground.persons import records_of
 from silver_steward.eligibility import Ask, assess
 from silver_steward.evidence import latest
 from silver_steward.models import BEFORE_AWARD, BEFORE_REVIEW, Nomination, Recheck, Season
 from volunteers.events import HoursReversed
-from ground.persons import records_of
 
 
 async def check_again(fact: HoursReversed) -> None:

@@ -90,9 +90,7 @@ async def release(season: Season, stage: Stage, place: Place, *, by: Actor) -> i
         await _require_quota(season, stage, place)
         for decision in await StageDecision.filter(id__in=ids).order_by("id").select_related("nomination"):
             await _carry_out(decision, season, by=by)
-        await audit.record(
-            "Season.release", season, by=by, stage=str(stage), place=place.id, decisions=count
-        )
+        await audit.record("Season.release", season, by=by, stage=str(stage), place=place.id, decisions=count)
         await advance(season, by=by)
     return count
 

@@ -1,5 +1,6 @@
 """Handing in: once consent and letters are there, a nomination goes to its community with its evidence frozen."""
 
+from ground import clock
 from ground.actors import Actor
 from silver_steward.eligibility import assess
 from silver_steward.evidence import freeze_evidence
@@ -16,7 +17,6 @@ from silver_steward.models import (
     SupportLetter,
 )
 from silver_steward.seasons import advance, takes_returned
-from ground import clock
 
 NEEDED = (Level.TAKE_PART, Level.NOTICE)
 

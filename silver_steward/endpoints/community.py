@@ -66,9 +66,7 @@ async def show_posts(request: Request) -> Response:
 async def set_up_post(request: Request) -> Response:
     draft = await submitted(request, PostDraft, form=show_posts)
     place = await by_hand.community(draft.place)
-    await posting.set_up(
-        draft.kind, place, by=request.user, about=draft.about, insured_until=draft.insured_until
-    )
+    await posting.set_up(draft.kind, place, by=request.user, about=draft.about, insured_until=draft.insured_until)
     return await done(request, url_maker(request)("steward:posts"), said=_("The post is set up."))
 
 

@@ -8,6 +8,7 @@ from ground.persons import name_shown
 from ground.places import Place
 from silver_steward import rules
 from silver_steward.allotting import deciding_place, seats_of
+from silver_steward.eligibility import OPEN_TO_WORDS, Warn
 from silver_steward.evidence import latest
 from silver_steward.facts import judged
 from silver_steward.models import (
@@ -31,7 +32,6 @@ from silver_steward.schemas.desk import (
     Waiting,
 )
 from silver_steward.showing.own import reason_shown, words_of
-from silver_steward.eligibility import OPEN_TO_WORDS, Warn
 from silver_steward.sitting import sitting_of
 from silver_steward.words import ASKS, BANDS, STAGE_WORDS, VERDICTS, WARNINGS
 
@@ -141,9 +141,7 @@ async def _suggestion(each: Suggestion) -> SuggestionShown:
         name=each.name,
         community=each.place.name,
         words=each.words,
-        candidates=[
-            Candidate(id=person.public_id, words=_candidate(person)) for person in await _of_that_name(each)
-        ],
+        candidates=[Candidate(id=person.public_id, words=_candidate(person)) for person in await _of_that_name(each)],
     )
 
 
@@ -168,9 +166,7 @@ async def nomination_page(nomination: Nomination, actor: Actor) -> DeskNominatio
     """Return the frozen evidence before a reviewer, and what was decided."""
     sitting, snapshot = await sitting_of(nomination), await latest(nomination)
     told, reasons = snapshot.told, await judged(nomination)
-    decision = await StageDecision.get_or_none(
-        nomination_id=nomination.id, stage=sitting.stage, round=nomination.round
-    )
+    decision = await StageDecision.get_or_none(nomination_id=nomination.id, stage=sitting.stage, round=nomination.round)
     again = await Recheck.filter(nomination_id=nomination.id, seen_at=None).order_by("-id").first()
     free = rules.is_free.allows(actor, sitting.barred)
     unknown = [each.ask for each in reasons if each.holds is None and each.ask in OPEN_TO_WORDS]
@@ -214,7 +210,6 @@ def _changed(again: Recheck) -> str:
         before=hours_text(again.before_minutes),
         after=hours_text(again.after_minutes),
     )
-
 
 
 def require_office(actor: Actor, stage: Stage, place: Place) -> None:

@@ -200,4 +200,3 @@ def steps_of(nomination: Nomination) -> list[Step]:
         return "past" if number < here or done else "now" if number == here else "next"
 
     return [Step(title=title, words="", state=how(number)) for number, title in enumerate(titles)]
-

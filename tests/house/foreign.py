@@ -4,6 +4,7 @@ from ground.identity import Person
 from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from tests.house.foreign_ground import GROUND_KINDS
+from tests.house.foreign_steward import STEWARD_KINDS
 from tests.house.whose import Find, Whose, counties, county_of, rows
 from volunteers.models import (
     Certificate,
@@ -236,4 +237,5 @@ KINDS: dict[str, Find] = {
     "guardianship": guardianships,
     "merger": mergers,
     "helper": helpers,
+    **STEWARD_KINDS,
 }

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.postgresql_too]
 PUBLIC = frozenset(
     "activities:activity signing:phone signing:check signing:sign_up orgs:organisation needs:need"
     " notices:notice notices:paper notices:objecting notices:lodge"
+    " steward:season steward:ask_name steward:name"
     " volunteers:ask_certificate".split()
 )
 """Addresses of things that anyone, or anyone known, may read or join."""

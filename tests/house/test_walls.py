@@ -47,6 +47,10 @@ BREAKS: dict[str, Values] = {
     "who_said_done_does_not_confirm": {"done_by_id": 2, "confirmed_by_id": 2},
     "a_need_ends_after_it_begins": {"wanted_until": BEFORE},
     "a_shift_ends_after_it_starts": {"ends_at": BEFORE},
+    "four_eyes_on_a_season": {"drafted_by_id": 1, "announced_by_id": 1},
+    "a_commendation_has_its_paper": {"basis": "approved_commendation", "document_number": ""},
+    "seats_fit_the_basis": {"seats": 2, "most_individuals": 1},
+    "two_signatures_call_up": {"first_by_id": 1, "second_by_id": 1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -83,6 +87,13 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     ),
     "one_open_key_a_person": ({"person_id": 1, "state": "asked"}, {"state": "used"}),
     "one_open_dispatch_a_need": ({"need_id": 1, "state": "sent"}, {"state": "refused"}),
+    "one_season_a_year": ({"year": 2031, "state": "draft"}, {"state": "cancelled"}),
+    "one_live_assignment_a_post_and_person": (
+        {"post_id": 1, "person_id": 1, "until_on": None}, {"until_on": dt.date(2026, 9, 1)},
+    ),
+    "one_live_consent_a_level": (
+        {"nomination_id": 1, "level": "c1", "withdrawn_at": None}, {"withdrawn_at": NOON},
+    ),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
 UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}

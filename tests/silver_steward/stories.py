@@ -78,7 +78,14 @@ class Story:
         return person
 
     async def line(
-        self, person: Person, day: dt.date, hour: int, minutes: int, *, by: Actor | None = None, reverses: int | None = None
+        self,
+        person: Person,
+        day: dt.date,
+        hour: int,
+        minutes: int,
+        *,
+        by: Actor | None = None,
+        reverses: int | None = None,
     ) -> HourEntry:
         """Put one line into the ledger as its chain would have it, without the way there."""
         number, start = next(_lines), clock.city_moment(day, dt.time(hour))

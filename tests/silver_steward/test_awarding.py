@@ -120,7 +120,9 @@ async def test_whose_objection_is_upheld_comes_off_the_list(database: None) -> N
     judge = await people.an_officer("孙平", Role.SUPERVISOR, place=story.city.city)
     with clock.stopped(AFTER + dt.timedelta(hours=1)):
         neighbour = await people.an_actor(await people.a_person("陈芳"))
-        objection = await notices.object_to(notice, ref, Ground.FACTS, "不是她做的。", by=neighbour, named=True, evidence="")
+        objection = await notices.object_to(
+            notice, ref, Ground.FACTS, "不是她做的。", by=neighbour, named=True, evidence=""
+        )
         await notices.assign(objection, await Person.get(id=judge.person_id), by=third)
         await notices.answer(objection, ObjectionState.UPHELD, "属实。", by=judge)
     with clock.stopped(notice.closes_at + MOMENT):

@@ -89,4 +89,4 @@ async def test_the_hall_shows_name_and_story_as_long_as_the_steward_agrees(datab
 
 
 def _run(folder: Path, *words: str) -> str:
-    return subprocess.run(words, cwd=folder, capture_output=True, check=True, text=True).stdout  # noqa: S603
+    return subprocess.run(words, cwd=folder, capture_output=True, check=True, text=True).stdout

@@ -9,10 +9,10 @@ from ground.database import IntegrityError
 from ground.errors import OutOfTurn
 from ground.identity import Person
 from silver_steward import facts
+from silver_steward.eligibility import Ask
 from silver_steward.evidence import latest
 from silver_steward.facts import judged
-from silver_steward.eligibility import Ask
-from silver_steward.models import EvidenceSnapshot, NominationWord, Nomination, Recheck, Stage
+from silver_steward.models import EvidenceSnapshot, Nomination, NominationWord, Recheck, Stage
 from silver_steward.rechecking import check_again
 from tests.silver_steward.stories import AFTER, Story, a_story
 from volunteers.events import HoursReversed

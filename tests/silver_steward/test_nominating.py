@@ -108,9 +108,7 @@ async def test_a_worker_helps_an_elder_without_a_telephone_under_their_permissio
         wang, [Scope.CONSENT_PUBLICATION], method=Method.PAPER, proof="第 12 号", by=story.desk,
         agent_place=story.city.huibin,
     )  # fmt: skip
-    await consenting.consent(
-        made, AGREES, by=await mandates.helping(story.desk, wang.id, Scope.CONSENT_PUBLICATION)
-    )
+    await consenting.consent(made, AGREES, by=await mandates.helping(story.desk, wang.id, Scope.CONSENT_PUBLICATION))
 
     given = await StewardConsent.filter(nomination_id=made.id)
     assert {(each.method, each.given_by_id) for each in given} == {("paper", story.desk.person_id)}
@@ -125,7 +123,10 @@ async def test_m4_nobody_helps_to_name_their_own_family(database: None) -> None:
 
     with pytest.raises(MayNot, match="own family"):
         await nominating.nominate(
-            story.season, wang, Word(source=Source.RESIDENT, words=WHY), by=story.desk.helping(elder.id, mandate_id=None)
+            story.season,
+            wang,
+            Word(source=Source.RESIDENT, words=WHY),
+            by=story.desk.helping(elder.id, mandate_id=None),
         )
 
 

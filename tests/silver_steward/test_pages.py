@@ -123,11 +123,12 @@ async def test_each_stage_decides_at_its_desk_and_reads_what_waits(client: httpx
 async def test_a_season_is_drafted_announced_and_honours_given_on_its_page(client: httpx.AsyncClient) -> None:
     story, [made], notice = await hung("王桂兰")
     here = f"/sup/seasons/{story.season.public_id}"
-    await comes(client, story.supervisor)
     with clock.stopped(notice.closes_at + MOMENT):
+        await comes(client, story.supervisor)
         assert (await told(client, here))["steps"] == [["award", "Give the honours"]]
         await sends(client, here, step="award")
         assert "PJ-2026-00001" in str((await told(client, here))["people"])
+    await comes(client, story.supervisor)
     plan = {name: str(value) for name, value in vars(a_plan(year=2027)).items()}
     days = {f"{name}_{part}": words for name, value in plan.items() if name.endswith(("_on", "_from", "_until"))
             for part, words in zip(("year", "month", "day"), value.split("-"), strict=True)}  # fmt: skip
