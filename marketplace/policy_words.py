@@ -66,6 +66,7 @@ GROUPS: Mapping[str, object] = {
     "attachments": lazy("Papers that are sent"),
     "entering": lazy("Signing in"),
     "staff": lazy("Staff"),
+    "steward": lazy("Silver stewards"),
 }
 """By the first part of a key, in the order of the list."""
 UNITS: Mapping[str, object] = {

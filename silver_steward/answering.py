@@ -6,7 +6,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.places import Place, PlaceKind
 from silver_steward import consenting, nominating, supporting
-from silver_steward.models import Award, CertificatePrint, Level, Nomination, Season, Source
+from silver_steward.models import CertificatePrint, Honour, Level, Nomination, Season, Source
 from silver_steward.nominating import Word
 from silver_steward.schemas.own import Answer, AnswerDraft, LetterDraft, NameDraft, StoryDraft
 from silver_steward.submitting import NEEDED
@@ -59,7 +59,7 @@ def require_hall(draft: StoryDraft) -> None:
         raise Unreadable(AGAIN, [Mistake("hall", _("Please say that your story may hang there."))])
 
 
-async def last_print(award: Award) -> CertificatePrint:
+async def last_print(award: Honour) -> CertificatePrint:
     """Return the print of a certificate that was noted last; there is none before someone printed it (404)."""
     found = await CertificatePrint.filter(award_id=award.id).order_by("-count").first()
     if found is None:

@@ -1,4 +1,4 @@
-"""Awarding: after the notice the clean ones are honoured in one transaction, with numbers that leave no gap (A1, A2)."""
+"""Awarding: after the notice the clean are honoured in one transaction, with numbers that leave no gap (A1, A2)."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,8 @@ from silver_steward.eligibility import assess
 from silver_steward.freezing import rules_of
 from silver_steward.models import (
     STAGES,
-    Award,
     CallUp,
+    Honour,
     Nomination,
     NominationState,
     Season,
@@ -29,7 +29,7 @@ from silver_steward.noticing import shortlisted
 OPEN = (NominationState.IN_NOTICE, NominationState.SUSPENDED)
 
 
-async def award(season: Season, *, by: Actor) -> list[Award]:
+async def award(season: Season, *, by: Actor) -> list[Honour]:
     """Honour all whom nothing stops, in the order they came in; those with an open objection wait (N4).
 
     Asked again it honours those whose objections were answered meanwhile. Refuses with OutOfTurn (409) while the
@@ -79,7 +79,7 @@ async def set_aside(nomination: Nomination, because: str, *, by: Actor) -> None:
         await _finish(season, by=by)
 
 
-async def _settle(nomination: Nomination, season: Season, how: dict[str, Standing], by: Actor) -> Award | None:
+async def _settle(nomination: Nomination, season: Season, how: dict[str, Standing], by: Actor) -> Honour | None:
     """Let one name come to what the notice and its objections made of it."""
     stands = how.get(f"Nomination:{nomination.id}", Standing.VOID)
     if stands == Standing.UPHELD:
@@ -109,12 +109,12 @@ async def _missing(nomination: Nomination, season: Season) -> str:
     return ""
 
 
-async def _give(nomination: Nomination, season: Season, *, by: Actor) -> Award:
+async def _give(nomination: Nomination, season: Season, *, by: Actor) -> Honour:
     now = await assess(nomination, season)
     season.last_number += 1
     await Season.filter(id=season.id).update(last_number=season.last_number)
     await nomination.move("award", by=by, why="", ended_at=clock.now())
-    given = await Award.create(
+    given = await Honour.create(
         season=season,
         nomination=nomination,
         person_id=nomination.person_id,
@@ -128,7 +128,7 @@ async def _give(nomination: Nomination, season: Season, *, by: Actor) -> Award:
         awarded_by_id=by.person_id,
         awarded_at=clock.now(),
     )
-    await audit.record("Award.give", given, by=by, number=given.number)
+    await audit.record("Honour.give", given, by=by, number=given.number)
     await letters.write(nomination.person, "steward_awarded", about=given, by=by)
     return given
 

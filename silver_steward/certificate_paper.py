@@ -10,10 +10,10 @@ from ground.actors import Actor
 from ground.database import transaction
 from ground.language import _, full_day, hours_figure
 from ground.typeset import typeset
-from silver_steward.models import Award, Basis, CertificatePrint, Nomination, Season
+from silver_steward.models import Basis, CertificatePrint, Honour, Nomination, Season
 
 
-def check_address(award: Award) -> str:
+def check_address(award: Honour) -> str:
     """Return the address that the paper's code holds."""
     return f"{settings.current().public_url.rstrip('/')}/certificate/{award.number}"
 
@@ -25,7 +25,7 @@ def wording(basis: Basis, season: Season) -> str:
     return _("was recommended by the communities as a silver steward of the year %(year)s.", year=season.year)
 
 
-async def note_print(award: Award, *, by: Actor) -> CertificatePrint:
+async def note_print(award: Honour, *, by: Actor) -> CertificatePrint:
     """Note that a certificate is printed: the first is the original, each later one bears its mark (补发)."""
     async with transaction():
         await Nomination.filter(id=award.nomination_id).update(round=F("round"))
@@ -33,18 +33,18 @@ async def note_print(award: Award, *, by: Actor) -> CertificatePrint:
         made = await CertificatePrint.create(
             award_id=award.id, count=count, printed_by_id=by.person_id, printed_at=clock.now()
         )
-        await audit.record("Award.print", award, by=by, count=count)
+        await audit.record("Honour.print", award, by=by, count=count)
     return made
 
 
 async def pdf_of(printed: CertificatePrint) -> bytes:
     """Set a noted print as PDF in the reader's language."""
-    award = await Award.get(id=printed.award_id).select_related("season")
+    award = await Honour.get(id=printed.award_id).select_related("season")
     content = paper_of(award, award.season, again=printed.count > 1)
     return await to_thread.run_sync(typeset, "certificate.typ", content)
 
 
-def paper_of(award: Award, season: Season, *, again: bool) -> dict[str, Any]:
+def paper_of(award: Honour, season: Season, *, again: bool) -> dict[str, Any]:
     """Return every word of the paper; of a choice of the communities it bears no seal of an authority (B2)."""
     commended = award.basis == Basis.APPROVED_COMMENDATION
     issued_on = clock.city_day(award.awarded_at)
@@ -80,6 +80,6 @@ def paper_of(award: Award, season: Season, *, again: bool) -> dict[str, Any]:
     }
 
 
-def file_name(award: Award) -> str:
+def file_name(award: Honour) -> str:
     """Return the name under which the paper is saved."""
     return f"{award.number}.pdf"

@@ -10,8 +10,8 @@ from ground.language import lazy
 from ground.mandates.models import Scope
 from silver_steward import rules
 from silver_steward.models import (
-    Award,
     HallEntry,
+    Honour,
     Level,
     Nomination,
     NominationState,
@@ -73,7 +73,7 @@ async def take_back(nomination: Nomination, level: Level, *, by: Actor) -> None:
             raise OutOfTurn(lazy("This has ended already."))
         await audit.record("StewardConsent.withdraw", nomination, by=by, level=str(level))
         if level == Level.HALL:
-            award = await Award.get_or_none(nomination_id=nomination.id)
+            award = await Honour.get_or_none(nomination_id=nomination.id)
             if award is not None:
                 await HallEntry.filter(award_id=award.id, taken_down_at=None).update(taken_down_at=clock.now())
         elif nomination.state != NominationState.AWARDED:

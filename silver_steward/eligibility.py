@@ -13,7 +13,7 @@ from ground.places import Place
 from ground.sessions import in_force_on
 from silver_steward.evidence import Counted, counted
 from silver_steward.freezing import rules_of
-from silver_steward.models import Award, FactWord, Level, Nomination, PostAssignment, Season, StewardConsent
+from silver_steward.models import FactWord, Honour, Level, Nomination, PostAssignment, Season, StewardConsent
 from silver_steward.ties import kin_of
 from volunteers.models import Suspension, Volunteer
 
@@ -157,7 +157,7 @@ async def _official(ids: Sequence[int]) -> bool:
 
 
 async def _repeat(ids: Sequence[int], season: Season, seasons: int) -> Reason:
-    before = Award.filter(person_id__in=ids, season__year__lt=season.year, season__year__gte=season.year - seasons)
+    before = Honour.filter(person_id__in=ids, season__year__lt=season.year, season__year__gte=season.year - seasons)
     last = await before.order_by("-season__year").select_related("season").first()
     return Reason(Ask.REPEAT, last is None, str(last.season.year) if last else "")
 

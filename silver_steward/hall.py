@@ -9,10 +9,10 @@ from ground.errors import OutOfTurn
 from ground.language import lazy
 from ground.notices import require_clean
 from silver_steward import consenting, rules
-from silver_steward.models import Award, HallEntry, Level, Nomination
+from silver_steward.models import HallEntry, Honour, Level, Nomination
 
 
-async def tell(award: Award, story: str, *, by: Actor) -> None:
+async def tell(award: Honour, story: str, *, by: Actor) -> None:
     """Put a steward's story into the hall, or change it; with it they agree to stand there.
 
     Refuses with MayNot (403) anyone but the steward or their desk, with Unreadable (422) what tells too much (A5).

@@ -24,6 +24,6 @@ WALLS: tuple[Wall, ...] = (
     Holds("two_signatures_call_up", "silver_steward_call_up",
           "{new}second_by_id IS NULL OR {new}second_by_id <> {new}first_by_id"),
     WrittenOnce("silver_steward_call_up", ("nomination_id", "because", "first_by_id", "first_at")),
-    AppendOnly("silver_steward_award"),
+    AppendOnly("silver_steward_honour"),
     AppendOnly("silver_steward_certificate_print"),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the choice of silver stewards is made of, one file a thing."""
 
-from silver_steward.models.award import Award, CertificatePrint, HallEntry
+from silver_steward.models.award import CertificatePrint, HallEntry, Honour
 from silver_steward.models.nomination import (
     BEFORE_AWARD,
     BEFORE_NOTICE,
@@ -54,7 +54,6 @@ __all__ = [
     "STAGES",
     "STANDS_BEFORE",
     "WAITING",
-    "Award",
     "Band",
     "Basis",
     "CallUp",
@@ -62,6 +61,7 @@ __all__ = [
     "EvidenceSnapshot",
     "FactWord",
     "HallEntry",
+    "Honour",
     "Level",
     "Nomination",
     "NominationState",

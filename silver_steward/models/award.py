@@ -11,7 +11,7 @@ from silver_steward.models.nomination import Nomination
 from silver_steward.models.season import Basis, Season
 
 
-class Award(Model):
+class Honour(Model):
     """One honour, as it was given; nothing of it ever changes."""
 
     id = fields.IntField(primary_key=True)
@@ -44,7 +44,7 @@ class Award(Model):
     class Meta:
         """The table."""
 
-        table = "silver_steward_award"
+        table = "silver_steward_honour"
         unique_together = (("season", "seq"),)
 
 
@@ -52,8 +52,8 @@ class CertificatePrint(Model):
     """That a certificate was printed: the first is the original, each later one is marked as issued again (补发)."""
 
     id = fields.IntField(primary_key=True)
-    award: fields.ForeignKeyRelation[Award] = fields.ForeignKeyField(
-        "silver_steward.Award", related_name="prints", on_delete=fields.RESTRICT
+    award: fields.ForeignKeyRelation[Honour] = fields.ForeignKeyField(
+        "silver_steward.Honour", related_name="prints", on_delete=fields.RESTRICT
     )
     award_id: int
     count = fields.IntField()
@@ -71,8 +71,8 @@ class HallEntry(Model):
     """A steward's story in their own words, in the hall as long as they agree to it (c3)."""
 
     id = fields.IntField(primary_key=True)
-    award: fields.OneToOneRelation[Award] = fields.OneToOneField(
-        "silver_steward.Award", related_name="hall", on_delete=fields.RESTRICT
+    award: fields.OneToOneRelation[Honour] = fields.OneToOneField(
+        "silver_steward.Honour", related_name="hall", on_delete=fields.RESTRICT
     )
     award_id: int
     story = fields.TextField()

@@ -14,7 +14,7 @@ from ground.places import Place, PlaceKind
 
 
 class Basis(StrEnum):
-    """On what an honour rests: an approved project of commendation, or a choice that the communities make themselves."""
+    """On what an honour rests: an approved project of commendation, or a choice of the communities themselves."""
 
     APPROVED_COMMENDATION = "approved_commendation"
     COMMUNITY_SELECTION = "community_selection"
@@ -125,7 +125,7 @@ class Season(Moving):
 
 
 class SeasonRules(Model):
-    """The numbers and weights that decide, frozen when the season was announced. Written once; a change is a version."""
+    """The numbers and weights that decide, frozen when the season was announced; a change is a version."""
 
     id = fields.IntField(primary_key=True)
     season: fields.ForeignKeyRelation[Season] = fields.ForeignKeyField(

@@ -52,7 +52,12 @@ routes = [
         shows=StewardDeskPage,
     ),
     page(
-        "/cw/stewards", community.find, name="steward:find", door=COMMUNITY, asks=ResidentQuestion, shows=FindStewardPage
+        "/cw/stewards",
+        community.find,
+        name="steward:find",
+        door=COMMUNITY,
+        asks=ResidentQuestion,
+        shows=FindStewardPage,
     ),
     page(RESIDENT, community.show_resident, name="steward:resident", door=COMMUNITY, shows=ResidentPage),
     act(

@@ -15,9 +15,9 @@ from silver_steward.models import (
     BEFORE_AWARD,
     BEFORE_REVIEW,
     STANDS_BEFORE,
-    Award,
     CertificatePrint,
     HallEntry,
+    Honour,
     Level,
     Nomination,
     NominationState,
@@ -52,10 +52,10 @@ async def own_nomination(actor: Actor, public_id: str) -> Nomination:
     return found
 
 
-async def own_award(actor: Actor, public_id: str) -> Award:
+async def own_award(actor: Actor, public_id: str) -> Honour:
     """Return the honour of one's own nomination (others: 404)."""
     nomination = await own_nomination(actor, public_id)
-    found = await Award.get_or_none(nomination_id=nomination.id)
+    found = await Honour.get_or_none(nomination_id=nomination.id)
     if found is None:
         raise NotFound(lazy("We could not find this page."))
     return found
@@ -126,7 +126,7 @@ def letter_page(nomination: Nomination) -> LetterPage:
 
 async def nomination_page(nomination: Nomination) -> OwnNominationPage:
     """Return one's own nomination with all that one can do about it."""
-    award = await Award.get_or_none(nomination_id=nomination.id)
+    award = await Honour.get_or_none(nomination_id=nomination.id)
     entry = await HallEntry.get_or_none(award_id=award.id, taken_down_at=None) if award else None
     return OwnNominationPage(
         title=nomination.season.title,

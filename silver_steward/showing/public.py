@@ -8,7 +8,7 @@ from ground.language import _, hours_figure, lazy
 from silver_steward import hall
 from silver_steward.certificate_paper import wording
 from silver_steward.freezing import rules_of
-from silver_steward.models import PUBLIC, Award, Level, Season, SeasonRules, StewardConsent
+from silver_steward.models import PUBLIC, Honour, Level, Season, SeasonRules, StewardConsent
 from silver_steward.schemas.public import (
     CertificateCheckPage,
     Condition,
@@ -103,7 +103,7 @@ async def honours_page(year: int | None) -> HonoursPage:
 
 async def check_page(number: str) -> CertificateCheckPage:
     """Return whether a number is a certificate's; without the consent to the notice it tells no name any more."""
-    award = await Award.get_or_none(number=number.strip().upper()).select_related("season")
+    award = await Honour.get_or_none(number=number.strip().upper()).select_related("season")
     title = _("Check a certificate")
     if award is None:
         return CertificateCheckPage(

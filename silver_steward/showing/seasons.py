@@ -14,8 +14,8 @@ from silver_steward.calling_up import REJECTED, UNTIL_NOTICE
 from silver_steward.models import (
     STAGES,
     STANDS_BEFORE,
-    Award,
     CallUp,
+    Honour,
     Nomination,
     NominationState,
     Quota,
@@ -122,7 +122,7 @@ async def _places(season: Season) -> list[PlaceRow]:
 
 async def _people(season: Season, actor: Actor) -> list[PersonRow]:
     called = {each.nomination_id: each for each in await CallUp.filter(nomination__season_id=season.id)}
-    numbers = {each.nomination_id: each.number for each in await Award.filter(season_id=season.id)}
+    numbers = {each.nomination_id: each.number for each in await Honour.filter(season_id=season.id)}
     found = await Nomination.filter(season_id=season.id).order_by("id").select_related("person", "place")
     return [_person(each, season, called.get(each.id), numbers.get(each.id, ""), actor) for each in found]
 

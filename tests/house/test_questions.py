@@ -12,7 +12,7 @@ from orgs.policies import APPLIED_FOR
 from orgs.schemas.questions import NeededQuestion
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-FLOORS = ("ground", "orgs", "volunteers", "marketplace")
+FLOORS = ("ground", "orgs", "volunteers", "procurement", "silver_steward", "marketplace")
 READER = CHECKOUT / "ground/asked.py"
 
 

@@ -13,7 +13,7 @@ from ground.identity import Person
 from ground.letters import Letter
 from ground.notices import Ground, ObjectionState, PublicNotice
 from silver_steward import awarding, consenting, noticing, seasons
-from silver_steward.models import Award, Nomination, NominationState, Season, SeasonState
+from silver_steward.models import Honour, Nomination, NominationState, Season, SeasonState
 from tests import people
 from tests.silver_steward.stories import AFTER, Story, a_story
 
@@ -50,7 +50,7 @@ async def test_a1_after_five_working_days_the_clean_are_honoured_with_numbers_in
     assert (await Season.get(id=story.season.id)).state == SeasonState.AWARDED
     assert await Letter.filter(purpose="steward_awarded").count() == 3
     with pytest.raises(IntegrityError):
-        await Award.filter(id=given[0].id).update(number="PJ-2026-00009")
+        await Honour.filter(id=given[0].id).update(number="PJ-2026-00009")
 
 
 async def test_of_eight_who_award_at_once_one_is_first_and_no_number_is_lost(database: None) -> None:
@@ -62,7 +62,7 @@ async def test_of_eight_who_award_at_once_one_is_first_and_no_number_is_lost(dat
         )
 
     assert sum(isinstance(each, OutOfTurn) for each in said) == 7
-    assert await Award.all().order_by("seq").values_list("seq", flat=True) == [1, 2, 3]
+    assert await Honour.all().order_by("seq").values_list("seq", flat=True) == [1, 2, 3]
 
 
 async def test_a2_no_more_than_the_seats_whatever_a_program_does(database: None) -> None:
@@ -177,7 +177,7 @@ async def test_a_notice_over_a_holiday_ends_by_the_table_of_working_days(databas
 
 
 async def test_a5_the_notice_names_nothing_that_is_not_agreed_to_and_tells_namesakes_apart(database: None) -> None:
-    story, _made, notice = await hung("王桂兰", "王桂兰")
+    _story, _made, notice = await hung("王桂兰", "王桂兰")
     names = [each.words for each in await notices.names_on(notice)]
 
     assert [each.split(" 66")[0] for each in names] == ["王桂兰（惠宾社区）, number 1", "王桂兰（惠宾社区）, number 2"]

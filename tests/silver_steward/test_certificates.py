@@ -12,14 +12,14 @@ from ground.errors import MayNot, Unreadable
 from ground.identity import Person
 from ground.notices import PublicNotice
 from silver_steward import awarding, certificate_paper, consenting, hall
-from silver_steward.models import Award, Basis, CertificatePrint, HallEntry, Level, Nomination
+from silver_steward.models import Basis, CertificatePrint, HallEntry, Honour, Level, Nomination
 from tests import people
 from tests.silver_steward.stories import AFTER, Story, a_story
 
 pytestmark = pytest.mark.anyio
 
 
-async def an_award(**plan: object) -> tuple[Story, Award]:
+async def an_award(**plan: object) -> tuple[Story, Honour]:
     """Honour one elder, two weeks after the notice was hung."""
     story = await a_story(**plan)
     made = await story.named(await story.elder())
@@ -28,7 +28,7 @@ async def an_award(**plan: object) -> tuple[Story, Award]:
     notice = await PublicNotice.get(public_id=story.season.notice_ref)
     with clock.stopped(notice.closes_at + dt.timedelta(days=1)):
         [given] = await awarding.award(story.season, by=story.supervisor)
-    return story, await Award.get(id=given.id)
+    return story, await Honour.get(id=given.id)
 
 
 def spoken(paper: dict[str, object]) -> str:
@@ -62,12 +62,12 @@ async def test_its_code_leads_to_the_check_and_a_second_print_is_marked(database
     herself = await people.an_actor(await Person.get(id=given.person_id))
     first = await certificate_paper.pdf_of(await certificate_paper.note_print(given, by=herself))
     second = await certificate_paper.pdf_of(await certificate_paper.note_print(given, by=herself))
-    (tmp_path / "one.pdf").write_bytes(first)
+    _kept(tmp_path / "one.pdf", first)
     assert first != second
     _run(tmp_path, "pdftoppm", "-r", "100", "-png", "one.pdf", "one")
 
-    [page] = sorted(tmp_path.glob("one*.png"))
-    assert _run(tmp_path, "zbarimg", "-q", "--raw", page.name).strip().endswith("/certificate/PJ-2026-00001")
+    [page] = _pictures(tmp_path)
+    assert _run(tmp_path, "zbarimg", "-q", "--raw", page).strip().endswith("/certificate/PJ-2026-00001")
     assert await CertificatePrint.filter(award_id=given.id).order_by("count").values_list("count", flat=True) == [1, 2]
     assert "issued again" in spoken(certificate_paper.paper_of(given, await given.season, again=True))
 
@@ -90,3 +90,12 @@ async def test_the_hall_shows_name_and_story_as_long_as_the_steward_agrees(datab
 
 def _run(folder: Path, *words: str) -> str:
     return subprocess.run(words, cwd=folder, capture_output=True, check=True, text=True).stdout
+
+
+def _kept(file: Path, paper: bytes) -> None:
+    file.write_bytes(paper)
+
+
+def _pictures(folder: Path) -> list[str]:
+    """Return the pages that were drawn: an honour has no annex, so there is one."""
+    return sorted(each.name for each in folder.glob("one*.png"))

@@ -1,4 +1,4 @@
-"""The pages: a season in the browser from a neighbour's word to the hall, page and JSON, and what strangers do not find."""
+"""The pages: a season from a neighbour's word to the hall, page and JSON, and what strangers do not find."""
 
 import httpx
 import pytest
@@ -7,7 +7,7 @@ from ground import clock
 from ground.actors import Actor
 from ground.identity import Person
 from silver_steward import awarding, consenting
-from silver_steward.models import Award, Level, Nomination, NominationState, Stage
+from silver_steward.models import Honour, Level, Nomination, NominationState, Stage
 from tests import people
 from tests.outside.walking import carry
 from tests.silver_steward.stories import AFTER, Story, a_plan, a_story
@@ -167,7 +167,7 @@ async def test_the_honoured_prints_the_paper_tells_the_story_and_anyone_checks(c
         herself = await people.an_actor(wang)
         await consenting.take_back(await Nomination.get(id=made.id), Level.NOTICE, by=herself)
         assert (await told(client, f"/certificate/{given.number}"))["name"] == ""
-    assert await Award.filter(number=given.number).exists()
+    assert await Honour.filter(number=given.number).exists()
 
 
 async def test_what_waits_stands_on_the_desk(database: None) -> None:

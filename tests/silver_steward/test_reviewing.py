@@ -68,7 +68,7 @@ async def test_decisions_are_released_together_and_no_more_than_the_quota(databa
         await story.closed()
         assert await seats_of(story.season.id, Stage.CITY, story.city.city.id) == 1
         await story.said(first)
-        with pytest.raises(OutOfTurn, match="1s? still wait"):
+        with pytest.raises(OutOfTurn, match="1 still wait"):
             await story.released(Stage.COMMUNITY)
         await story.said(second)
         await story.released(Stage.COMMUNITY)
