@@ -101,10 +101,8 @@ async def _missing(nomination: Nomination, season: Season) -> str:
     if not now.eligible:
         return str(lazy("A condition is missing since the hours were looked at again."))
     called = await CallUp.exists(nomination_id=nomination.id, second_by_id__not_isnull=True)
-    passed = await StageDecision.filter(
-        nomination_id=nomination.id, verdict=Verdict.PASS, released_at__not_isnull=True
-    ).values_list("stage", flat=True)
-    if not called and set(passed) != set(STAGES):
+    passed = await StageDecision.filter(nomination_id=nomination.id, verdict=Verdict.PASS, released_at__not_isnull=True)
+    if not called and {each.stage for each in passed} != set(STAGES):
         return str(lazy("A stage has not passed this one on."))
     return ""
 

@@ -48,7 +48,8 @@ async def write_consents(nomination: Nomination, levels: Iterable[Level], *, by:
     if by.for_whom is not None:
         mandate = await mandates.require(nomination.person_id, Scope.CONSENT_PUBLICATION, by=by)
         method = str(mandate.method)
-    live = await StewardConsent.filter(nomination_id=nomination.id, withdrawn_at=None).values_list("level", flat=True)
+    given_before = await StewardConsent.filter(nomination_id=nomination.id, withdrawn_at=None)
+    live = {each.level for each in given_before}
     for level in levels:
         if level in live:
             continue

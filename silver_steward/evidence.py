@@ -38,9 +38,8 @@ class Counted:
 async def counted(person_id: int, first: dt.date, last: dt.date, most_a_day: int) -> Counted:
     """Count a person's service of some days: confirmed, not taken back, not disputed, capped by the day."""
     lines = await standing_lines(person_id, first, last)
-    open_claims = set(
-        await HourDispute.filter(person_id=person_id, state=DisputeState.OPEN).values_list("claim_id", flat=True)
-    )
+    disputes = HourDispute.filter(person_id=person_id, state=DisputeState.OPEN)
+    open_claims = {each.claim_id for each in await disputes}
     service = [each for each in lines if each.category == HourCategory.SERVICE and each.grade not in UNCOUNTED]
     clean = [each for each in service if each.claim_id not in open_claims]
     days = {day: _of_day(of_day, most_a_day) for day, of_day in _by_day(clean).items()}

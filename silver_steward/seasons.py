@@ -128,11 +128,8 @@ async def advance(season: Season, *, by: Actor) -> None:
     await season.refresh_from_db()
     if season.state not in IN_REVIEW:
         return
-    waiting = set(
-        await Nomination.filter(season_id=season.id, state__in=list(STANDS_BEFORE.values())).values_list(
-            "state", flat=True
-        )
-    )
+    found = await Nomination.filter(season_id=season.id, state__in=list(STANDS_BEFORE.values()))
+    waiting = {each.state for each in found}
     at = next((number for number, stage in enumerate(STAGES) if STANDS_BEFORE[stage] in waiting), len(STAGES) - 1)
     if IN_REVIEW.index(season.state) > at:
         await season.move("back_to_community", by=by)

@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from ground import clock
 from ground.actors import Actor, Role
 from ground.identity import Person
 from ground.places import Place
 from orgs.models import Organisation, Project
-from silver_steward import consenting, nominating, noticing, reviewing, seasons, supporting
+from silver_steward import consenting, nominating, noticing, reviewing, seasons, sitting, supporting
 from silver_steward.models import (
     Basis,
     Level,
@@ -91,7 +92,7 @@ class Story:
         number, start = next(_lines), clock.city_moment(day, dt.time(hour))
         span = {"starts_at": start, "ends_at": start + dt.timedelta(minutes=abs(minutes))}
         confirmer = by or (self.desk if number % 2 else self.colleague)
-        shared = {
+        shared: dict[str, Any] = {
             "person": person, "organisation": self.org, "project": self.project, "about": "清扫楼道",
             "shift_ref": f"s{number:011d}", "place_id": self.city.huibin.id, "minutes": abs(minutes),
             "recorder_id": self.street.person_id, "confirmer_id": confirmer.person_id, **span,
@@ -135,8 +136,8 @@ class Story:
     async def said(self, nomination: Nomination, verdict: Verdict = Verdict.PASS, note: str = "") -> None:
         """Let the officer of the present stage decide."""
         fresh = await Nomination.get(id=nomination.id)
-        sitting = await reviewing.sitting_of(fresh)
-        await reviewing.decide(fresh, Said(verdict, note=note), by=self.officer(sitting.stage))
+        before = await sitting.sitting_of(fresh)
+        await reviewing.decide(fresh, Said(verdict, note=note), by=self.officer(before.stage))
 
     async def released(self, stage: Stage) -> int:
         """Let the place over Huibin release what it decided."""

@@ -5,15 +5,15 @@ import datetime as dt
 
 import pytest
 
-from ground import clock, notices, workdays
-from ground.actors import Role
+from ground import clock, granting, notices, workdays
+from ground.actors import SYSTEM, Role
 from ground.database import IntegrityError
 from ground.errors import MayNot, OutOfTurn
 from ground.identity import Person
 from ground.letters import Letter
 from ground.notices import Ground, ObjectionState, PublicNotice
 from silver_steward import awarding, consenting, noticing, seasons
-from silver_steward.models import Honour, Nomination, NominationState, Season, SeasonState
+from silver_steward.models import Honour, Nomination, NominationState, Season, SeasonState, StageDecision
 from tests import people
 from tests.silver_steward.stories import AFTER, Story, a_story
 
@@ -62,7 +62,7 @@ async def test_of_eight_who_award_at_once_one_is_first_and_no_number_is_lost(dat
         )
 
     assert sum(isinstance(each, OutOfTurn) for each in said) == 7
-    assert await Honour.all().order_by("seq").values_list("seq", flat=True) == [1, 2, 3]
+    assert [each.seq for each in await Honour.all().order_by("seq")] == [1, 2, 3]
 
 
 async def test_a2_no_more_than_the_seats_whatever_a_program_does(database: None) -> None:
@@ -75,9 +75,9 @@ async def test_a2_no_more_than_the_seats_whatever_a_program_does(database: None)
 
 async def test_a1_nobody_is_honoured_whose_hours_fell_or_whose_stages_are_not_all_there(database: None) -> None:
     story, [fell, skipped], notice = await hung("王桂兰", "李国")
-    await skipped.decisions.filter(stage="street").delete()
+    await StageDecision.filter(nomination_id=skipped.id, stage="street").delete()
     person = await Person.get(id=fell.person_id)
-    await people.granting.grant(person, Role.STREET_OFFICER, by=people.SYSTEM, basis="story", place=story.city.zhenxing)
+    await granting.grant(person, Role.STREET_OFFICER, by=SYSTEM, basis="story", place=story.city.zhenxing)
     with clock.stopped(notice.closes_at + MOMENT):
         assert await awarding.award(story.season, by=story.supervisor) == []
 
@@ -166,7 +166,8 @@ async def test_a_notice_over_a_holiday_ends_by_the_table_of_working_days(databas
     with clock.stopped(clock.city_moment(dt.date(2026, 9, 14), dt.time(10))):
         _story, _made, notice = await hung("王桂兰", at=clock.city_moment(monday, dt.time(10)), **days)
     table = await workdays.in_force()
-    by_hand, day = [], monday
+    by_hand: list[dt.date] = []
+    day = monday
     while len(by_hand) < 5:
         day += dt.timedelta(days=1)
         by_hand += [day] if table.is_workday(day) else []

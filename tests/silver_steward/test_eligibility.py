@@ -10,7 +10,7 @@ from ground.identity import Person
 from ground.idnumbers import age_on
 from silver_steward.eligibility import Ask, Assessment, Warn, assess
 from silver_steward.evidence import counted
-from silver_steward.models import PostAssignment, Season
+from silver_steward.models import Nomination, PostAssignment, Season
 from tests import people
 from tests.silver_steward.stories import Story, a_story
 from volunteers.models import DisputeState, HourDispute, HourEntry, Suspension, Volunteer
@@ -119,7 +119,7 @@ async def test_posts_stops_and_offices_are_asked_about(database: None) -> None:
     assert said(found, Ask.POST) == (True, "90")
     assert said(found, Ask.CONDUCT)[0] is False
     await PostAssignment.filter(person_id=wang.id).update(until_on=dt.date(2026, 9, 30))
-    again = await assess(await story.season.nominations.all().first(), story.season)
+    again = await assess(await Nomination.get(person_id=wang.id), story.season)
     assert said(again, Ask.POST) == (False, "89")
 
 

@@ -1,5 +1,7 @@
 """The pages: a season from a neighbour's word to the hall, page and JSON, and what strangers do not find."""
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -30,11 +32,11 @@ async def sends(client: httpx.AsyncClient, path: str, **values: str) -> httpx.Re
     return answer
 
 
-async def told(client: httpx.AsyncClient, path: str) -> dict[str, object]:
+async def told(client: httpx.AsyncClient, path: str) -> dict[str, Any]:
     answer = await client.get(f"/en{path}", headers=JSON)
     assert answer.status_code == 200, answer.text
     assert (await client.get(f"/en{path}")).status_code == 200
-    found: dict[str, object] = answer.json()
+    found: dict[str, Any] = answer.json()
     return found
 
 
@@ -43,7 +45,7 @@ async def test_everyone_reads_the_season_and_a_draft_is_not_there(client: httpx.
     page = await told(client, f"/steward/{story.season.public_id}")
     assert (page["may_name"], page["seats"]) == (True, 3)
     assert "60 hours of confirmed service" in str(page["conditions"])
-    assert len((await told(client, "/steward"))["seasons"]) == 1  # type: ignore[arg-type]
+    assert len((await told(client, "/steward"))["seasons"]) == 1
     await type(story.season).filter(id=story.season.id).update(state="draft")
     assert (await client.get(f"/steward/{story.season.public_id}")).status_code == 404
 
@@ -89,11 +91,11 @@ async def test_the_desk_names_an_elder_without_a_telephone_and_writes_down_her_y
     assert (await Nomination.get(person_id=wang.id)).state == NominationState.SUBMITTED
 
     await sends(client, "/desk/steward-posts", kind="patrol", place=str(story.city.huibin.id))
-    post = next(each for each in (await told(client, "/desk/steward-posts"))["posts"] if each["needs_insurance"])  # type: ignore[attr-defined]
+    post = next(each for each in (await told(client, "/desk/steward-posts"))["posts"] if each["needs_insurance"])
     until = {"insured_until_year": "2027", "insured_until_month": "1", "insured_until_day": "1"}
     await sends(client, f"/desk/steward-posts/{post['id']}/insurance", **until)
     await sends(client, f"{here}/post", post=post["id"])
-    held = next(each for each in (await told(client, here))["held"] if each["words"].startswith("safety"))  # type: ignore[attr-defined]
+    held = next(each for each in (await told(client, here))["held"] if each["words"].startswith("safety"))
     await sends(client, f"/desk/steward-posts/held/{held['id']}/end")
 
 
@@ -110,7 +112,7 @@ async def test_each_stage_decides_at_its_desk_and_reads_what_waits(client: httpx
         assert (await client.get(f"/desk/stewards/{made.public_id}")).status_code == 404
         for stage in Stage:
             await comes(client, story.officer(stage))
-            [bench] = (await told(client, "/desk/stewards"))["benches"]  # type: ignore[misc]
+            [bench] = (await told(client, "/desk/stewards"))["benches"]
             assert (bench["stage"], bench["seats"] > 0, bench["may_release"]) == (stage, True, False)
             assert (await told(client, f"/desk/stewards/{made.public_id}"))["may_pass"]
             await sends(client, f"/desk/stewards/{made.public_id}", verdict="pass", band="strong")

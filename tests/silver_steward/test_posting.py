@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from ground.errors import MayNot, OutOfTurn, Taken
+from ground.identity import Person
 from silver_steward import posting
 from silver_steward.models import PostKind
 from tests import people
@@ -43,4 +44,4 @@ async def test_work_with_children_waits_for_a_paper_and_strangers_give_nothing(d
         await posting.set_up(PostKind.GARDENS, story.city.wangjia, by=story.desk)
     yard = await posting.set_up(PostKind.GARDENS, story.city.huibin, by=story.desk)
     with pytest.raises(MayNot, match="to themselves"):
-        await posting.assign(yard, await people.Person.get(id=story.desk.person_id), by=story.desk)
+        await posting.assign(yard, await Person.get(id=story.desk.person_id), by=story.desk)

@@ -42,7 +42,7 @@ async def test_one_passes_the_four_stages_each_with_its_own_office(database: Non
     await story.season.refresh_from_db()
     assert (made.state, story.season.state) == (NominationState.SHORTLISTED, SeasonState.CITY_REVIEW)
     assert [each.stage for each in await StageDecision.all().order_by("id")] == list(Stage)
-    assert await EvidenceSnapshot.filter(nomination_id=made.id).values_list("occasion", flat=True) == [
+    assert [each.occasion for each in await EvidenceSnapshot.filter(nomination_id=made.id)] == [
         "submission", "city_review",
     ]  # fmt: skip
 
@@ -95,7 +95,7 @@ async def test_a_street_with_nobody_eligible_has_no_seat_and_another_does_not_wa
     far = await story.named(await story.elder("远村人", home=story.city.wangjia, hours=30))
     with clock.stopped(AFTER):
         await story.closed()
-        streets = await Quota.filter(stage=Stage.STREET).values_list("place_id", flat=True)
+        streets = [each.place_id for each in await Quota.filter(stage=Stage.STREET)]
         assert streets == [story.city.zhenxing.id]
         await story.said(near)
         await story.released(Stage.COMMUNITY)
