@@ -109,6 +109,12 @@ WAYS = (
         lazy("To write, to sign, and deliveries to look at"), "file", below=("/gov/awards", "/gov/parts")),
     Way(lazy("People served to ask"), "procurement:opinions", (Role.COMMUNITY_WORKER,),
         lazy("Whether they are content with a bought service"), "phone", in_navigation=False),
+    Way(lazy("Silver stewards"), "steward:desk",
+        (Role.COMMUNITY_WORKER, Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR),
+        lazy("Who is named, and what your stage decides"), "medal", in_navigation=False,
+        below=("/cw/stewards", "/desk/steward-posts")),
+    Way(lazy("Seasons"), "steward:run_seasons", (Role.SUPERVISOR,),
+        lazy("Of the silver stewards: announce, notice, honours"), "medal", in_navigation=False),
 )  # fmt: skip
 ORG_WAYS = (
     Way(lazy("Activities"), "activities:own", TEAM, lazy("Plan, call for helpers, hand in the roll"), "cal",

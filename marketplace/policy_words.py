@@ -69,6 +69,7 @@ GROUPS: Mapping[str, object] = {
     "staff": lazy("Staff"),
     "tenders": lazy("Tenders"),
     "bids": lazy("Sealed bids and award"),
+    "steward": lazy("Silver stewards"),
 }
 """By the first part of a key, in the order of the list."""
 UNITS: Mapping[str, object] = {

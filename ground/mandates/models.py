@@ -23,6 +23,8 @@ class Scope(StrEnum):
     ASK_CERTIFICATE = "ask_certificate"
     RECEIVE_LETTERS = "receive_letters"
     FILE_GROUP = "file_group"
+    NOMINATE = "nominate"
+    CONSENT_PUBLICATION = "consent_publication"
 
 
 class AgentKind(StrEnum):

@@ -32,6 +32,8 @@ SCOPES = {
     Scope.ASK_CERTIFICATE: lazy("ask for certificates"),
     Scope.RECEIVE_LETTERS: lazy("get the messages too"),
     Scope.FILE_GROUP: lazy("file for a group"),
+    Scope.NOMINATE: lazy("name silver stewards"),
+    Scope.CONSENT_PUBLICATION: lazy("say yes to a public notice"),
 }
 
 

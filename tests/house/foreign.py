@@ -5,6 +5,7 @@ from marketplace.models import Activity, Commitment, Need, Shift, Trouble
 from orgs.models import Change, Due, Filing, Organisation, Project
 from tests.house.foreign_ground import GROUND_KINDS
 from tests.house.foreign_procurement import PROCUREMENT_KINDS
+from tests.house.foreign_steward import STEWARD_KINDS
 from tests.house.whose import Find, Whose, counties, county_of, rows
 from volunteers.models import (
     Certificate,
@@ -238,4 +239,5 @@ KINDS: dict[str, Find] = {
     "guardianship": guardianships,
     "merger": mergers,
     "helper": helpers,
+    **STEWARD_KINDS,
 }

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.postgresql_too]
 PUBLIC = frozenset(
     "activities:activity signing:phone signing:check signing:sign_up orgs:organisation needs:need"
     " notices:notice notices:paper notices:objecting notices:lodge"
+    " steward:season steward:ask_name steward:name"
     " volunteers:ask_certificate"
     " tenders:tender tenders:paper tenders:text tenders:intention"
     " procurement:opening procurement:opening_print procurement:result procurement:public_contract".split()

@@ -62,6 +62,10 @@ BREAKS: dict[str, Values] = {
     "nothing_below_zero_is_due": {"payable_fen": -1},
     "who_signed_the_contract_does_not_accept": {"written_by_id": 2, "contract_signed_by_id": 2},
     "four_eyes_on_a_payment": {"requested_by_id": 3, "checked_by_id": 1, "approved_by_id": 1},
+    "four_eyes_on_a_season": {"drafted_by_id": 1, "announced_by_id": 1},
+    "a_commendation_has_its_paper": {"basis": "approved_commendation", "document_number": ""},
+    "seats_fit_the_basis": {"seats": 2, "most_individuals": 1},
+    "two_signatures_call_up": {"first_by_id": 1, "second_by_id": 1},
 }
 """For each CHECK, values that make of a row that holds one that does not."""
 
@@ -113,6 +117,13 @@ CLASHES: dict[str, tuple[Values, Values]] = {
         {"acceptance_id": 1, "written_by_id": 1, "kind": "officer"}, {"kind": "recipient"},
     ),
     "one_standing_outcome_a_record": ({"kind": "need", "reference": 7, "undone_at": None}, {"undone_at": NOON}),
+    "one_season_a_year": ({"year": 2031, "state": "draft"}, {"state": "cancelled"}),
+    "one_live_assignment_a_post_and_person": (
+        {"post_id": 1, "person_id": 1, "until_on": None}, {"until_on": dt.date(2026, 9, 1)},
+    ),
+    "one_live_consent_a_level": (
+        {"nomination_id": 1, "level": "c1", "withdrawn_at": None}, {"withdrawn_at": NOON},
+    ),
 }  # fmt: skip
 """For each partial UNIQUE, values that two rows may not share, and values with which the second may stand."""
 UNLIKE: dict[str, Values] = {"one_shetuan_a_representative": {"uscc": "b"}}

@@ -1,0 +1,74 @@
+"""Answering: what a person wrote on their own pages becomes an act, and what they read after it."""
+
+from ground.actors import Actor
+from ground.errors import Mistake, NotFound, Unreadable
+from ground.identity import Person
+from ground.language import _, lazy
+from ground.places import Place, PlaceKind
+from silver_steward import consenting, nominating, supporting
+from silver_steward.models import CertificatePrint, Honour, Level, Nomination, Season, Source
+from silver_steward.nominating import Word
+from silver_steward.schemas.own import Answer, AnswerDraft, LetterDraft, NameDraft, StoryDraft
+from silver_steward.submitting import NEEDED
+
+AGAIN = lazy("Please look at these again.")
+
+
+async def name(season: Season, draft: NameDraft, *, by: Actor) -> str:
+    """Name oneself or a neighbour; return what to say. Refuses with Unreadable (422) what is missing."""
+    if draft.who == "self":
+        _require_both(draft.take_part, draft.notice)
+        person = await Person.get(id=by.person_id)
+        word = Word(source=Source.SELF, words=draft.words)
+        await nominating.nominate(season, person, word, by=by, agrees=True)
+        return _("Noted. Now someone who knows your service writes a letter.")
+    place = await Place.get_or_none(id=draft.community or 0, kind=PlaceKind.COMMUNITY)
+    if not draft.name or place is None:
+        field = "community" if draft.name else "name"
+        raise Unreadable(AGAIN, [Mistake(field, _("Please say who, and in which community they live."))])
+    await nominating.nominate_by_name(season, draft.name, place, draft.words, by=by)
+    return _("Thank you. The community asks them, and looks who is meant.")
+
+
+async def write_letter(nomination: Nomination, draft: LetterDraft, *, by: Actor) -> None:
+    """Write a letter, once its author says that they are of another household."""
+    if draft.independent is None:
+        raise Unreadable(AGAIN, [Mistake("independent", _("Please say that you are of another household."))])
+    await supporting.support(nomination, draft.words, by=by)
+
+
+async def answer(nomination: Nomination, draft: AnswerDraft, *, by: Actor) -> str:
+    """Carry out the nominee's word; return what to say."""
+    if draft.answer == Answer.AGREE:
+        _require_both(draft.take_part, draft.notice)
+        await consenting.consent(nomination, NEEDED, by=by)
+        return _("Thank you. You take part.")
+    if draft.answer == Answer.DECLINE:
+        await consenting.decline(nomination, by=by)
+        return _("Noted. You take no part.")
+    if draft.answer == Answer.WITHDRAW:
+        await consenting.withdraw(nomination, by=by)
+        return _("You have stepped back.")
+    await consenting.take_back(nomination, Level.HALL, by=by)
+    return _("Your story is out of the hall.")
+
+
+def require_hall(draft: StoryDraft) -> None:
+    """Refuse with Unreadable (422) a story without the yes to its hanging out."""
+    if draft.hall is None:
+        raise Unreadable(AGAIN, [Mistake("hall", _("Please say that your story may hang there."))])
+
+
+async def last_print(award: Honour) -> CertificatePrint:
+    """Return the print of a certificate that was noted last; there is none before someone printed it (404)."""
+    found = await CertificatePrint.filter(award_id=award.id).order_by("-count").first()
+    if found is None:
+        raise NotFound(lazy("We could not find this certificate."))
+    return found
+
+
+def _require_both(take_part: str | None, notice: str | None) -> None:
+    given = {"take_part": take_part, "notice": notice}
+    missing = [Mistake(field, _("Taking part needs your yes to this.")) for field, yes in given.items() if yes is None]
+    if missing:
+        raise Unreadable(AGAIN, missing)

@@ -1,0 +1,1 @@
+"""Migrations, made then read by a person."""

@@ -1,0 +1,1 @@
+"""What comes in and what pages show, by who reads them."""

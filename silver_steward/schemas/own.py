@@ -1,0 +1,158 @@
+"""A person's own pages: naming someone, writing a letter, and where one's own nomination stands."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+
+
+class NameDraft(Shape):
+    """Whom I name, and why."""
+
+    who: Literal["self", "other"]
+    name: str = Field(default="", max_length=40)
+    community: int | None = None
+    words: str = Field(min_length=4, max_length=1000)
+    take_part: str | None = None
+    notice: str | None = None
+
+
+class NamePage(Page):
+    """The question whom one names."""
+
+    template = "silver_steward/name.html"
+    season: str
+    season_title: str
+    communities: list[tuple[str, str]]
+    home: str
+    letters_self: int
+    letters_others: int
+    consents: list[tuple[str, str]]
+
+
+class LetterDraft(Shape):
+    """What I have seen someone do."""
+
+    words: str = Field(min_length=4, max_length=1000)
+    independent: str | None = None
+
+
+class LetterPage(Page):
+    """A letter for a nominee, by its link."""
+
+    template = "silver_steward/letter.html"
+    key: str
+    name: str
+    community: str
+    season_title: str
+    may_write: bool
+
+
+class Answer(StrEnum):
+    """What a nominee says on their page."""
+
+    AGREE = "agree"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    LEAVE_HALL = "leave_hall"
+
+
+class AnswerDraft(Shape):
+    """The nominee's word; both consents are asked for each by itself."""
+
+    answer: Answer
+    take_part: str | None = None
+    notice: str | None = None
+
+
+class StoryDraft(Shape):
+    """My story for the hall, and that I agree to stand there."""
+
+    story: str = Field(min_length=4, max_length=2000)
+    hall: str | None = None
+
+
+class OwnShown(BaseModel):
+    """A nomination in my list."""
+
+    id: str
+    season_title: str
+    state: str
+    state_words: str
+
+
+class NamedShown(BaseModel):
+    """Someone I named."""
+
+    name: str
+    season_title: str
+    support_key: str
+    needs_letters: bool
+
+
+class OwnStewardPage(Page):
+    """Where I stand, whom I named, and whether someone can be named now."""
+
+    template = "silver_steward/own.html"
+    own: list[OwnShown]
+    named: list[NamedShown]
+    season: str
+    season_title: str
+
+
+class Step(BaseModel):
+    """A stage on the way."""
+
+    title: str
+    words: str
+    state: str
+
+
+class ReasonShown(BaseModel):
+    """One condition and how it stands."""
+
+    ask: str
+    words: str
+    holds: bool | None
+    value: str
+
+
+class WordShown(BaseModel):
+    """Who named someone, and their words."""
+
+    who: str
+    source: str
+    words: str
+    interest: str
+
+
+class OwnNominationPage(Page):
+    """My nomination: how far it is, what is missing, and what I can do."""
+
+    template = "silver_steward/own_nomination.html"
+    id: str
+    state: str
+    state_words: str
+    why: str
+    steps: list[Step]
+    words: list[WordShown]
+    reasons: list[ReasonShown]
+    consents: list[tuple[str, str]]
+    agreed: bool
+    letters: int
+    letters_needed: int
+    support_key: str
+    may_agree: bool
+    may_decline: bool
+    may_withdraw: bool
+    number: str
+    statement: str
+    awarded_on: dt.date | None
+    printed: int
+    story: str
+    in_hall: bool
+    hall_words: str

@@ -1,0 +1,85 @@
+"""What everyone reads: the seasons, one season, the hall of honour, the check of a certificate."""
+
+import datetime as dt
+
+from pydantic import BaseModel
+
+from ground.pages import Page
+
+
+class SeasonShown(BaseModel):
+    """A season in a list."""
+
+    id: str
+    title: str
+    year: int
+    state: str
+    state_words: str
+    nominate_from: dt.date
+    nominate_until: dt.date
+
+
+class SeasonsPage(Page):
+    """All seasons, the latest first."""
+
+    template = "silver_steward/seasons.html"
+    seasons: list[SeasonShown]
+
+
+class Condition(BaseModel):
+    """One condition with its figure, as the rules were frozen."""
+
+    words: str
+
+
+class SeasonPage(Page):
+    """One season: what it is, who can take part, and how far it is."""
+
+    template = "silver_steward/season.html"
+    season: SeasonShown
+    basis_words: str
+    document_number: str
+    issuer: str
+    seats: int
+    window_from: dt.date
+    window_until: dt.date
+    cutoff_on: dt.date
+    conditions: list[Condition]
+    rules_sha256: str
+    notice: str
+    """The public id of the notice of its shortlist; empty before it hangs."""
+    honoured: int
+    may_name: bool
+    ended_because: str
+
+
+class Story(BaseModel):
+    """A steward in the hall: name and story, and nothing else of them."""
+
+    name: str
+    story: str
+
+
+class HonoursPage(Page):
+    """The hall of honour of a year, or of all years."""
+
+    template = "silver_steward/honours.html"
+    year: int | None
+    years: list[int]
+    stories: list[Story]
+
+
+class CertificateCheckPage(Page):
+    """Whether a certificate of a silver steward holds."""
+
+    template = "silver_steward/certificate_check.html"
+    number: str
+    found: bool
+    name: str
+    """Empty where the steward took the consent to it back."""
+    statement: str
+    issuer: str
+    basis: str
+    basis_words: str
+    document_number: str
+    awarded_on: dt.date | None

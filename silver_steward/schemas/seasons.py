@@ -1,0 +1,106 @@
+"""The supervisor's pages of the seasons."""
+
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import BaseModel, Field
+
+from ground.forms import Shape
+from ground.pages import Page
+from silver_steward.models import Basis
+from silver_steward.schemas.public import SeasonShown
+
+
+class SeasonDraft(Shape):
+    """What a season is to be."""
+
+    year: int = Field(ge=2020, le=2100)
+    title: str = Field(min_length=2, max_length=60)
+    basis: Basis
+    document_number: str = Field(default="", max_length=60)
+    issuer: str = Field(min_length=2, max_length=60)
+    seats: int = Field(ge=1, le=10_000)
+    most_individuals: int = Field(ge=1, le=10_000)
+    cutoff_on: dt.date
+    window_from: dt.date
+    window_until: dt.date
+    nominate_from: dt.date
+    nominate_until: dt.date
+
+
+class RunSeasonsPage(Page):
+    """All seasons, drafts too, and the question for another."""
+
+    template = "silver_steward/run_seasons.html"
+    seasons: list[SeasonShown]
+    bases: list[tuple[str, str]]
+    year: int
+
+
+class SeasonStep(StrEnum):
+    """What the supervisor does next."""
+
+    ANNOUNCE = "announce"
+    OPEN = "open"
+    CLOSE_NOMINATIONS = "close_nominations"
+    HANG = "hang"
+    AWARD = "award"
+    END_WITHOUT = "end_without"
+    CLOSE = "close"
+    CANCEL = "cancel"
+
+
+class StepDraft(Shape):
+    """The next step, and why where it ends something."""
+
+    step: SeasonStep
+    because: str = Field(default="", max_length=200)
+
+
+class PlaceRow(BaseModel):
+    """A place at a stage: its seats, what waits there, what it passed on."""
+
+    stage: str
+    place: str
+    seats: int
+    waiting: int
+    passed: int
+
+
+class PersonRow(BaseModel):
+    """Someone who is in the season."""
+
+    id: str
+    name: str
+    community: str
+    state: str
+    state_words: str
+    why: str
+    number: str
+    called_up: bool
+    may_call_up: bool
+    signs_second: bool
+    may_set_aside: bool
+
+
+class RunSeasonPage(Page):
+    """One season before its supervisor: places, people, and the next step."""
+
+    template = "silver_steward/run_season.html"
+    season: SeasonShown
+    seats: int
+    basis_words: str
+    document_number: str
+    rules_sha256: str
+    notice: str
+    places: list[PlaceRow]
+    people: list[PersonRow]
+    steps: list[tuple[str, str]]
+    may_cancel: bool
+    needs_second: bool
+
+
+class BecauseDraft(Shape):
+    """Why one is called up or set aside."""
+
+    because: str = Field(default="", max_length=300)

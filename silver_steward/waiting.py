@@ -1,0 +1,51 @@
+"""What waits for someone in the choice of silver stewards, as their desk tells it first thing."""
+
+from collections.abc import Callable
+
+from ground.actors import Actor, Role
+from ground.language import ngettext
+from ground.tasks import Task
+from silver_steward import rules
+from silver_steward.models import STAGES, CallUp, Nomination, NominationState, Recheck, StageDecision
+from silver_steward.showing.desk import suggestions_of, waiting_of
+
+UrlFor = Callable[..., str]
+
+
+async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
+    """Return what waits for this actor; what is none is left out."""
+    if not actor.holds(*rules.DESKS):
+        return []
+    here = url_for("steward:desk")
+    rows = [(stage, each) for stage in STAGES for each in await waiting_of(actor, stage)]
+    ids = [each.id for _stage, each in rows]
+    decided = {
+        (each.nomination_id, each.stage, each.round) for each in await StageDecision.filter(nomination_id__in=ids)
+    }
+    left = sum((each.id, stage, each.round) not in decided for stage, each in rows)
+    changed = await Recheck.filter(nomination_id__in=ids, seen_at=None).count()
+    unclear = len(await suggestions_of(actor))
+    found = [
+        Task(ngettext("Decide on %(count)d silver steward", "Decide on %(count)d silver stewards", left), left, here),
+        Task(
+            ngettext("Release %(count)d decision", "Release %(count)d decisions", len(rows) - left),
+            len(rows) - left,
+            here,
+        ),
+        Task(ngettext("Find out about %(count)d name", "Find out about %(count)d names", unclear), unclear, here),
+        Task(ngettext("See %(count)d change of hours", "See %(count)d changes of hours", changed), changed, here),
+        *await _for_supervisors(actor, url_for),
+    ]
+    return [task for task in found if task.count]
+
+
+async def _for_supervisors(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(Role.SUPERVISOR):
+        return []
+    here = url_for("steward:run_seasons")
+    half = await CallUp.filter(second_by_id=None).exclude(first_by_id=actor.person_id or 0).count()
+    waits = await Nomination.filter(state=NominationState.SUSPENDED).count()
+    return [
+        Task(ngettext("Sign %(count)d call-up", "Sign %(count)d call-ups", half), half, here),
+        Task(ngettext("Settle %(count)d who waits", "Settle %(count)d who wait", waits), waits, here),
+    ]
