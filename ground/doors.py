@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ground import program_keys
 from ground.actors import Actor, Role
 from ground.answers import refused
 from ground.asked import Question
@@ -64,12 +65,30 @@ class Address(Route):
         shows: type[BaseModel] | None,
         asks: type[Question] | None,
         title: str,
+        instead: Sequence[type[BaseModel]] = (),
+        gives: Sequence[str] = (),
     ) -> None:
         """Wrap the endpoint with its door and, for an act, with the key that makes it happen once."""
         guarded = _act_once(endpoint) if "POST" in methods else endpoint
-        super().__init__(path, _behind(door, guarded, asks), name=name, methods=list(methods))
+        super().__init__(path, self._behind(guarded), name=name, methods=list(methods))
         self.door, self.takes, self.shows, self.asks, self.title = door, takes, shows, asks, title
+        self.instead, self.gives = instead, gives
         self.inner = endpoint
+        self.domain = endpoint.__module__.partition(".")[0]
+
+    def _behind(self, endpoint: Endpoint) -> Endpoint:
+        async def guarded(request: Request) -> Response:
+            request.state.address = self.name
+            self.door.check(request.user)
+            if self.door != OPEN:
+                await program_keys.let_in(request.user, self.name, self.domain, changes="POST" in (self.methods or ()))
+            request.state.asks = self.asks
+            try:
+                return await endpoint(request)
+            finally:
+                await close(request)
+
+        return guarded
 
 
 def page(
@@ -81,10 +100,25 @@ def page(
     asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
+    instead: Sequence[type[BaseModel]] = (),
+    gives: Sequence[str] = (),
 ) -> Address:
-    """Return the entry of a page (GET): it changes nothing. `asks`: what its address may say after the mark."""
+    """Return the entry of a page (GET): it changes nothing. `asks`: what its address may say after the mark.
+
+    `instead` are pages that are shown in its place as long as something is wanting, `gives` the media types of a file.
+    """
     return Address(
-        path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, asks=asks, title=title
+        path,
+        endpoint,
+        name=name,
+        methods=["GET"],
+        door=door,
+        takes=None,
+        shows=shows,
+        asks=asks,
+        title=title,
+        instead=instead,
+        gives=gives,
     )
 
 
@@ -98,23 +132,21 @@ def act(
     asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
+    gives: Sequence[str] = (),
 ) -> Address:
-    """Return the entry of an act (POST): done once for its key."""
+    """Return the entry of an act (POST): done once for its key. `gives`: the media types of a file in its answer."""
     return Address(
-        path, endpoint, name=name, methods=["POST"], door=door, takes=takes, shows=shows, asks=asks, title=title
+        path,
+        endpoint,
+        name=name,
+        methods=["POST"],
+        door=door,
+        takes=takes,
+        shows=shows,
+        asks=asks,
+        title=title,
+        gives=gives,
     )
-
-
-def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None) -> Endpoint:
-    async def guarded(request: Request) -> Response:
-        door.check(request.user)
-        request.state.asks = asks
-        try:
-            return await endpoint(request)
-        finally:
-            await close(request)
-
-    return guarded
 
 
 def _act_once(endpoint: Endpoint) -> Endpoint:

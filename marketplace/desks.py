@@ -127,7 +127,7 @@ async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
             _Entry(str(way.words), url_for(way.name, org=at), tuple(each.format(org=at) for each in way.below))
             for way in ORG_WAYS
         ]
-    nearest = max(entries, key=lambda each: each.nearness(request.url.path))
+    nearest = max(entries, key=lambda each: each.nearness(request.url.path), default=None)
     return [
         Desk(each.words, each.href, current=each is nearest and each.nearness(request.url.path) > 0) for each in entries
     ]

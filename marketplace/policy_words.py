@@ -65,6 +65,7 @@ GROUPS: Mapping[str, object] = {
     "calendar": lazy("Official days off"),
     "attachments": lazy("Papers that are sent"),
     "entering": lazy("Signing in"),
+    "program_keys": lazy("Keys for programs"),
     "staff": lazy("Staff"),
 }
 """By the first part of a key, in the order of the list."""

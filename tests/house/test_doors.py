@@ -22,7 +22,7 @@ OPEN = frozenset(
     " notices:list notices:notice notices:paper notices:objecting notices:lodge notices:receipt"
     " orgs:organisations orgs:organisation orgs:new_filing"
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"
-    " volunteers:check demo:phone".split()
+    " volunteers:check demo:phone open:api open:words open:set open:csv open:feed open:calendar healthz metrics".split()
 )
 NOTHING = ALPHABET[1] * 12
 """A public id that no thing has."""
