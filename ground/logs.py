@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import time
 import traceback
 from types import TracebackType
 from typing import Final, TextIO
@@ -12,6 +13,7 @@ from ground.metrics import CountStatements
 from ground.patterns import blanked
 
 FIELDS: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
 RENAMED: Final = {"asctime": "at", "levelname": "level", "name": "logger"}
 Trouble = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -21,6 +23,8 @@ class Impersonal(JsonFormatter):
 
     A fault's own message quotes what it stumbled over: a name, a telephone, a row.
     """
+
+    converter = time.gmtime
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -41,7 +45,7 @@ class Impersonal(JsonFormatter):
 
 def formatter() -> Impersonal:
     """Return how a line is written."""
-    return Impersonal(FIELDS, rename_fields=RENAMED, json_ensure_ascii=False)
+    return Impersonal(FIELDS, datefmt=MOMENT, rename_fields=RENAMED, json_ensure_ascii=False)
 
 
 def configure(stream: TextIO = sys.stderr) -> None:
