@@ -24,7 +24,7 @@ class Impersonal(JsonFormatter):
     A fault's own message quotes what it stumbled over: a name, a telephone, a row.
     """
 
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]  # logging knows it as a function of a moment
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
