@@ -74,6 +74,10 @@ class Actor(BaseUser):
     scope: str | None = None
     """What the mandate was asked for (M1)."""
     signed_in_at: dt.datetime | None = None
+    key_id: str | None = None
+    """The key for programs by which the act came, if it did."""
+    scopes: frozenset[str] = frozenset()
+    """What that key lets its program do."""
 
     @property
     def is_authenticated(self) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
 
 from ground import pages, settings, troubles
 from ground.codes import keyed_hash
@@ -41,7 +42,6 @@ async def show(request: Request, page: Page, status: int = 200) -> Response:
         response: Response = JSONResponse(page.model_dump(mode="json"), status_code=status)
     else:
         response = await pages.html(request, page, status)
-    response.headers["Vary"] = "Accept, Cookie"
     return response
 
 
@@ -168,7 +168,17 @@ async def refused_by_router(request: Request, error: Exception) -> Response:
             refusal = Unreadable(lazy("We could not read what was sent."), [])
     response = await refused(request, refusal)
     response.headers.update(error.headers or {})
+    if isinstance(refusal, WrongMethod):
+        response.headers["Allow"] = ", ".join(_methods_at(request))
     return response
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return what may be done at this path by all its entries; the framework tells of the first alone."""
+    found = (route for route in request.app.routes if isinstance(route, Route))
+    return sorted(
+        {method for route in found if route.path_regex.match(request.scope["path"]) for method in route.methods or ()}
+    )
 
 
 async def broken(request: Request, error: Exception) -> Response:

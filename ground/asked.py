@@ -7,10 +7,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from starlette.requests import Request
 
 from ground.answers import wants_json
-from ground.errors import Mistake, Unreadable
+from ground.errors import Unreadable
 from ground.forms import is_list
 from ground.language import _, lazy
-from ground.mistakes import sentence_of
+from ground.mistakes import mistake_of
 
 Q = TypeVar("Q", bound="Question")
 
@@ -40,7 +40,7 @@ def asked(request: Request, shape: type[Q]) -> Q:
     except ValidationError as error:
         found = error.errors()
         if strictly:
-            mistakes = [Mistake(str(each["loc"][0]), sentence_of(each)) for each in found]
+            mistakes = [mistake_of(each) for each in found]
             raise Unreadable(lazy("Please look at these again."), mistakes) from error
         wrong = {str(each["loc"][0]) for each in found}
         return shape.model_validate({name: value for name, value in given.items() if name not in wrong})

@@ -59,6 +59,8 @@ async def record(verb: str, thing: Model | str, *, by: Actor, **facts: object) -
         "mandate": by.mandate_id,
         "channel": by.channel,
     }
+    if by.key_id is not None:
+        line["key"] = by.key_id
     if by.scope is not None:
         line["scope"] = by.scope
     if by.mandate_id is not None:

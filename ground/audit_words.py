@@ -43,6 +43,7 @@ AUDIT_WORDS = AuditWords(
         "PublicNotice": lazy("public notice"),
         "Objection": lazy("objection"),
         "Announcement": lazy("announced fact"),
+        "ProgramKey": lazy("key for a program"),
     },
     acts={
         "Session.begin": lazy("signed in"),
@@ -110,6 +111,9 @@ AUDIT_WORDS = AuditWords(
         "Objection.break_glass": lazy("looked who objected, with a reason"),
         "Announcement.try_again": lazy("told a fact again"),
         "Announcement.drop": lazy("let a fact rest"),
+        "ProgramKey.make": lazy("made a key for a program"),
+        "ProgramKey.end": lazy("ended a key for a program"),
+        "ProgramKey.end_all": lazy("ended all keys for programs"),
     },
     states={
         "Person": {

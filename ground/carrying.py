@@ -88,6 +88,7 @@ CARRIED = (
 )
 STAYS: Mapping[str, str] = {
     "ground_account.person_id": "only a record without an account is given up",
+    "ground_program_key.person_id": "staff; only a record without an account is given up",
     "ground_look.person_id": "written once; read over all records of a person",
     "ground_look.looker_id": "written once",
     "ground_mandate.principal_id": "written once; given anew (EDGE-18)",

@@ -1,6 +1,5 @@
 """The doorman: who comes, in which language; and the headers that every answer carries."""
 
-import logging
 import time
 
 from starlette.authentication import AuthCredentials, AuthenticationBackend
@@ -8,14 +7,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ground import settings
+from ground import metrics, program_keys, settings
 from ground.actors import NOBODY, Actor, Channel
 from ground.answers import what_was_said
 from ground.codes import public_id
 from ground.language import language_of, reading
 from ground.sessions import actor_of
-
-log = logging.getLogger("marketplace.requests")
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -29,6 +26,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+PRINTED = ("text/html", "application/json", "application/problem+json")
+"""What one address answers differently: as page or JSON, in a language, to whoever is known."""
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -46,7 +45,10 @@ class WhoComes(AuthenticationBackend):
         program = bearer.lower().startswith("bearer ")
         token = bearer[7:].strip() if program else conn.cookies.get(cookie_name(), "")
         channel = Channel.API if program else Channel.WEB
-        actor = await actor_of(token, channel=channel) if token else None
+        actor = None
+        if token:
+            a_key = program and token.startswith(program_keys.BEGINS)
+            actor = await (program_keys.actor_of(token) if a_key else actor_of(token, channel=channel))
         if actor is None and not program:
             conn.state.ended_token = token
         return AuthCredentials(["known"] if actor else []), actor or NOBODY
@@ -102,14 +104,16 @@ class Threshold:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if headers.get("content-type", "").startswith(PRINTED):
+                    headers.add_vary_header("Accept, Accept-Language, Cookie")
                 if settings.current().secure:
                     headers["Strict-Transport-Security"] = HSTS
                 if known or "set-cookie" in headers:
                     headers.setdefault("Cache-Control", "no-store")
                 if said and scope["method"] == "GET" and headers.get("content-type", "").startswith("text/html"):
                     headers.append("Set-Cookie", "said=; Max-Age=0; Path=/; HttpOnly; SameSite=lax")
-                spent = (time.perf_counter() - began) * 1000
-                log.info("%s %s %s %.0f ms", scope["request_id"], scope["method"], message["status"], spent)
+                headers["X-Request-Id"] = scope["request_id"]
+                metrics.note(scope, message["status"], time.perf_counter() - began)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

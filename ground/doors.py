@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ground import program_keys
 from ground.actors import Actor, Role
 from ground.answers import refused
 from ground.asked import Question
@@ -64,13 +65,32 @@ class Address(Route):
         shows: type[BaseModel] | None,
         asks: type[Question] | None,
         title: str,
+        instead: Sequence[type[BaseModel]] = (),
+        gives: Sequence[str] = (),
         secret: bool = False,
     ) -> None:
         """Wrap the endpoint with its door and, for an act, with the key that makes it happen once."""
         guarded = _act_once(endpoint, secret=secret) if "POST" in methods else endpoint
-        super().__init__(path, _behind(door, guarded, asks, secret=secret), name=name, methods=list(methods))
+        super().__init__(path, self._behind(guarded), name=name, methods=list(methods))
         self.door, self.takes, self.shows, self.asks, self.title = door, takes, shows, asks, title
+        self.instead, self.gives, self.secret = instead, gives, secret
         self.inner = endpoint
+        self.domain = endpoint.__module__.partition(".")[0]
+
+    def _behind(self, endpoint: Endpoint) -> Endpoint:
+        async def guarded(request: Request) -> Response:
+            request.state.address = self.name
+            request.state.is_secret = self.secret
+            self.door.check(request.user)
+            if self.door != OPEN:
+                await program_keys.let_in(request.user, self.name, self.domain, changes="POST" in (self.methods or ()))
+            request.state.asks = self.asks
+            try:
+                return await endpoint(request)
+            finally:
+                await close(request)
+
+        return guarded
 
 
 def page(
@@ -82,10 +102,25 @@ def page(
     asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
+    instead: Sequence[type[BaseModel]] = (),
+    gives: Sequence[str] = (),
 ) -> Address:
-    """Return the entry of a page (GET): it changes nothing. `asks`: what its address may say after the mark."""
+    """Return the entry of a page (GET): it changes nothing. `asks`: what its address may say after the mark.
+
+    `instead` are pages that are shown in its place as long as something is wanting, `gives` the media types of a file.
+    """
     return Address(
-        path, endpoint, name=name, methods=["GET"], door=door, takes=None, shows=shows, asks=asks, title=title
+        path,
+        endpoint,
+        name=name,
+        methods=["GET"],
+        door=door,
+        takes=None,
+        shows=shows,
+        asks=asks,
+        title=title,
+        instead=instead,
+        gives=gives,
     )
 
 
@@ -99,9 +134,10 @@ def act(
     asks: type[Question] | None = None,
     door: Door = KNOWN,
     title: str = "",
+    gives: Sequence[str] = (),
     secret: bool = False,
 ) -> Address:
-    """Return the entry of an act (POST): done once for its key.
+    """Return the entry of an act (POST): done once for its key. `gives`: the media types of a file in its answer.
 
     `secret`: neither what is sent there nor what it answers is kept anywhere, not even sealed and not for an hour.
     """
@@ -115,21 +151,9 @@ def act(
         shows=shows,
         asks=asks,
         title=title,
+        gives=gives,
         secret=secret,
     )
-
-
-def _behind(door: Door, endpoint: Endpoint, asks: type[Question] | None, *, secret: bool) -> Endpoint:
-    async def guarded(request: Request) -> Response:
-        request.state.is_secret = secret
-        door.check(request.user)
-        request.state.asks = asks
-        try:
-            return await endpoint(request)
-        finally:
-            await close(request)
-
-    return guarded
 
 
 def _act_once(endpoint: Endpoint, *, secret: bool) -> Endpoint:

@@ -1,16 +1,21 @@
 """Refusals: each class owns its status and code, each instance the sentence that a person reads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import asdict, dataclass
+from typing import ClassVar, Literal
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """One thing to put right in what was sent: the field (dotted for nested ones) and a sentence."""
+    """One thing to put right in what was sent: the field (dotted for nested ones) and a sentence.
+
+    `against` tells a program what it went against: the "shape" that the description of the address draws, or a
+    "meaning" that no such drawing tells, such as a day that is over.
+    """
 
     field: str
     sentence: str
+    against: Literal["shape", "meaning"] = "meaning"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
@@ -97,7 +102,7 @@ class Unreadable(Refusal):
 
     def __init__(self, sentence: object, mistakes: Sequence[Mistake]) -> None:
         """Keep the mistakes in the order of the fields."""
-        super().__init__(sentence, mistakes=[{"field": each.field, "sentence": each.sentence} for each in mistakes])
+        super().__init__(sentence, mistakes=[asdict(each) for each in mistakes])
         self.mistakes = tuple(mistakes)
 
 

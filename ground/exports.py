@@ -49,7 +49,7 @@ def csv_of(table: Table) -> bytes:
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    for line in (*_above(table), [_clean(column) for column in table.columns]):
+    for line in (*_above(table), [without_unprinted(column) for column in table.columns]):
         writer.writerow([_disarmed(each) for each in line])
     for row in table.rows:
         writer.writerow([_disarmed(each) if isinstance(each, str) else each for each in map(_plain, row)])
@@ -69,7 +69,7 @@ def xlsx_of(table: Table) -> bytes:
             sheet.write_string(head, 0, _fitting(line[0]))
             head += 1
         for at, column in enumerate(table.columns):
-            sheet.write_string(head, at, _fitting(_clean(column)), bold)
+            sheet.write_string(head, at, _fitting(without_unprinted(column)), bold)
         sheet.freeze_panes(head + 1, 0)
         last = head
         for last, row in enumerate(table.rows, start=head + 1):
@@ -83,7 +83,7 @@ def xlsx_of(table: Table) -> bytes:
 
 
 def _above(table: Table) -> list[list[str]]:
-    return [[_clean(line)] for line in (table.title, table.mark) if _clean(line)]
+    return [[without_unprinted(line)] for line in (table.title, table.mark) if without_unprinted(line)]
 
 
 def _plain(cell: Cell) -> str | int | Decimal:
@@ -97,11 +97,11 @@ def _plain(cell: Cell) -> str | int | Decimal:
     if isinstance(cell, dt.date):
         return cell.isoformat()
     if isinstance(cell, str):
-        return _clean(cell)
+        return without_unprinted(cell)
     return str(cell) if isinstance(cell, int) and abs(cell) >= _EXACT else cell
 
 
-def _clean(text: str) -> str:
+def without_unprinted(text: str) -> str:
     """Take out what no file can show: control characters, which XML forbids, and halves of characters."""
     return _UNPRINTED.sub("", text)
 
@@ -124,7 +124,7 @@ def _fitting(text: str) -> str:
 
 
 def _sheet_name(title: str) -> str:
-    return _clean(title).translate(_NOT_IN_SHEET_NAMES).strip()[:_LONGEST_SHEET_NAME] or _("Table")
+    return without_unprinted(title).translate(_NOT_IN_SHEET_NAMES).strip()[:_LONGEST_SHEET_NAME] or _("Table")
 
 
 def _width(text: str) -> int:

@@ -6,21 +6,24 @@ import types
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ground import bodies, clock
 from ground.errors import Mistake, Unreadable
-from ground.language import lazy
-from ground.mistakes import sentence_of
+from ground.language import _, lazy
+from ground.mistakes import mistake_of
 from ground.stamps import stamp
 
 S = TypeVar("S", bound="Shape")
 ShowAgain = Callable[[Request], Awaitable[Response]]
 
+LONGEST_KEY = 200
 DATE_PARTS = ("year", "month", "day")
 FIGURES = re.compile(r"[0-9][0-9Xx\s:./-]*")
 """A number, a day, a time, the tail of a telephone or an ID number."""
@@ -30,6 +33,17 @@ class Shape(BaseModel):
     """The base of all that comes in: unknown fields are refused, text is stripped."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, arbitrary_types_allowed=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def days_are_written_out(cls, given: object, about: ValidationInfo) -> object:
+        """Take no number for a day or a moment: pydantic would count it in seconds from 1970."""
+        kinds = _kinds_of(cls.model_fields[about.field_name or ""].annotation)  # type: ignore[arg-type]
+        counted = isinstance(given, int | float) or (isinstance(given, str) and is_number(given))
+        if counted and kinds & {dt.date, dt.datetime}:
+            kind = "date_parsing" if dt.date in kinds else "datetime_parsing"
+            raise PydanticCustomError(kind, "a number is no day")
+        return given
 
 
 @dataclass
@@ -83,9 +97,12 @@ async def received_at(request: Request) -> dt.datetime:
 
 async def key_of(request: Request) -> str | None:
     """Return the idempotency key that came with this request, from the header or the form's hidden field."""
-    header = request.headers.get("idempotency-key")
+    header = request.headers.get("idempotency-key", "")
+    if len(header) > LONGEST_KEY:
+        wrong = _("Please write at most %(count)s characters.", count=LONGEST_KEY)
+        raise Unreadable(lazy("Please look at these again."), [Mistake("Idempotency-Key", wrong, "shape")])
     given = header or (await sent(request)).get("key")
-    return given[:200] if isinstance(given, str) and given else None
+    return given[:LONGEST_KEY] if isinstance(given, str) and given else None
 
 
 async def submitted(request: Request, shape: type[S], *, form: ShowAgain | None = None) -> S:
@@ -100,7 +117,7 @@ async def submitted(request: Request, shape: type[S], *, form: ShowAgain | None 
     try:
         return shape.model_validate(values)
     except ValidationError as error:
-        mistakes = [Mistake(".".join(str(part) for part in each["loc"]), sentence_of(each)) for each in error.errors()]
+        mistakes = [mistake_of(each) for each in error.errors()]
         raise Unreadable(lazy("Please look at these again."), mistakes) from error
 
 
@@ -120,7 +137,7 @@ def _tidy(values: dict[str, Any], shape: type[BaseModel]) -> dict[str, Any]:
     values = {name: value if name in hidden else _half_width(value) for name, value in values.items()}
     tidy: dict[str, Any] = {}
     for name, value in values.items():
-        stem, _, part = name.rpartition("_")
+        stem, _dash, part = name.rpartition("_")
         if stem in shape.model_fields and part in DATE_PARTS:
             tidy.setdefault(stem, _joined_date(values, stem))
         elif value not in ("", [""]):
@@ -145,6 +162,16 @@ def _joined_date(values: dict[str, Any], stem: str) -> str | None:
         return None
     year, month, day = parts
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}"
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain number, 12 or -1.5."""
+    return bool(re.fullmatch(r"\s*[+-]?[0-9]*\.?[0-9]+\s*", text))
+
+
+@cache
+def _kinds_of(annotation: object) -> frozenset[object]:
+    return frozenset({annotation}).union(*map(_kinds_of, get_args(annotation)))
 
 
 def is_list(annotation: object) -> bool:

@@ -144,6 +144,8 @@ def _is_ours(scope: Scope, exempt: tuple[str, ...]) -> bool:
     if exempt and scope["path"].startswith(exempt):
         return True
     headers = Headers(scope=scope)
+    if headers.get("authorization", "").lower().startswith("bearer "):
+        return True  # no other site's page can send it, and beside it the cookie is not looked at
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site in ("same-origin", "none")

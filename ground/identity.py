@@ -117,6 +117,31 @@ class Session(Model):
         table = "ground_session"
 
 
+class ProgramKey(Model):
+    """One key. Its program holds the secret; the row only its hash."""
+
+    id = fields.IntField(primary_key=True)
+    public_id = fields.CharField(12, unique=True, default=public_id)
+    token_hash = fields.CharField(64, unique=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "ground.Person", related_name="program_keys", on_delete=fields.RESTRICT
+    )
+    person_id: int
+    name = fields.CharField(60)
+    """What the program is, in its holder's words."""
+    scopes = fields.CharField(120)
+    """Separated by spaces."""
+    made_at: dt.datetime = fields.DatetimeField()
+    ends_at: dt.datetime = fields.DatetimeField()
+    seen_at: dt.datetime | None = fields.DatetimeField(null=True)
+    ended_at: dt.datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        """The table."""
+
+        table = "ground_program_key"
+
+
 class Grant(Model):
     """A role given to a person over a place or an organisation, for a term, by someone, on some basis (R1-R4)."""
 

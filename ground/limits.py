@@ -55,6 +55,8 @@ EXPORT = lazy("You have taken out enough lists for today. Please wait %(wait)s, 
 
 STAFF_SEARCH = "staff_search"
 """A name, for the desks that search."""
+PROGRAM = "program"
+"""By key: what one program asks for."""
 
 LIMITS = {
     limit.name: limit
@@ -71,6 +73,7 @@ LIMITS = {
         Limit("family_code", "5/10 minutes; 20/day", FAMILY),
         Limit(STAFF_SEARCH, "30/hour", SEARCH),
         Limit("export", "3/day", EXPORT),
+        Limit(PROGRAM, "300/minute; 20000/day", lazy("This program asks too often. Please wait %(wait)s.")),
         Limit("objection_by_address", "10/hour; 30/day", OBJECT),
     )
 }

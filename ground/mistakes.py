@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from ground.errors import Mistake
 from ground.language import _
 
 SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
@@ -33,6 +34,12 @@ SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "too_long": lambda more: _("Please choose at most %(count)s.", count=more["max_length"]),
     "too_short": lambda more: _("Please choose at least %(count)s.", count=more["min_length"]),
 }
+
+
+def mistake_of(found: ErrorDetails) -> Mistake:
+    """Return one finding as a mistake; a validator's own ValueError is about what was meant."""
+    field = ".".join(str(part) for part in found["loc"])
+    return Mistake(field, sentence_of(found), "meaning" if found["type"] == "value_error" else "shape")
 
 
 def sentence_of(found: ErrorDetails) -> str:

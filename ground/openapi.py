@@ -9,7 +9,14 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
-from pydantic_core.core_schema import CoreSchema, IsInstanceSchema
+from pydantic_core.core_schema import (
+    CoreSchema,
+    DataclassField,
+    IsInstanceSchema,
+    ModelField,
+    TupleSchema,
+    TypedDictField,
+)
 from starlette.convertors import IntegerConvertor
 from starlette.datastructures import UploadFile
 
@@ -20,8 +27,10 @@ from ground.errors import Refusal
 
 Described = dict[str, Any]
 Names = dict[type[BaseModel], Described]
+RequirableField = ModelField | DataclassField | TypedDictField
 
 JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
 PROBLEMS: Final[Sequence[type[Refusal]]] = (
     errors.NotSignedIn,
     errors.MayNot,
@@ -45,8 +54,15 @@ PROBLEM: Final[Described] = {
             "type": "array",
             "items": {
                 "type": "object",
-                "required": ["field", "sentence"],
-                "properties": {"field": {"type": "string"}, "sentence": {"type": "string"}},
+                "required": ["field", "sentence", "against"],
+                "properties": {
+                    "field": {"type": "string"},
+                    "sentence": {"type": "string"},
+                    "against": {
+                        "enum": ["shape", "meaning"],
+                        "description": "What this document draws, or what no drawing tells: a day that is over.",
+                    },
+                },
             },
         },
     },
@@ -124,6 +140,20 @@ class _Schema(GenerateJsonSchema):
             return {"type": "string", "format": "binary"}
         return {}
 
+    def tuple_schema(self, schema: TupleSchema) -> JsonSchemaValue:
+        """Draw a few values of one kind as a list of so many, which every reader of such documents knows."""
+        told = super().tuple_schema(schema)
+        parts = told.pop("prefixItems", [])
+        if parts:
+            told["items"] = parts[0] if all(each == parts[0] for each in parts) else {"anyOf": parts}
+        return told
+
+    def field_is_required(self, field: RequirableField, total: bool) -> bool:  # noqa: FBT001 - as overridden
+        """Count as required what has an empty value of its own only so that better words are said for it."""
+        inner: Any = field["schema"]
+        judged = inner["type"] == "default" and bool(inner.get("validate_default")) and inner.get("default") == ""
+        return judged or super().field_is_required(field, total)
+
     def handle_invalid_for_json_schema(self, schema: CoreSchema, error_info: str) -> JsonSchemaValue:  # noqa: ARG002
         return {}
 
@@ -131,10 +161,44 @@ class _Schema(GenerateJsonSchema):
 def _schemas(addresses: Sequence[Address]) -> tuple[Names, Described]:
     """Return where each shape and page is described, and the descriptions."""
     taken = [(each.takes, _IN) for each in addresses if each.takes]
-    shown = [(each.shows, _OUT) for each in addresses if each.shows]
+    shown = [(page, _OUT) for each in addresses for page in _pages(each)]
     asked = list(dict.fromkeys([*taken, *shown]))
     found, told = models_json_schema(asked, ref_template="#/components/schemas/{model}", schema_generator=_Schema)
     return {model: found[model, mode] for model, mode in asked}, told.get("$defs", {})
+
+
+def _pages(address: Address) -> list[type[BaseModel]]:
+    return [page for page in (address.shows, *address.instead) if page is not None]
+
+
+def _body(shape: type[BaseModel], name: Described) -> Described:
+    """Return how a shape is sent: as JSON or as a form, with files as a form alone, with lines of its own as JSON."""
+    told = shape.model_json_schema(schema_generator=_Schema)
+    parts = told.pop("$defs", {})
+    asked = told.get("required", ())
+    drawn = {name: _plain(part, parts) for name, part in told.get("properties", {}).items()}
+    form = {
+        **told,
+        "properties": {name: _filled(each) if name in asked else _or_empty(each) for name, each in drawn.items()},
+    }
+    content: Described = {JSON: {"schema": name}}
+    if _has_files(shape):
+        content = {"multipart/form-data": {"schema": form}}
+    elif not any("properties" in part for part in parts.values()):
+        content[FORM] = {"schema": form}
+    return {"required": bool(told.get("required")), "content": content}
+
+
+def _filled(part: Described) -> Described:
+    """Return a part of a form that has to be filled in: nothing typed is as if it were not there."""
+    if "items" in part:
+        return {**part, "items": _filled(part["items"])}
+    return {"minLength": 1, **part} if part.get("type") == "string" and part.get("format") != "binary" else part
+
+
+def _or_empty(part: Described) -> Described:
+    """Return a part of a form that may be left empty, which is as if it were not there."""
+    return part if part.get("format") == "binary" else {"anyOf": [part, {"type": "string", "maxLength": 0}]}
 
 
 def _parameters(address: Address) -> list[Described]:
@@ -165,6 +229,8 @@ def _questions(shape: type[Question] | None) -> list[Described]:
 
 def _plain(part: Described, parts: Described) -> Described:
     """Return the schema of a part in one piece: no reference, no null, no name that repeats its own."""
+    if "items" in part:
+        part = {**part, "items": _plain(part["items"], parts)}
     told = {key: value for key, value in part.items() if key != "title" and (key, value) != ("default", None)}
     some = [each for each in told.pop("anyOf", ()) if each != {"type": "null"}]
     for each in [*some, *([{"$ref": told.pop("$ref")}] if "$ref" in told else [])]:
@@ -190,28 +256,28 @@ def _operation(address: Address, method: str, names: Names) -> Described:
     if method == "POST":
         told.setdefault("parameters", []).append({"$ref": "#/components/parameters/idempotency-key"})
     if address.takes is not None:
-        schema = names[address.takes]
-        kinds = ("multipart/form-data",) if _has_files(address.takes) else (JSON, "application/x-www-form-urlencoded")
-        told["requestBody"] = {"required": True, "content": {kind: {"schema": schema} for kind in kinds}}
+        told["requestBody"] = _body(address.takes, names[address.takes])
     return told
 
 
 def _answers(address: Address, method: str, names: Names) -> Described:
-    page = [names[address.shows]] if address.shows else []
+    page = [names[each] for each in _pages(address)]
+    files: Described = {kind: {} for kind in address.gives}
     if method == "GET":
         html = {"text/html": {"schema": {"type": "string"}}}
-        content = {JSON: {"schema": page[0]}, **html} if page else {"*/*": {}}
+        drawn = {JSON: {"schema": page[0] if len(page) == 1 else {"anyOf": page}}, **html} if page else {}
+        content = {**drawn, **files} or {"*/*": {}}
         told: Described = {"200": {"description": "The page, as JSON for who accepts JSON.", "content": content}}
     else:
         said = {"$ref": "#/components/schemas/Said"}
         location = {"Location": {"description": "Where it goes on.", "schema": {"type": "string"}}}
         schema = {"anyOf": [*page, said]} if page else said
         told = {
-            "200": {"description": "Done.", "headers": location, "content": {JSON: {"schema": schema}}},
+            "200": {"description": "Done.", "headers": location, "content": {JSON: {"schema": schema}, **files}},
             "303": {"description": "Done; a person goes on to this page.", "headers": location},
         }
     without: set[type[Refusal]] = {errors.NotSignedIn} if address.door == OPEN else set()
-    without |= {errors.OutOfTurn, errors.TooLarge} if method == "GET" else set()
+    without |= {errors.TooLarge} if method == "GET" else set()
     for each in PROBLEMS:
         if each not in without:
             told.setdefault(str(each.status), {"$ref": f"#/components/responses/{each.code}"})

@@ -23,6 +23,8 @@ POLICIES: tuple[Default, ...] = (
     Default("mandates.most_family_agents", 2, OWN),
     Default("mandates.invitation_hours", 72, OWN),
     Default("mandates.acts_a_worker_day", 200, f"代办要封顶、要上报；数目为{OWN}"),
+    Default("program_keys.longest_days", 180, f"程序密钥要到期换新；天数为{OWN}"),
+    Default("program_keys.most", 10, f"程序密钥不宜太多；个数为{OWN}"),
     Default("notices.working_days", 5, NOTICE),
     Default("notices.kept_days", 30, f"公示结束后要撤下；天数为{OWN}"),
     Default("objections.working_days", 10, OWN),

@@ -34,6 +34,8 @@ POLICY_WORDS: Mapping[str, object] = {
     "mandates.most_family_agents": lazy("Most relatives who act for one elder"),
     "mandates.invitation_hours": lazy("How long an invitation of the family lasts"),
     "mandates.acts_a_worker_day": lazy("Most acts for others that one worker does a day"),
+    "program_keys.longest_days": lazy("Longest life of a key for programs"),
+    "program_keys.most": lazy("Most keys for programs that one person has"),
     "notices.working_days": lazy("How long a notice hangs at least"),
     "notices.kept_days": lazy("How long a notice stays readable after its end"),
     "objections.working_days": lazy("By when an objection is answered"),

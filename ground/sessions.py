@@ -10,7 +10,7 @@ from ground.actors import Actor, Assurance, Channel, Held
 from ground.codes import secret
 from ground.database import transaction
 from ground.errors import NotFound
-from ground.identity import Grant, Person, PersonState, Session
+from ground.identity import Grant, Person, PersonState, ProgramKey, Session
 from ground.language import _
 from ground.territory import forebears
 
@@ -122,6 +122,11 @@ async def end_present(by: Actor) -> None:
 
 
 async def end_all(person_id: int, *, by: Actor) -> None:
-    """End every session of a person, in the open act: their rights changed or their telephone did (security 8.3.2)."""
+    """End every session of a person, in the open act: their rights changed or their telephone did (security 8.3.2).
+
+    The keys of their programs end with them.
+    """
     await Session.filter(person_id=person_id, ended_at=None).update(ended_at=clock.now())
     await audit.record("Session.end_all", f"Person:{person_id}", by=by)
+    if await ProgramKey.filter(person_id=person_id, ended_at=None).update(ended_at=clock.now()):
+        await audit.record("ProgramKey.end_all", f"Person:{person_id}", by=by)

@@ -30,6 +30,8 @@ class Settings:
     letter_gateway: str | None = None
     """Where SMS, voice and WeChat letters are posted; without it and outside the demonstration they wait."""
     letter_gateway_key: str | None = None
+    metrics_key: str | None = None
+    """What a collector on another machine shows as its bearer at /metrics and /healthz; from this one none is asked."""
     relay_inside: bool = True
     """Whether the web process runs the relay itself (one process) or another process does."""
     pool_size: int = 10
@@ -63,7 +65,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     told = {name: environ.get(f"MARKETPLACE_{name}", "").strip() for name in VARIABLES}
     given = {
         name: told[name.upper()]
-        for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key")
+        for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key", "metrics_key")
         if told[name.upper()]
     }
     public_host = given.get("public_url", "http://127.0.0.1").split("://")[-1].split("/")[0].split(":")[0]
@@ -87,7 +89,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
 RELAYS = ("inside", "outside")
 VARIABLES = (
-    "DATA", "DATABASE_URL", "DEMO", "HOSTS", "LETTER_GATEWAY", "LETTER_GATEWAY_KEY", "POOL_SIZE", "PUBLIC_URL", "RELAY",
+    "DATA", "DATABASE_URL", "DEMO", "HOSTS", "LETTER_GATEWAY", "LETTER_GATEWAY_KEY", "METRICS_KEY", "POOL_SIZE",
+    "PUBLIC_URL", "RELAY",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
-from ground import database, language, places, settings
+from ground import database, language, logs, places, settings
 from ground.answers import broken, refused, refused_by_router
 from ground.doorman import Language, Threshold, WhoComes
 from ground.errors import Refusal
@@ -53,6 +53,12 @@ def application() -> Named:
     made.state.city = ""
     language.load(settings.shipped("locale"))
     return made
+
+
+def served() -> Application:
+    """Return the product as a web process serves it: its log is JSON without anything personal."""
+    logs.configure()
+    return application()
 
 
 @asynccontextmanager

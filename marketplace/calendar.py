@@ -1,10 +1,11 @@
 """Calendar files: a shift as a telephone's calendar takes it (RFC 5545; orgs-and-volunteers 7.14)."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from ground import clock, settings
 from ground.language import _
-from marketplace.models import Commitment, CommitmentState
+from marketplace.models import Commitment, CommitmentState, Shift, ShiftState
 
 ZONE = (
     "BEGIN:VTIMEZONE",
@@ -36,33 +37,53 @@ def invitation(commitment: Commitment) -> str:
 
     CANCELLED once the place is given up. It names the activity and whom to call, nobody else.
     """
-    shift, activity = commitment.shift, commitment.shift.activity
     status = STATUS.get(commitment.state, "CANCELLED")
+    title = commitment.shift.activity.title
+    alarm = ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(title)}", "TRIGGER:-P1D", "END:VALARM")
+    return _calendar(
+        _event(commitment.public_id, commitment.shift, words=_words(commitment), status=status, more=alarm)
+    )
+
+
+def programme(title: str, shifts: Iterable[Shift]) -> str:
+    """Return what a community has on, as a calendar that anyone subscribes to: each shift by its own UID.
+
+    `title` is what the calendar is called. It names the activity and its organisation, no person.
+    """
+    events = [
+        _event(
+            each.public_id,
+            each,
+            words=each.activity.organisation.name,
+            status="CANCELLED" if each.state is ShiftState.CANCELLED else "CONFIRMED",
+        )
+        for each in shifts
+    ]
+    return _calendar([line for event in events for line in event], f"X-WR-CALNAME:{_text(title)}")
+
+
+def _calendar(events: Iterable[str], *name: str) -> str:
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sanshe//Sanshe//ZH")
+    whole = [*head, *name, *ZONE, *events, "END:VCALENDAR"]
+    return "".join(f"{part}\r\n" for line in whole for part in _folded(line))
+
+
+def _event(uid: str, shift: Shift, *, words: str, status: str, more: Iterable[str] = ()) -> list[str]:
     host = settings.current().public_url.split("://")[-1].split("/")[0]
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Sanshe//Sanshe//ZH",
-        *ZONE,
+    return [
         "BEGIN:VEVENT",
-        f"UID:{commitment.public_id}@{host}",
+        f"UID:{uid}@{host}",
         f"SEQUENCE:{shift.revision + (status == 'CANCELLED')}",
         f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID={clock.CITY_ZONE.key}:{_local(shift.starts_at)}",
         f"DTEND;TZID={clock.CITY_ZONE.key}:{_local(shift.ends_at)}",
-        f"SUMMARY:{_text(activity.title)}",
-        f"LOCATION:{_text(activity.spot)}",
-        f"DESCRIPTION:{_text(_words(commitment))}",
+        f"SUMMARY:{_text(shift.activity.title)}",
+        f"LOCATION:{_text(shift.activity.spot)}",
+        f"DESCRIPTION:{_text(words)}",
         f"STATUS:{status}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(activity.title)}",
-        "TRIGGER:-P1D",
-        "END:VALARM",
+        *more,
         "END:VEVENT",
-        "END:VCALENDAR",
     ]
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
 def _words(commitment: Commitment) -> str:

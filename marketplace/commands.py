@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import uvicorn
 
-from ground import settings, verifying_audit
+from ground import logs, settings, verifying_audit
 from ground.actors import SYSTEM, Role
 from ground.errors import Refusal
 from ground.settings import Settings
@@ -55,12 +55,13 @@ def _listen(args: argparse.Namespace, served: Settings) -> None:
     if args.workers > 1:
         settings.hand_down(served)
     uvicorn.run(
-        marketplace_app.application() if args.workers == 1 else "marketplace.app:application",
+        marketplace_app.served() if args.workers == 1 else "marketplace.app:served",
         factory=args.workers > 1,
         host=args.host,
         port=args.port,
         workers=args.workers,
-        log_level="warning",
+        log_config=None,
+        access_log=False,
         proxy_headers=True,
         limit_concurrency=200,
         server_header=False,
@@ -96,6 +97,8 @@ def relay(_args: argparse.Namespace) -> int:
     """Run the relay until told to stop."""
     if _by_another_time(demo=settings.current().demo):
         return 2
+
+    logs.configure()
 
     async def run() -> None:
         stop = asyncio.Event()

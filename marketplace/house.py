@@ -1,7 +1,8 @@
 """The house put together: every domain's addresses, reactions, due work, walls and policies, in floor order."""
 
 from collections import ChainMap
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,6 +14,7 @@ from ground.audit_words import TABLES, AuditWords
 from ground.carrying import Together
 from ground.database import FLOORS
 from ground.doors import Address
+from ground.open_sets import OpenSet
 from ground.policy import Default
 from ground.policy_shapes import Shape
 from ground.relay import Due, Reaction, Sender
@@ -77,6 +79,11 @@ def together() -> Together:
     return Together(_tables("carrying", "CARRIED"), _tables("carrying", "HINDRANCES"))
 
 
+def open_sets() -> dict[str, OpenSet]:
+    """Return what each domain gives to everyone, by its name in the address: `OPEN_SETS`."""
+    return {each.name: each for each in _tables("open_sets", "OPEN_SETS")}
+
+
 def files() -> dict[str, Visible]:
     """Return, for each kind of thing that has files, who may see one: `FILES` in its domain's queries."""
     return _merged("queries", "FILES")
@@ -88,6 +95,13 @@ def _merged(module: str, name: str) -> dict[str, Any]:
     for domain in FLOORS:
         if find_spec(domain) and find_spec(f"{domain}.{module}"):
             found.update(getattr(import_module(f"{domain}.{module}"), name, {}))
+    return found
+
+
+@cache
+def open_words() -> dict[type[Enum], tuple[object, Mapping[Any, object]]]:
+    """Return what every enumeration and its members are called in the open: `OPEN_WORDS` of each floor."""
+    found: dict[Any, Any] = _merged("open_words", "OPEN_WORDS")
     return found
 
 

@@ -66,6 +66,7 @@ GROUPS: Mapping[str, object] = {
     "calendar": lazy("Official days off"),
     "attachments": lazy("Papers that are sent"),
     "entering": lazy("Signing in"),
+    "program_keys": lazy("Keys for programs"),
     "staff": lazy("Staff"),
     "tenders": lazy("Tenders"),
     "bids": lazy("Sealed bids and award"),

@@ -25,6 +25,8 @@ PURPOSES: Final = {
     "other": lazy("Something else"),
 }
 KINDS: Final = {"xlsx": (xlsx_of, XLSX_TYPE), "csv": (csv_of, CSV_TYPE)}
+TYPES: Final = (XLSX_TYPE, CSV_TYPE)
+"""What a taken list is written as."""
 
 
 class TakeDraft(Shape):

@@ -472,6 +472,23 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='ProgramKey',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('token_hash', fields.CharField(unique=True, max_length=64)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='program_keys', on_delete=OnDelete.RESTRICT)),
+                ('name', fields.CharField(max_length=60)),
+                ('scopes', fields.CharField(max_length=120)),
+                ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('ends_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('seen_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'ground_program_key', 'app': 'ground', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Session',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

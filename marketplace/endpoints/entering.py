@@ -192,7 +192,7 @@ async def sign_out(request: Request) -> Response:
 
 
 def _next(request: Request) -> str:
-    return local(form_of(request).value("next") or asked(request, EntranceQuestion).next)
+    return local(str(form_of(request).value("next") or asked(request, EntranceQuestion).next))
 
 
 def _onward(after: str) -> str:

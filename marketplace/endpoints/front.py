@@ -10,6 +10,7 @@ from ground.forms import submitted
 from ground.language import _
 from ground.pages import url_maker
 from ground.settings import current
+from marketplace import house
 from marketplace.queries import activities, finding, own
 from marketplace.schemas.front import DisplayDraft, HomePage, OpenDataEntry, OpenPage, SearchPage, TextPage
 from marketplace.schemas.questions import SearchQuestion
@@ -69,8 +70,12 @@ async def open_data(request: Request) -> Response:
     """List what anyone may take away."""
     url_for = url_maker(request)
     entries = [
+        *(
+            OpenDataEntry(title=str(each.title), words=str(each.about), href=url_for("open:set", open_set=each.name))
+            for each in house.open_sets().values()
+        ),
         OpenDataEntry(
-            title=_("Public notices"),
+            title=_("The board of notices"),
             words=_("What is about to be decided, for so many working days, and how to object."),
             href=url_for("notices:list"),
         ),
@@ -81,8 +86,8 @@ async def open_data(request: Request) -> Response:
         ),
         OpenDataEntry(
             title=_("For programs"),
-            words=_("Every page speaks JSON. This document says how."),
-            href=url_for("openapi"),
+            words=_("Every page speaks JSON. Here is what can be asked, and in which words."),
+            href=url_for("open:api"),
         ),
     ]
     return await show(request, OpenPage(title=_("Open data"), entries=entries))

@@ -9,6 +9,7 @@ TABLES = (
     "front",
     "entering",
     "elder",
+    "keys",
     "signing_up",
     "public",
     "notices",

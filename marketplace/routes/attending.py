@@ -3,7 +3,7 @@
 from ground.actors import Role
 from ground.doors import KNOWN, act, page, staff
 from ground.forms import Shape
-from ground.lists.offering import TakeDraft, TakingPage
+from ground.lists.offering import TYPES, TakeDraft, TakingPage
 from marketplace.endpoints import attending as on
 from marketplace.endpoints import people_taking as taking
 from marketplace.endpoints import rolls
@@ -39,6 +39,7 @@ routes = [
         name="attending:take",
         asks=questions.PeopleQuestion,
         takes=TakeDraft,
+        gives=TYPES,
         shows=TakingPage,
         door=TEAM,
     ),

@@ -28,11 +28,25 @@ routes = [
     ),
     act("/sign-in", on.ask_for_code, name="entering:ask_for_code", takes=PhoneDraft, door=OPEN),
     page(
-        "/sign-in/code", on.show_code, name="entering:code", asks=questions.EntranceQuestion, shows=CodePage, door=OPEN
+        "/sign-in/code",
+        on.show_code,
+        name="entering:code",
+        asks=questions.EntranceQuestion,
+        shows=CodePage,
+        instead=[EntrancePage],
+        door=OPEN,
     ),
     act("/sign-in/code", on.read_code, name="entering:read_code", takes=CodeDraft, door=OPEN),
     act("/sign-in/code/again", on.send_again, name="entering:again", takes=AgainDraft, door=OPEN),
-    page("/sign-in/who", on.show_who, name="entering:who", asks=questions.EntranceQuestion, shows=WhoPage, door=OPEN),
+    page(
+        "/sign-in/who",
+        on.show_who,
+        name="entering:who",
+        asks=questions.EntranceQuestion,
+        shows=WhoPage,
+        instead=[EntrancePage],
+        door=OPEN,
+    ),
     act("/sign-in/who", on.say_who, name="entering:say_who", takes=WhoDraft, door=OPEN),
     page(
         "/staff/sign-in",

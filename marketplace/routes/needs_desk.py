@@ -3,7 +3,7 @@
 from ground.actors import Role
 from ground.doors import act, page, staff
 from ground.forms import Shape
-from ground.lists.offering import TakeDraft, TakingPage
+from ground.lists.offering import TYPES, TakeDraft, TakingPage
 from marketplace.endpoints import needs_contact as contact
 from marketplace.endpoints import needs_desk as on_list
 from marketplace.endpoints import needs_desk_need as one
@@ -53,6 +53,7 @@ routes = [
         name="needs:take",
         asks=questions.NeedsQuestion,
         takes=TakeDraft,
+        gives=TYPES,
         shows=TakingPage,
         door=DESK,
     ),
@@ -62,6 +63,7 @@ routes = [
         name="needs:new",
         asks=questions.NewNeedQuestion,
         shows=pages.NeedFormPage,
+        instead=[pages.FindPage],
         door=WRITERS,
     ),
     act(

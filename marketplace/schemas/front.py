@@ -3,16 +3,15 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
 from marketplace.schemas.public import ActivityCard
 
 
-def back_here(path: object) -> str:
+def back_here(text: str) -> str:
     """Return a path of our own with its question, or the first page."""
-    text = path if isinstance(path, str) else "/"
     ours = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable() and "\\" not in text
     return text if ours else "/"
 
@@ -20,7 +19,7 @@ def back_here(path: object) -> str:
 class DisplayDraft(Shape):
     """How someone likes to see the pages."""
 
-    back: Annotated[str, BeforeValidator(back_here)] = "/"
+    back: Annotated[str, AfterValidator(back_here)] = "/"
     size: Annotated[str, Field(pattern="^[123]$")] | None = None
     contrast: Annotated[str, Field(pattern="^[01]$")] | None = None
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from ground.actors import Role
 from ground.asked import BigNumber, Number, PageNumber, Question, cut_at
@@ -60,7 +60,7 @@ class CheckQuestion(Question):
 class EntranceQuestion(Question):
     """Where to go on to: a path of our own, or the first page."""
 
-    next: Annotated[str, BeforeValidator(local)] = "/"
+    next: Annotated[str, AfterValidator(local)] = "/"
 
 
 class GridsQuestion(Question):

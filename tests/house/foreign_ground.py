@@ -1,7 +1,7 @@
 """Whose the things of the ground are: for each kind of thing in an address."""
 
 from ground.attachments import Attachment
-from ground.identity import Grant, Session
+from ground.identity import Grant, ProgramKey, Session
 from ground.letters import Letter
 from ground.lists import ListAlarm, ListRequest
 from ground.mandates import Mandate
@@ -45,6 +45,11 @@ async def sessions() -> list[Whose]:
     return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await rows(Session)]
 
 
+async def program_keys() -> list[Whose]:
+    """Return them with whose they are."""
+    return [Whose(each.public_id, None, None, frozenset({each.person_id})) for each in await rows(ProgramKey)]
+
+
 async def mandates() -> list[Whose]:
     """Return them with whose they are."""
     return [
@@ -84,6 +89,7 @@ GROUND_KINDS: dict[str, Find] = {
     "objection": objections,
     "proposal": proposals,
     "session": sessions,
+    "program_key": program_keys,
     "mandate": mandates,
     "role": roles,
     "letter": letters,

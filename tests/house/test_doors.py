@@ -25,7 +25,8 @@ OPEN = frozenset(
     " steward:seasons steward:season steward:honours steward:honours_of steward:check"
     " volunteers:check demo:phone"
     " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention"
-    " procurement:opening procurement:opening_print procurement:result procurement:public_contract".split()
+    " procurement:opening procurement:opening_print procurement:result procurement:public_contract"
+    " open:api open:words open:set open:csv open:feed open:calendar healthz metrics".split()
 )
 NOTHING = ALPHABET[1] * 12
 """A public id that no thing has."""

@@ -2,7 +2,7 @@
 
 from ground.actors import Role
 from ground.doors import act, page, staff
-from ground.lists.offering import TakeDraft, TakingPage
+from ground.lists.offering import TYPES, TakeDraft, TakingPage
 from orgs.queries import TEAM
 from volunteers.endpoints import org_hours as on
 from volunteers.schemas import questions
@@ -37,6 +37,7 @@ routes = [
         asks=questions.OrgHoursQuestion,
         door=WORKS_THERE,
         takes=TakeDraft,
+        gives=TYPES,
         shows=TakingPage,
     ),
     page(LINE, on.ask_correction, name="volunteers:ask_correction", door=MANAGES, shows=CorrectPage),
