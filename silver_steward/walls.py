@@ -21,6 +21,7 @@ WALLS: tuple[Wall, ...] = (
     WrittenOnce("silver_steward_suggestion", ("season_id", "place_id", "name", "words", "made_at")),
     AppendOnly("silver_steward_snapshot"),
     AppendOnly("silver_steward_fact_word"),
+    OneWhere("one_open_call_up_a_nomination", "silver_steward_call_up", "nomination_id", "second_by_id IS NULL"),
     Holds("two_signatures_call_up", "silver_steward_call_up",
           "{new}second_by_id IS NULL OR {new}second_by_id <> {new}first_by_id"),
     WrittenOnce("silver_steward_call_up", ("nomination_id", "because", "first_by_id", "first_at")),

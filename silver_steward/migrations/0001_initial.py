@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='CallUp',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
-                ('nomination', fields.OneToOneField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='call_up', on_delete=OnDelete.RESTRICT)),
+                ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='call_ups', on_delete=OnDelete.RESTRICT)),
                 ('because', fields.CharField(max_length=300)),
                 ('first_by_id', fields.IntField()),
                 ('first_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

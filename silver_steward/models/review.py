@@ -145,8 +145,8 @@ class CallUp(Model):
     """One who was rejected below and is called up by the city out of order (破格), with two signatures."""
 
     id = fields.IntField(primary_key=True)
-    nomination: fields.OneToOneRelation[Nomination] = fields.OneToOneField(
-        "silver_steward.Nomination", related_name="call_up", on_delete=fields.RESTRICT
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "silver_steward.Nomination", related_name="call_ups", on_delete=fields.RESTRICT
     )
     nomination_id: int
     because = fields.CharField(300)

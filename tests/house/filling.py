@@ -27,6 +27,7 @@ HOLDING: dict[str, Values] = {
     "volunteers_merger": {"kept_id": 1, "other_id": 2, "state": "dropped"},
     "volunteers_suspension": {"ended_at": NOON},
     "volunteers_hour_claim": {"ends_at": NOON + dt.timedelta(days=30), "minutes": 60, "person_id": 1, "recorder_id": 2},
+    "silver_steward_call_up": {"second_by_id": 9},
     "silver_steward_season": {"seats": 1, "most_individuals": 5, "last_number": 0, "document_number": "1"},
     "volunteers_hour_entry": {
         "minutes": 60, "person_id": 1, "recorder_id": 2, "confirmer_id": 3, "entered_by_id": 2,

@@ -121,6 +121,7 @@ CLASHES: dict[str, tuple[Values, Values]] = {
     "one_live_assignment_a_post_and_person": (
         {"post_id": 1, "person_id": 1, "until_on": None}, {"until_on": dt.date(2026, 9, 1)},
     ),
+    "one_open_call_up_a_nomination": ({"nomination_id": 1, "second_by_id": None}, {"second_by_id": 9}),
     "one_live_consent_a_level": (
         {"nomination_id": 1, "level": "c1", "withdrawn_at": None}, {"withdrawn_at": NOON},
     ),
