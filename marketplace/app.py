@@ -55,7 +55,7 @@ def application() -> Named:
     return made
 
 
-def served() -> Application:
+def served() -> Named:
     """Return the product as a web process serves it: its log is JSON without anything personal."""
     logs.configure()
     return application()
