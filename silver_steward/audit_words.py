@@ -18,6 +18,7 @@ AUDIT_WORDS = AuditWords(
         "StageDecision": lazy("decision of a stage"),
         "CallUp": lazy("call-up out of order"),
         "Honour": lazy("honour"),
+        "HallEntry": lazy("story in the hall of honours"),
     },
     acts={
         "Season.draft": lazy("wrote a season down"),

@@ -13,7 +13,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('ground', '0001_initial'), ('orgs', '0001_initial'), ('procurement', '0001_initial'), ('volunteers', '0001_initial')]
+    dependencies = [('ground', '0001_initial'), ('orgs', '0001_initial'), ('procurement', '0001_initial'), ('silver_steward', '0001_initial'), ('volunteers', '0001_initial')]
 
     initial = True
 

@@ -94,7 +94,9 @@ async def acceptance_of(part: Milestone) -> Acceptance | None:
 
 async def opinion_seen_by(actor: Actor, public_id: str) -> RecipientOpinion:
     """Return a word to ask for, to those who may ask; NotFound to others."""
-    found = await RecipientOpinion.get_or_none(public_id=public_id).select_related("acceptance__milestone")
+    found = await RecipientOpinion.get_or_none(public_id=public_id).select_related("acceptance")
+    if found is not None:
+        await found.acceptance.fetch_related("milestone")
     if found is None or not await may_hear(found.acceptance, actor):
         raise NotFound(lazy("We could not find this question."))
     return found

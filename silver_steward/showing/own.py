@@ -64,7 +64,7 @@ async def own_award(actor: Actor, public_id: str) -> Honour:
 async def own_page(actor: Actor) -> OwnStewardPage:
     """Return where one stands and whom one named."""
     own = await Nomination.filter(person_id=actor.person_id).order_by("-id").select_related("season")
-    words = await NominationWord.filter(author_id=actor.person_id).order_by("-id").select_related(
+    words = await NominationWord.filter(author_id=actor.person_id).order_by("-id").prefetch_related(
         "nomination__person", "nomination__season"
     )  # fmt: skip
     season = next((each for each in await Season.filter(state=SeasonState.NOMINATING) if takes_nominations(each)), None)

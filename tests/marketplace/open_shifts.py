@@ -105,6 +105,14 @@ async def a_calling(
     return Calling(city, org, project, manager, led_by, activity, shift, slot)
 
 
+async def another_shift(calling: Calling, starts_at: dt.datetime) -> None:
+    """Lay one more shift of two hours by rows: for lists that are long."""
+    shift = await Shift.create(
+        activity=calling.activity, planned_at=starts_at, starts_at=starts_at, ends_at=starts_at + 2 * HOUR
+    )
+    await Slot.create(shift=shift, capacity=3)
+
+
 async def joins(person: Person, calling: Calling) -> Commitment:
     """Let a person sign up by their own hand."""
     return await signing_up.sign_up(

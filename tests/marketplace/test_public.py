@@ -10,10 +10,10 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.identity import Person
 from marketplace import scheduling
-from marketplace.models import Activity, ActivityState, Shift, Slot
+from marketplace.models import Activity, ActivityState
 from orgs.models import Organisation, OrgState
 from tests import people
-from tests.marketplace.open_shifts import Calling, a_calling, a_draft, in_days, joins, neighbours
+from tests.marketplace.open_shifts import Calling, a_calling, a_draft, another_shift, in_days, joins, neighbours
 from tests.outside.walking import Walker, carry
 from volunteers.enrolling import enrol
 from volunteers.models import Limit, Volunteer
@@ -57,7 +57,6 @@ async def test_a_long_list_goes_on_to_the_last_shift_and_asks_no_more_for_it(
     asked_for_one = await statements_of(client, "/a", caplog)
     for number in range(43):
         await another_shift(calling, in_days(3 + number))
-
     leaves = [(await client.get(f"/a?at={at}", headers=JSON)).json() for at in (1, 2, 3, 4)]
 
     assert [len(each["cards"]) for each in leaves] == [20, 20, 4, 0]
@@ -73,13 +72,6 @@ async def statements_of(client: httpx.AsyncClient, path: str, caplog: pytest.Log
     with caplog.at_level(logging.DEBUG, "tortoise.db_client"):
         await client.get(path)
     return len(caplog.records)
-
-
-async def another_shift(calling: Calling, starts_at: dt.datetime) -> None:
-    shift = await Shift.create(
-        activity=calling.activity, planned_at=starts_at, starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=2)
-    )
-    await Slot.create(shift=shift, capacity=3)
 
 
 async def test_who_is_known_sees_first_what_suits_them_and_why(client: httpx.AsyncClient) -> None:

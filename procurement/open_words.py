@@ -1,0 +1,26 @@
+"""What the enumerations of the purchase of services are called in the open: published at /open/words."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any
+
+from ground.language import lazy
+from procurement import contract_words, tender_words, words
+from procurement.models import Asked, FactorKind, Method, Opinion
+from procurement.queries.tenders import Pile, Show
+
+OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
+    Method: (lazy("Ways to find a supplier"), words.METHODS),
+    FactorKind: (lazy("How a factor is scored"), words.FACTOR_KINDS),
+    tender_words.Part: (lazy("Parts of a tender"), tender_words.PARTS),
+    Show: (
+        lazy("Which tenders are shown"),
+        {Show.OPEN: lazy("Open"), Show.CLOSED: lazy("Closed"), Show.RESULTS: lazy("Results")},
+    ),
+    Pile: (
+        lazy("Which tenders of a buyer"),
+        {Pile.WRITING: lazy("Being written"), Pile.RUNNING: lazy("Running"), Pile.OVER: lazy("Over")},
+    ),
+    Opinion: (lazy("What people served say"), contract_words.OPINIONS),
+    Asked: (lazy("How people served were asked"), contract_words.WAYS_TO_ASK),
+}
