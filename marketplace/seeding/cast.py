@@ -53,7 +53,11 @@ SUPERVISOR: Final = Employed("jiandu", "郭颖", Role.SUPERVISOR, "supervisor of
 ADMINISTRATOR: Final = Employed("guanli", "于波", Role.ADMINISTRATOR, "administrator")
 MANAGER: Final = Employed("zuzhi", "刘敏", Role.ORG_MANAGER, "manager of 盘锦银龄互助社")
 LEADER: Final = Employed("shegong", "孙晓燕", Role.SOCIAL_WORKER, "social worker of 盘锦银龄互助社, who leads shifts")
+BUYER_CLERK: Final = Employed("caigou1", "何静", Role.BUYER_CLERK, "clerk of 兴隆台区民政局, who writes tenders")
+BUYER_APPROVER: Final = Employed("caigou2", "宋涛", Role.BUYER_APPROVER, "her second officer, who approves them")
+FINANCE: Final = Employed("caiwu", "钱莉", Role.FINANCE, "finance officer of the bureau")
 
 STAFF: Final = (
     *(WORKER, SECOND_WORKER, OFFICER, SECOND_OFFICER, COUNTY_OFFICER, SUPERVISOR, ADMINISTRATOR, MANAGER, LEADER),
+    *(BUYER_CLERK, BUYER_APPROVER, FINANCE),
 )

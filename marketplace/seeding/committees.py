@@ -4,24 +4,28 @@ import csv
 import io
 
 from ground.actors import SYSTEM
-from marketplace.seeding import names
+from marketplace.seeding import cast, names
 from marketplace.seeding.stage import Desk, Stage
 from orgs import importing, importing_rows
 from orgs.models import Organisation
 
 SUMMARY = "社区居民自我管理、自我服务的组织，为备案的社区社会组织提供场地，代管经费。"
+BUREAU = "兴隆台区民政局"
+BUREAU_SUMMARY = "区里管养老、社区和社会组织的部门，向社会组织购买服务。"
 STATION = "{county}志愿服务指导站"
 STATION_SUMMARY = "区里的志愿服务公共机构，发马甲、办培训、借场地。"
 
 
 async def bring_in(stage: Stage) -> None:
-    """Import the committees of the communities played, and each county's public station."""
+    """Import the committees of the communities played, each county's public station, and the bureau that buys."""
     rows = [_committee(stage, desk) for desk in stage.desks]
     counties = {desk.county.id: desk.county for desk in stage.desks}
     for county in counties.values():
         chance = stage.chance("station", county.code)
         name = STATION.format(county=county.name)
         rows.append(_row(name, "公共机构", county.code, names.name(chance, elder=False, woman=True), STATION_SUMMARY))
+    chance = stage.chance("bureau")
+    rows.append(_row(BUREAU, "国家机关", cast.COUNTY, names.name(chance, elder=False, woman=False), BUREAU_SUMMARY))
     await importing.import_orgs(_table(rows), by=SYSTEM, write=True)
     made = {each.name: each for each in await Organisation.all()}
     for desk in stage.desks:

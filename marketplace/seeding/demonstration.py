@@ -10,6 +10,7 @@ from ground.language import reading
 from ground.letters import demonstration as letters
 from marketplace.models import Activity, Commitment, Need
 from marketplace.seeding import (
+    buying,
     calling,
     cast,
     committees,
@@ -45,6 +46,7 @@ async def build(number: int, *, scale: float = 1.0) -> str:
             with clock.stopped(stage.at(FIRST_DAY)):
                 await settle(stage)
                 await committees.bring_in(stage)
+                await buying.employ(stage)
             _plan(stage)
             await stage.agenda.play()
     return await _told()
@@ -58,6 +60,7 @@ def _plan(stage: Stage) -> None:
     needing.need(stage)
     living.live(stage)
     twice.enter_twice(stage)
+    buying.buy(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
     stage.agenda.at(stage.office(-1, 16), lambda: noticing.hang_stars(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)

@@ -96,7 +96,7 @@ async def an_award() -> Awarded:
             tender=tender, supplier=story.org, stored_as="a", sha256="b", header="{}",
             sent_by_id=story.manager.person_id, received_at=now, receipt="c", state=EnvelopeState.VALID,
         )  # fmt: skip
-        await Bid.create(envelope=envelope, price_fen=PRICE, plan="每天两趟", opened_at=now)
+        await Bid.create(envelope=envelope, price_fen=PRICE, plan="每天两趟", form_key="0" * 64, opened_at=now)
         award = await Award.create(
             tender=tender, envelope=envelope, supplier=story.org, price_fen=PRICE, rank=1,
             chosen_by_id=clerk.person_id, awarded_at=now, notice_until=dt.date(2026, 11, 3),
