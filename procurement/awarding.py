@@ -8,7 +8,8 @@ from ground.database import IntegrityError, transaction
 from ground.errors import OutOfTurn, Taken
 from ground.language import lazy
 from orgs.queries import may_be_paid
-from procurement.failing import GONE, give_back
+from procurement.budgeting import give_back
+from procurement.failing import GONE
 from procurement.holding import hold
 from procurement.models import Award, AwardState, Envelope, Seat, SeatState, Standing, Tender, TenderState
 from procurement.rules.bids import Choice, may_choose

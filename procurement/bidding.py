@@ -15,10 +15,10 @@ from ground.database import IntegrityError, transaction
 from ground.errors import OutOfTurn, Taken
 from ground.language import lazy
 from orgs.models import Organisation
-from orgs.queries import may_be_paid
 from procurement.holding import SHELF, hold
 from procurement.models import Envelope, EnvelopeState, KeyHolder, Tender, TenderState, TenderVersion
 from procurement.rules.bids import may_bid
+from procurement.rules.supplying import why_not_supply
 from procurement.sealing import Contents, Sealed, file_hash, seal
 
 TOO_LATE = lazy("The time for bids is over. What you sent was not kept.")
@@ -42,8 +42,8 @@ async def submit(
     nothing stays but a line of the audit with the hash. Taken (409) where another bid of theirs came between.
     """
     may_bid.require(by, org)
-    if not await may_be_paid(org.id):
-        raise OutOfTurn(lazy("Your organisation cannot supply services now."))
+    if (no := await why_not_supply(org, tender)) is not None:
+        raise OutOfTurn(no)
     sealed = await asyncio.to_thread(seal, contents, await manifest_of(tender), bidder=org.public_id)
     try:
         async with transaction() as work:

@@ -1,9 +1,8 @@
 """Failing: a tender ends for a reason of the law, and what it reserved goes back to the budget (法 36)."""
 
-from tortoise.expressions import F
-
 from ground.actors import Actor
-from procurement.models import BudgetLine, Envelope, EnvelopeState, Tender
+from procurement.budgeting import give_back
+from procurement.models import Envelope, EnvelopeState, Tender
 from procurement.telling_bidders import tell_bidders
 
 GONE = (EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
@@ -15,8 +14,3 @@ async def fail(tender: Tender, code: str, words: str = "", *, by: Actor) -> None
     await give_back(tender, tender.ceiling_fen)
     for envelope in await Envelope.filter(tender_id=tender.id).exclude(state__in=GONE).select_related("supplier"):
         await tell_bidders(envelope.supplier, "tender_failed", tender, by=by)
-
-
-async def give_back(tender: Tender, fen: int) -> None:
-    """Let go of what a tender reserved and does not need, in the open act; the line's own wall holds its sums (6.2)."""
-    await BudgetLine.filter(id=tender.budget_line_id).update(committed_fen=F("committed_fen") - fen)

@@ -8,6 +8,7 @@ from ground.language import _
 from ground.pages import Page
 from procurement.keeping_keys import BEFORE_PUBLICATION
 from procurement.models import KeyHolder, TenderState
+from procurement.tender_words import body_words
 
 
 class KeyLine(BaseModel):
@@ -41,7 +42,7 @@ class KeyLine(BaseModel):
             tender=tender.public_id,
             tender_title=tender.title,
             due_at=tender.bids_due_at,
-            body=holder.body,
+            body=body_words(holder.body),
             made_at=holder.made_at,
             released_at=holder.released_at,
             may_make=may_make,

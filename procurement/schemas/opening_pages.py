@@ -28,6 +28,7 @@ from procurement.opening import may_go_on_without
 from procurement.queries import bids
 from procurement.rules.bids import may_choose
 from procurement.schemas.bid_pages import TenderLine
+from procurement.tender_words import body_words
 
 
 class OpenedBid(BaseModel):
@@ -223,7 +224,7 @@ class AwardFormPage(Page):
 async def holders_of(tender: Tender) -> list[HolderLine]:
     """Return who holds keys, by the body they hold them for."""
     found = await KeyHolder.filter(tender_id=tender.id).order_by("seq")
-    return [HolderLine(seq=each.seq, body=each.body, released_at=each.released_at) for each in found]
+    return [HolderLine(seq=each.seq, body=body_words(each.body), released_at=each.released_at) for each in found]
 
 
 async def members_of(tender: Tender) -> list[MemberLine]:
