@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='consents', on_delete=OnDelete.RESTRICT)),
-                ('level', fields.CharEnumField(description='', enum_type=Level, max_length=2)),
+                ('level', fields.CharEnumField(description='', enum_type=Level, max_length=8)),
                 ('method', fields.CharField(max_length=12)),
                 ('wording', fields.TextField(unique=False)),
                 ('given_by_id', fields.IntField()),

@@ -225,7 +225,7 @@ class StewardConsent(Model):
         "silver_steward.Nomination", related_name="consents", on_delete=fields.RESTRICT
     )
     nomination_id: int
-    level = fields.CharEnumField(Level, max_length=2, description="")
+    level = fields.CharEnumField(Level, max_length=8, description="")
     method = fields.CharField(12)
     """own, or how the mandate says that the word was taken."""
     wording = fields.TextField()
