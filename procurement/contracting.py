@@ -14,6 +14,7 @@ from orgs import projects
 from orgs.models import Funding, Project
 from orgs.queries import may_be_paid
 from procurement import booking
+from procurement.dating import months_on
 from procurement.events import ContractSigned
 from procurement.models import (
     Award,
@@ -29,8 +30,6 @@ from procurement.models import (
 from procurement.rules.contracts import Bought, may_agree, may_sign, may_write_contract
 from procurement.schemas.contract_drafts import AgreeDraft, ContractDraft
 from procurement.shares import WHOLE_BP, by_share, evenly
-
-MONTHS_A_YEAR = 12
 
 
 async def draw_up(award: Award, draft: ContractDraft, *, by: Actor) -> Contract:
@@ -210,7 +209,7 @@ async def _require_ripe(award: Award) -> dt.date:
 
 
 async def _require_terms(tender: Tender, draft: ContractDraft) -> None:
-    key = "procurement.most_months_long" if tender.long_term_because else "procurement.most_months"
+    key = "tenders.long_months" if tender.long_term_because else "tenders.months"
     months, most_days = await policy.values(key, "procurement.pay_days_most")
     mistakes = []
     if tender.service_from is not None and draft.starts_on < tender.service_from:
@@ -219,7 +218,7 @@ async def _require_terms(tender: Tender, draft: ContractDraft) -> None:
         mistakes.append(Mistake("starts_on", _("It cannot begin before it is signed.")))
     if tender.service_until is not None and draft.ends_on != tender.service_until:
         mistakes.append(Mistake("ends_on", _("The last day is the tender's. Please look again.")))
-    if draft.ends_on >= _months_after(draft.starts_on, months):
+    if draft.ends_on > months_on(draft.starts_on, months):
         mistakes.append(Mistake("ends_on", _("A contract like this runs for %(count)d months at most.", count=months)))
     if draft.pay_days > most_days:
         mistakes.append(Mistake("pay_days", _("It is paid within %(count)d days at most.", count=most_days)))
@@ -232,12 +231,6 @@ async def _require_terms(tender: Tender, draft: ContractDraft) -> None:
         mistakes.append(Mistake("days", _("The parts follow each other within the days of the contract.")))
     if mistakes:
         raise Unreadable(lazy("Please look at these again."), mistakes)
-
-
-def _months_after(day: dt.date, months: int) -> dt.date:
-    years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
-    first = dt.date(day.year + years, month + 1, 1)
-    return min(first + dt.timedelta(days=day.day - 1), (first + dt.timedelta(days=31)).replace(day=1))
 
 
 async def _lay_milestones(contract: Contract, draft: ContractDraft) -> None:

@@ -45,12 +45,6 @@ BIDS: tuple[Default, ...] = (
 )
 CONTRACTS: tuple[Default, ...] = (
     Default("procurement.sign_days", 30, "《政府采购法》第四十六条：中标、成交通知书发出之日起 30 日内"),
-    Default(
-        "procurement.most_months",
-        12,
-        "《政府购买服务管理办法》（财政部令第 102 号）第二十四条：一般不超过 1 年；待核对",
-    ),
-    Default("procurement.most_months_long", 36, "《政府购买服务管理办法》第二十四条：符合条件的不超过 3 年；待核对"),
     Default("procurement.accept_workdays", 10, "约定的验收期；本平台约定，主管部门可以改"),
     Default("procurement.pay_days", 30, "《保障中小企业款项支付条例》（2025 年）第九条：自交付之日起 30 日"),
     Default("procurement.pay_days_most", 60, "《保障中小企业款项支付条例》第九条：合同另有约定的最长 60 日"),

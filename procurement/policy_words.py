@@ -40,8 +40,6 @@ POLICY_WORDS: Mapping[str, object] = {
     "bids.choose_workdays": lazy("By when the buyer chooses"),
     "bids.result_workdays": lazy("How long a result is shown as a notice"),
     "procurement.sign_days": lazy("Within how many days a contract is signed"),
-    "procurement.most_months": lazy("Longest contract, in months"),
-    "procurement.most_months_long": lazy("Longest contract with reasons, in months"),
     "procurement.accept_workdays": lazy("By when a delivery is accepted"),
     "procurement.pay_days": lazy("Within how many days a delivery is paid"),
     "procurement.pay_days_most": lazy("Longest agreed time to pay, in days"),
