@@ -1,21 +1,19 @@
 """Pages: a typed model of what a page says, and the templates that print it for people."""
 
-import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Match
 
-from ground import language, money, settings
+from ground import language, settings
 from ground.actors import Actor
 from ground.forms import form_of
+from ground.templating import environment
 
 
 class Page(BaseModel):
@@ -117,50 +115,3 @@ def url_maker(request: Request) -> Callable[..., str]:
         return prefix() + str(request.app.url_path_for(name, **params))
 
     return url_for
-
-
-@lru_cache
-def environment() -> Environment:
-    """Return the one template environment."""
-    made = Environment(
-        loader=FileSystemLoader(settings.shipped("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    made.install_gettext_callables(_template_gettext, language.plural, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["static"] = static
-    made.filters.update(
-        spoken_day=language.spoken_day,
-        full_day=language.full_day,
-        spoken_span=language.spoken_span,
-        spoken_moment=language.spoken_moment,
-        desk_time=language.desk_time,
-        in_a_row=language.in_a_row,
-        desk_day=language.desk_day,
-        desk_span=language.desk_span,
-        hours=language.hours_figure,
-        length_text=language.length_text,
-        yuan=money.yuan,
-        wan=money.wan,
-    )
-    return made
-
-
-def _template_gettext(msgid: str) -> str:
-    return language._(msgid)
-
-
-def static(path: str) -> str:
-    """Return the address of a static file with its hash, so that browsers may keep it for a year."""
-    return _hashed(path)
-
-
-@lru_cache
-def _hashed(path: str) -> str:
-    file = settings.shipped("marketplace") / "static" / path
-    mark = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
-    stem, dot, ending = path.rpartition(".")
-    return f"/static/{stem}.{mark}{dot}{ending}"

@@ -20,6 +20,16 @@ def full_day(on: dt.date) -> str:
     return f"{on.year} 年 {on.month} 月 {on.day} 日"
 
 
+def short_weekday(on: dt.date) -> str:
+    """Write 周三."""
+    return f"周{_WEEKDAYS[on.weekday()]}"
+
+
+def short_month(on: dt.date) -> str:
+    """Write 11月."""
+    return f"{on.month}月"
+
+
 def clock_time(at: dt.time) -> str:
     """Say 下午 3 点半."""
     return f"{_part(at)} {_hour(at)}"

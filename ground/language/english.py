@@ -17,6 +17,16 @@ def full_day(on: dt.date) -> str:
     return format_date(on, "d MMMM yyyy", locale=_LOCALE)
 
 
+def short_weekday(on: dt.date) -> str:
+    """Write Wed."""
+    return format_date(on, "EEE", locale=_LOCALE)
+
+
+def short_month(on: dt.date) -> str:
+    """Write Nov."""
+    return format_date(on, "LLL", locale=_LOCALE)
+
+
 def clock_time(at: dt.time) -> str:
     """Say 15:30."""
     return f"{at:%H:%M}"

@@ -25,6 +25,16 @@ def full_day(day: dt.date) -> str:
     return str(_tongue().full_day(day))
 
 
+def short_weekday(day: dt.date) -> str:
+    """Write 周三, or Wed, on a leaf of a calendar."""
+    return str(_tongue().short_weekday(day))
+
+
+def short_month(day: dt.date) -> str:
+    """Write 11月, or Nov, on a leaf of a calendar."""
+    return str(_tongue().short_month(day))
+
+
 def spoken_moment(at: dt.datetime) -> str:
     """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment."""
     local = _in_city(at)

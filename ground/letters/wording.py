@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
-from ground import pages, settings
+from ground import settings
 from ground.language import _, language_of, reading
+from ground.templating import text_environment
 
 MOST_CHARACTERS: Final = 70
 SIGNATURE_CHARACTERS: Final = 8
@@ -44,13 +45,13 @@ class Wording:
 @lru_cache
 def wording(purpose: str) -> Wording:
     """Read what the template of a letter declares; a purpose without a template is a bug of the caller."""
-    loader = _environment().loader
+    loader = text_environment().loader
     if loader is None:
         raise LookupError(purpose)
-    source, _file, _fresh = loader.get_source(_environment(), f"letters/{purpose}.txt")
+    source, _file, _fresh = loader.get_source(text_environment(), f"letters/{purpose}.txt")
     declared = {
         node.target.name: node.node.as_const()
-        for node in _environment().parse(source).find_all(nodes.Assign)
+        for node in text_environment().parse(source).find_all(nodes.Assign)
         if isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Expr)
     }
     return Wording(
@@ -81,7 +82,7 @@ def fleeting() -> tuple[str, ...]:
 
 def say(purpose: str, language: str, values: Mapping[str, Any], *, name: str = "") -> str:
     """Return the words of a letter in a language, beginning with the name of who it is for, where known (INV-30)."""
-    template = _environment().get_template(f"letters/{purpose}.txt")
+    template = text_environment().get_template(f"letters/{purpose}.txt")
     fitting = {key: _fitted(value, wording(purpose).longest.get(key)) for key, value in values.items()}
     tongue = language_of(language)
     with reading(tongue):
@@ -106,9 +107,3 @@ def _cut(words: str, most: int) -> str:
 def _host() -> str:
     """Return the name that a browser binds a code to: without a port."""
     return urlsplit(settings.current().public_url).hostname or ""
-
-
-@lru_cache
-def _environment() -> Environment:
-    """Return the templates' environment for plain text."""
-    return pages.environment().overlay(autoescape=False)

@@ -1,12 +1,12 @@
 """What waits for key holders, buyers and experts, as their desk tells it first thing."""
 
 from collections.abc import Callable
-from typing import Any
 
-from tortoise.queryset import QuerySet
+from tortoise.expressions import Q
 
 from ground import clock
 from ground.actors import Actor, Role
+from ground.counting import counted
 from ground.language import ngettext
 from ground.tasks import Task
 from procurement.keeping_keys import BEFORE_PUBLICATION
@@ -23,20 +23,17 @@ async def tasks_for_bids(actor: Actor, url_for: UrlFor) -> list[Task]:
 
 
 async def _keys(actor: Actor, url_for: UrlFor) -> list[Task]:
-    mine = KeyHolder.filter(person_id=actor.person_id)
-    at = url_for("procurement:keys")
+    to_make = Q(public_key="", tender__state__in=BEFORE_PUBLICATION)
+    to_give = Q(released_at__isnull=True, tender__state=TenderState.OPENING)
+    mine = KeyHolder.filter(person_id=actor.person_id, tender__state__in=(*BEFORE_PUBLICATION, TenderState.OPENING))
+    counts = await counted(mine, {"to_make": to_make, "to_give": to_give}, per="person_id")
+    at, making, giving = url_for("procurement:keys"), counts["to_make"], counts["to_give"]
     return [
-        await _counted(
-            mine.filter(public_key="", tender__state__in=BEFORE_PUBLICATION),
-            lambda count: ngettext("%(count)d key of an opening to make", "%(count)d keys of openings to make", count),
-            at,
+        Task(
+            ngettext("%(count)d key of an opening to make", "%(count)d keys of openings to make", making), making, at
         ),
-        await _counted(
-            mine.filter(released_at=None, tender__state=TenderState.OPENING),
-            lambda count: ngettext("%(count)d opening needs your key", "%(count)d openings need your key", count),
-            at,
-        ),
-    ]
+        Task(ngettext("%(count)d opening needs your key", "%(count)d openings need your key", giving), giving, at),
+    ]  # fmt: skip
 
 
 async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
@@ -48,6 +45,8 @@ async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
         ((Role.BUYER_APPROVER,), {"state": TenderState.RECOMMENDED}, _to_award),
     )
     for roles, which, said in steps:
+        if not actor.holds(*roles):
+            continue
         tenders = await Tender.filter(buyer_id__in=actor.orgs(*roles), **which).order_by("bids_due_at")
         if tenders:
             at = url_for("procurement:bids_desk", tender=tenders[0].public_id)
@@ -57,29 +56,19 @@ async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
 
 async def _expert(actor: Actor, url_for: UrlFor) -> list[Task]:
     mine = Seat.filter(person_id=actor.person_id, committee__tender__state=TenderState.EVALUATING)
-    at = url_for("procurement:expert")
+    sitting = Q(state=SeatState.SITTING)
+    which = {
+        "drawn": Q(state=SeatState.DRAWN),
+        "scores": sitting & Q(signed_at__isnull=True),
+        "reports": sitting & Q(signed_at__not_isnull=True, reported_at__isnull=True),
+    }
+    counts, at = await counted(mine, which, per="person_id"), url_for("procurement:expert")
+    drawn, scores, reports = counts["drawn"], counts["scores"], counts["reports"]
     return [
-        await _counted(
-            mine.filter(state=SeatState.DRAWN),
-            lambda count: ngettext("%(count)d committee drew you", "%(count)d committees drew you", count),
-            at,
-        ),
-        await _counted(
-            mine.filter(state=SeatState.SITTING, signed_at=None),
-            lambda count: ngettext("%(count)d score sheet to sign", "%(count)d score sheets to sign", count),
-            at,
-        ),
-        await _counted(
-            mine.filter(state=SeatState.SITTING, signed_at__not_isnull=True, reported_at=None),
-            lambda count: ngettext("%(count)d report to sign", "%(count)d reports to sign", count),
-            at,
-        ),
+        Task(ngettext("%(count)d committee drew you", "%(count)d committees drew you", drawn), drawn, at),
+        Task(ngettext("%(count)d score sheet to sign", "%(count)d score sheets to sign", scores), scores, at),
+        Task(ngettext("%(count)d report to sign", "%(count)d reports to sign", reports), reports, at),
     ]
-
-
-async def _counted(rows: QuerySet[Any], said: Callable[[int], str], href: str) -> Task:
-    count = await rows.count()
-    return Task(said(count), count, href)
 
 
 def _to_open(count: int) -> str:

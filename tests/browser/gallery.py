@@ -109,6 +109,8 @@ def environment(language: str, catalogues: Iterable[Path]) -> Environment:
     env.globals["url_for"] = lambda name, **given: "/" + "/".join([*name.split(":"), *map(str, given.values())])
     env.filters.update(
         spoken_day=lambda on: f"{on.month}月{on.day}日 周{'一二三四五六日'[on.weekday()]}",
+        short_weekday=lambda on: f"周{'一二三四五六日'[on.weekday()]}",
+        short_month=lambda on: f"{on.month}月",
         spoken_span=lambda start, end: f"上午 {start.hour} 点到 {end.hour} 点",
         desk_time=lambda at: f"{at:%Y-%m-%d %H:%M}",
         hours=lambda minutes: f"{minutes / 60:.1f}",
