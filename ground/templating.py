@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context, Macro, internalcode
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from markupsafe import Markup
 
-from ground import language, money, settings
+from ground import clock, language, money, settings
 
 
 class Directly(Context):
@@ -42,7 +43,13 @@ def environment() -> Environment:
     )
     made.context_class = Directly
     made.install_gettext_callables(said, said_of_many, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"_": said, "gettext": said, "ngettext": said_of_many, "static": static}
+    made.globals |= {
+        "_": said,
+        "gettext": said,
+        "ngettext": said_of_many,
+        "static": static,
+        "printed_once": printed_once,
+    }
     made.filters.update(
         spoken_day=language.spoken_day,
         short_weekday=language.short_weekday,
@@ -88,6 +95,19 @@ def _plainly_of_many(one: str, many: str, count: int, /, **values: object) -> st
     return language.plural(one, many, count) % {"num": count, **values}
 
 
+def printed_once(macro: Macro, /, *given: object, **named: object) -> str:
+    """Print what a macro makes of plain values, once: its print is kept for whoever reads the same in this language.
+
+    For cards of a public list, which everybody reads. The day is part of what is kept, for days are told by it.
+    """
+    return _print_of(macro, language.current_language.get(), clock.today(), given, tuple(named.items()))
+
+
+@lru_cache(maxsize=4096)
+def _print_of(macro: Macro, _language: str, _today: object, given: tuple[Any, ...], named: tuple[Any, ...]) -> str:
+    return macro(*given, **dict(named))
+
+
 def static(path: str) -> str:
     """Return the address of a static file with its hash, so that browsers may keep it for a year."""
     return _hashed(path)
@@ -101,5 +121,5 @@ def _hashed(path: str) -> str:
     return f"/static/{stem}.{mark}{dot}{ending}"
 
 
-_PLAIN = frozenset({said, said_of_many, static})
+_PLAIN = frozenset({said, said_of_many, static, printed_once})
 """Functions that want nothing of the page they are called on."""

@@ -9,10 +9,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ground import clock, language, pages, search, settings
+from ground import clock, language, search, settings
 from ground.language import LANGUAGES, Lazy, lazy, reading
 from ground.search import SearchEntry
 from ground.search_words import bigrams
+from ground.templating import environment
 from marketplace.models import Activity, ActivityState, ShiftState
 from marketplace.need_texts import shown
 from marketplace.queries.needs_lists import open_to_all
@@ -101,7 +102,7 @@ async def _pages() -> list[Findable]:
 
 def _text_of(name: str, tongue: language.Language) -> str:
     with reading(tongue):
-        printed = pages.environment().get_template(f"marketplace/text_{name}.html").render(url_for=lambda _name: "")
+        printed = environment().get_template(f"marketplace/text_{name}.html").render(url_for=lambda _name: "")
     return TAG.sub(" ", printed)
 
 

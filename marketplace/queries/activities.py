@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from ground import clock, keys, policy
@@ -153,8 +154,7 @@ async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
         seen = await suited(helper, seen)
     else:
         seen.sort(key=lambda each: each.card.left <= 0)
-    cards: list[ActivityCard] = []
+    first: dict[str, ActivityCard] = {}
     for each in seen:
-        if all(each.card.id != card.id for card in cards):
-            cards.append(each.card)
-    return sorted(cards[:most], key=lambda card: card.starts_at)
+        first.setdefault(each.card.id, each.card)
+    return sorted(islice(first.values(), most), key=lambda card: card.starts_at)
