@@ -85,14 +85,19 @@ async def ask(sql: str, *values: object) -> list[dict[str, Any]]:
     return await connection().execute_query_dict(_numbered(sql), list(values))
 
 
-def stamp(at: dt.datetime) -> object:
-    """Return a moment as raw SQL writes and compares it: SQLite keeps it as text."""
+def stamp(at: dt.date) -> object:
+    """Return a moment or a day as raw SQL writes and compares it: SQLite keeps it as text."""
     return at if dialect() == "postgres" else str(at)
 
 
 def moment(read: Any) -> dt.datetime:  # noqa: ANN401 - whichever the database gives
     """Return the moment that raw SQL read."""
     return read if isinstance(read, dt.datetime) else dt.datetime.fromisoformat(read)
+
+
+def day(read: Any) -> dt.date:  # noqa: ANN401 - as above
+    """Return the day that raw SQL read."""
+    return read if isinstance(read, dt.date) else dt.date.fromisoformat(read)
 
 
 async def write_all(sql: str, rows: Sequence[Sequence[object]]) -> None:

@@ -1,10 +1,12 @@
 """The template environment: one for the process, with sentences said and macros called without detours."""
 
 import hashlib
+import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup
@@ -40,6 +42,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_kept_beside_python(),
     )
     made.context_class = Directly
     made.install_gettext_callables(said, said_of_many, newstyle=True)  # type: ignore[attr-defined]
@@ -67,6 +70,15 @@ def environment() -> Environment:
         wan=money.wan,
     )
     return made
+
+
+def _kept_beside_python() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept: with what Python compiles, where it was told to keep that apart."""
+    if sys.pycache_prefix is None:
+        return None
+    folder = Path(sys.pycache_prefix) / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @lru_cache

@@ -1,10 +1,12 @@
-"""Tortoise works out every model's filters anew each time a database is opened: once a process is enough in tests."""
+"""Tortoise works out every model anew each time a database is opened: in tests once a process is enough."""
 
 from weakref import WeakKeyDictionary
 
+from tortoise.apps import Apps
 from tortoise.models import MetaInfo
 
 _whole = MetaInfo.finalise_model
+_querysets = Apps._build_initial_querysets  # noqa: SLF001
 
 
 def finalise_once() -> None:
@@ -17,4 +19,10 @@ def finalise_once() -> None:
             _whole(self)
             done[model] = dialect
 
+    def build_initial_querysets(self: Apps) -> None:
+        models = [model for app in self.apps.values() for model in app.values()]
+        if any(done.get(model) != model._meta.db.capabilities.dialect for model in models):  # noqa: SLF001
+            _querysets(self)
+
     MetaInfo.finalise_model = finalise_model  # type: ignore[method-assign]
+    Apps._build_initial_querysets = build_initial_querysets  # type: ignore[method-assign]  # noqa: SLF001
