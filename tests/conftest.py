@@ -19,6 +19,7 @@ from tests.outside.databases import Databases, make_template
 from tests.outside.finalising import finalise_once
 from tests.outside.servers import KIND
 from tests.outside.sharing import made_once
+from tests.outside.staying import staying_here
 
 __all__ = ["browser", "product", "seeded"]  # fixtures; imported once, for each place that imports them has its own
 
@@ -86,8 +87,9 @@ def installation(tmp_path: Path, databases: Databases) -> Iterator[settings.Sett
 @pytest.fixture
 async def database(installation: settings.Settings) -> AsyncIterator[None]:
     """Open the database, with the policy values the house begins with."""
-    async with ground_database.opened(installation):
-        yield
+    with staying_here():
+        async with ground_database.opened(installation):
+            yield
 
 
 @pytest.fixture

@@ -27,9 +27,8 @@ class Bounds:
 
 async def bounds_at(place: Place, day: dt.date | None = None) -> Bounds:
     """Return the figures in force at a place on a day (today)."""
-    return Bounds(
-        **{name: await policy.value(f"hours.{name}", place=place, day=day) for name in Bounds.__dataclass_fields__}
-    )
+    names = tuple(Bounds.__dataclass_fields__)
+    return Bounds(*await policy.values(*(f"hours.{name}" for name in names), place=place, day=day))
 
 
 def settled(service_on: dt.date, bounds: Bounds) -> bool:
