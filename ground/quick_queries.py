@@ -4,13 +4,19 @@ Each function says the same as the one it stands for. `tests/ground/test_quick_q
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from pypika_tortoise import queries, terms
 from pypika_tortoise.context import SqlContext
 from pypika_tortoise.queries import QueryBuilder, Selectable, Table
 from pypika_tortoise.terms import Field, Node
 from pypika_tortoise.utils import format_alias_sql
+from tortoise.apps import Apps
+from tortoise.fields.relational import RelationalField
+from tortoise.models import Model
+from tortoise.query_utils import expand_lookup_expression
+from tortoise.queryset import QuerySet
 
 T = TypeVar("T")
 
@@ -37,12 +43,23 @@ LISTS = (
 
 
 def copied_query(self: QueryBuilder) -> QueryBuilder:
-    """Return a copy of a query that can be built on."""
+    """Return a copy of a query that can be built on; one of a model's own has one owner, whose steps change it."""
     made = copied(self)
     own = made.__dict__
     for name in LISTS:
         own[name] = own[name].copy()
+    if own.pop("of_a_model", False):
+        own["immutable"] = False
     return made
+
+
+def build_initial_querysets(self: Apps) -> None:
+    """Make the queries with which every question to a model begins, and mark them."""
+    STOCK[Apps, "_build_initial_querysets"](self)
+    for app in self.apps.values():
+        for model in app.values():
+            for query in (model._meta.basequery, model._meta.basequery_all_fields):  # noqa: SLF001
+                query.__dict__["of_a_model"] = True
 
 
 def hash_of(self: Table) -> int:
@@ -64,6 +81,31 @@ def field_sql(self: Field, ctx: SqlContext) -> str:
     return format_alias_sql(sql, self.alias, ctx) if ctx.with_alias and self.alias is not None else sql
 
 
+def join_select_related(self: QuerySet[Any], lookup: str) -> tuple[type[Model], Table]:
+    """Join what a question brings along, and select its columns."""
+    model, table = self.model, self.model._meta.basetable  # noqa: SLF001
+    path: tuple[str | None, ...] = (None,)
+    for each in expand_lookup_expression(self.model, lookup):
+        field = cast("RelationalField[Any]", each)
+        path = (*path, field.model_field_name)
+        table = self._join_table_by_field(table, field.model_field_name, field)
+        if self._fields_for_select:
+            continue
+        columns = _columns(field.related_model, table.get_table_name())  # type: ignore[arg-type] # a class is hashable
+        item = (field.related_model, len(columns), field.model_field_name, model, path)
+        model = field.related_model
+        if item not in self._select_related_idx:
+            self._select_related_idx.append(item)
+        self.query = self.query.select(*columns)
+    return model, table
+
+
+@cache
+def _columns(model: type[Model], alias: str) -> list[Field]:
+    table = Table(model._meta.db_table, alias=alias)  # noqa: SLF001
+    return [Field(name, alias=f"{alias}.{name}", table=table) for name in model._meta.db_fields]  # noqa: SLF001
+
+
 def quoted(value: object, quote_char: str | None) -> str:
     """Return a name in quotes."""
     quote = quote_char or ""
@@ -77,15 +119,18 @@ QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (Table, "__hash__", hash_of),
     (Selectable, "__getitem__", column_of),
     (Field, "get_sql", field_sql),
+    (Apps, "_build_initial_querysets", build_initial_querysets),
+    (QuerySet, "_join_select_related", join_select_related),
     (queries, "format_quotes", quoted),
     (terms, "format_quotes", quoted),
 )
 """Where each stands: whose it is, its name there, ours."""
-STOCK = {(owner, name): getattr(owner, name, None) for owner, name, _ in QUICK}
+STOCK: dict[tuple[Any, str], Any] = {(owner, name): getattr(owner, name, None) for owner, name, _ in QUICK}
 """What stood there before."""
 
 
+@cache
 def quicken() -> None:
-    """Put them in place of what they stand for."""
+    """Put them in place of what they stand for, once."""
     for owner, name, ours in QUICK:
         setattr(owner, name, ours)
