@@ -53,10 +53,12 @@ async def show_check(request: Request) -> Response:
 async def _person(request: Request, chosen: str) -> Person:
     """Return for whom it is: whoever was chosen of one's family, or oneself. Nobody is put in another's stead."""
     me = await Person.get(id=request.user.person_id)
-    among = {each.public_id: each for each in [me, *await family_of(request.user)]}
-    if chosen and chosen not in among:
+    if chosen in ("", me.public_id):
+        return me
+    among = {each.public_id: each for each in await family_of(request.user)}
+    if chosen not in among:
         raise NotFound(lazy("There is no permission for this person any more. Please ask them first."))
-    return among.get(chosen, me)
+    return among[chosen]
 
 
 async def _check_page(request: Request, shift: Shift, person: Person, family: list[Person]) -> CheckPage:
