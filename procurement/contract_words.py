@@ -82,6 +82,14 @@ AUDIT_ACTS: Mapping[str, Lazy] = {
     "PaymentClaim.settle": lazy("settled a payment"),
     "PaymentClaim.send_back": lazy("gave a payment claim back"),
 }
+LETTERS: Mapping[str, Lazy] = {
+    "contract_offered": lazy("that a contract lies to be signed"),
+    "contract_signed": lazy("that a contract was signed"),
+    "delivery_accepted": lazy("that a delivery was accepted"),
+    "delivery_rejected": lazy("that a delivery was given back"),
+    "claim_returned": lazy("that a payment claim came back"),
+    "payment_settled": lazy("that a payment was made"),
+}
 AUDIT_FACTS: Mapping[str, Lazy] = {
     "procurement.ContractSigned": lazy("a contract was signed"),
     "procurement.MilestoneAccepted": lazy("a delivery was accepted"),

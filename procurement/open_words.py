@@ -6,7 +6,7 @@ from typing import Any
 
 from ground.language import lazy
 from procurement import contract_words, tender_words, words
-from procurement.models import Asked, FactorKind, Method, Opinion
+from procurement.models import Asked, FactorKind, LowBecause, Method, Opinion
 from procurement.queries.tenders import Pile, Show
 
 OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
@@ -21,6 +21,7 @@ OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
         lazy("Which tenders of a buyer"),
         {Pile.WRITING: lazy("Being written"), Pile.RUNNING: lazy("Running"), Pile.OVER: lazy("Over")},
     ),
+    LowBecause: (lazy("Why a price is unusually low"), words.LOW_BECAUSE),
     Opinion: (lazy("What people served say"), contract_words.OPINIONS),
     Asked: (lazy("How people served were asked"), contract_words.WAYS_TO_ASK),
 }

@@ -4,12 +4,14 @@ from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import lazy
+from orgs.models import Organisation
 from orgs.queries import may_be_paid
 from procurement.failing import fail
 from procurement.holding import hold
 from procurement.models import Bid, Envelope, EnvelopeState, Tender, TenderState
 from procurement.opening import least_of
 from procurement.rules.bids import may_open
+from procurement.telling_bidders import tell_bidders
 
 
 async def qualify(envelope: Envelope, *, by: Actor) -> None:
@@ -26,9 +28,10 @@ async def qualify(envelope: Envelope, *, by: Actor) -> None:
 
 async def refuse(envelope: Envelope, words: str, *, by: Actor) -> None:
     """Refuse a bid with a reason that its supplier and everybody reads."""
-    await _opened(envelope, by=by)
+    tender = await _opened(envelope, by=by)
     async with transaction():
         await envelope.move("disqualify", by=by, because=words, disqualified_because=words)
+        await tell_bidders(await Organisation.get(id=envelope.supplier_id), "bid_refused", tender, by=by)
 
 
 async def close(tender: Tender, *, by: Actor) -> Tender:

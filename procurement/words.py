@@ -9,7 +9,9 @@ from procurement.models import (
     EnvelopeState,
     FactorKind,
     IntentionState,
+    LowBecause,
     Method,
+    PriceCheckState,
     SeatState,
     TenderState,
 )
@@ -98,6 +100,27 @@ SEATS: Mapping[SeatState, object] = {
     SeatState.RECUSED: lazy("stepped back"),
 }
 SEAT_TAGS: Mapping[SeatState, str] = {SeatState.DRAWN: "few", SeatState.SITTING: "good", SeatState.RECUSED: "plain"}
+UNEXPLAINED = "unexplained"
+REFUSALS: Mapping[str, Lazy] = {UNEXPLAINED: lazy("Its price is unusually low and was not explained")}
+"""Why a bid was refused, where it was not an officer who wrote the reason; as the bid and the audit keep it."""
+LOW_BECAUSE: Mapping[LowBecause, Lazy] = {
+    LowBecause.MEAN: lazy("Far below the mean of all prices"),
+    LowBecause.NEXT: lazy("Far below the next price"),
+    LowBecause.CEILING: lazy("Far below the ceiling"),
+    LowBecause.JUDGEMENT: lazy("By the committee's own judgement"),
+}
+PRICE_CHECKS: Mapping[PriceCheckState, Lazy] = {
+    PriceCheckState.ASKED: lazy("With the supplier"),
+    PriceCheckState.ANSWERED: lazy("With the committee"),
+    PriceCheckState.STANDS: lazy("The price stands"),
+    PriceCheckState.REFUSED: lazy("The price was not explained"),
+}
+PRICE_CHECK_TAGS: Mapping[PriceCheckState, str] = {
+    PriceCheckState.ASKED: "few",
+    PriceCheckState.ANSWERED: "news",
+    PriceCheckState.STANDS: "good",
+    PriceCheckState.REFUSED: "bad",
+}
 DECLARATIONS: Mapping[str, object] = {
     "law": lazy("We meet the conditions of Article 22 of the Government Procurement Law"),
     "record": lazy("No grave violation of law in our business in the last three years"),
@@ -110,3 +133,8 @@ ENDINGS: Mapping[str, object] = {
     "over_budget": lazy("Every price is above the budget"),
 }
 """Why a tender failed, where the platform itself found it (法 36)."""
+
+
+def refusal_words(because: str) -> str:
+    """Say why a bid was refused; an officer's own words stand for themselves."""
+    return str(REFUSALS.get(because, because))

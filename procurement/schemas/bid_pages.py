@@ -12,7 +12,7 @@ from ground.money import Fen
 from ground.pages import Page
 from orgs.models import Organisation
 from procurement import bidding, words
-from procurement.models import Envelope, EnvelopeState, Standing, Tender, TenderState
+from procurement.models import Envelope, EnvelopeState, PriceCheck, PriceCheckState, Standing, Tender, TenderState
 from procurement.queries import bids
 from procurement.rules.bids import may_bid
 from procurement.schemas.bid_drafts import OfferDraft
@@ -63,7 +63,7 @@ class BidLine(BaseModel):
             state=envelope.state,
             state_words=str(words.ENVELOPES[envelope.state]),
             tag=words.ENVELOPE_TAGS[envelope.state],
-            because=envelope.disqualified_because,
+            because=words.refusal_words(envelope.disqualified_because),
         )
 
 
@@ -172,6 +172,9 @@ class BidPage(Page):
     is_stale: bool
     may_withdraw: bool
     may_give_key: bool
+    price_asked_until: dt.datetime | None
+    """Until when the committee waits for an explanation of the price; None where it asked for none."""
+    price_words: str
     rank: int | None
     total_hundredths: int | None
 
@@ -184,6 +187,7 @@ class BidPage(Page):
         place = await Standing.get_or_none(envelope_id=envelope.id) if decided else None
         sealed_for = json.loads(envelope.header)["manifest"]
         in_time = due is not None and bidding.is_in_time(clock.instant(), due)
+        check = await PriceCheck.get_or_none(envelope_id=envelope.id)
         return cls(
             title=_("Your bid for “%(title)s”", title=tender.title),
             org=org.public_id,
@@ -197,6 +201,8 @@ class BidPage(Page):
             and envelope.state == EnvelopeState.SEALED
             and not envelope.given_key
             and may_bid.allows(by, org),
+            price_asked_until=check.due_at if check else None,
+            price_words=str(words.PRICE_CHECKS[PriceCheckState(check.state)]) if check else "",
             rank=place.rank if place else None,
             total_hundredths=place.total_hundredths if place else None,
         )

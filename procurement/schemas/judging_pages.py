@@ -8,10 +8,14 @@ from pydantic import BaseModel
 from ground.language import _
 from ground.pages import Page
 from procurement import words
+from procurement.low_prices import doubts
 from procurement.models import (
+    Envelope,
     EnvelopeState,
     Factor,
     FactorKind,
+    PriceCheck,
+    PriceCheckState,
     Score,
     Seat,
     SeatState,
@@ -60,6 +64,8 @@ class SheetBid(BaseModel):
 
     bid: DeskBid
     boxes: list[Box]
+    price_words: str
+    """That its price is unusually low, or how the question about it stands; empty for any other."""
 
 
 class SheetPage(Page):
@@ -97,7 +103,9 @@ class SheetPage(Page):
             bidders=[each.supplier.name for each in opened],
             sheet=[
                 SheetBid(
-                    bid=await DeskBid.whole(each), boxes=[_box(each.public_id, factor, given) for factor in factors]
+                    bid=await DeskBid.whole(each),
+                    boxes=[_box(each.public_id, factor, given) for factor in factors],
+                    price_words=await _price_words(tender, each),
                 )
                 for each in (valid if sits else [])
             ],
@@ -110,6 +118,14 @@ class SheetPage(Page):
             may_take_back=going and seat.signed_at is not None and not begun,
             may_report=going and sits and whole and seat.reported_at is None,
         )
+
+
+async def _price_words(tender: Tender, envelope: Envelope) -> str:
+    check = await PriceCheck.get_or_none(envelope_id=envelope.id)
+    if check is not None:
+        return str(words.PRICE_CHECKS[PriceCheckState(check.state)])
+    doubt = (await doubts(tender)).get(envelope.id)
+    return str(words.LOW_BECAUSE[doubt]) if doubt else ""
 
 
 def _line(seat: Seat) -> SeatLine:

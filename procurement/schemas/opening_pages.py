@@ -19,6 +19,8 @@ from procurement.models import (
     Envelope,
     EnvelopeState,
     KeyHolder,
+    PriceCheck,
+    PriceCheckState,
     SeatState,
     Standing,
     Tender,
@@ -63,7 +65,7 @@ class OpenedBid(BaseModel):
             state=envelope.state,
             state_words=str(words.ENVELOPES[envelope.state]),
             tag=words.ENVELOPE_TAGS[envelope.state],
-            because=envelope.disqualified_because,
+            because=words.refusal_words(envelope.disqualified_because),
             sha256=envelope.sha256,
             form_key=bid.form_key if bid else "",
             header=json.loads(envelope.header),
@@ -121,14 +123,21 @@ class DeskBid(OpenedBid):
     plan: str
     files: list[tuple[str, str]]
     """(address number, name)."""
+    price_words: str
+    """How the committee's question about its price stands, where there is one."""
 
     @classmethod
     async def whole(cls, envelope: Envelope) -> "DeskBid":
         """Add what only they may read."""
         bid: Bid | None = envelope.bid
         files = await attachments.files_of(bid) if bid else []
-        line = OpenedBid.of(envelope).model_dump()
-        return cls(**line, plan=bid.plan if bid else "", files=[(each.public_id, each.file_name) for each in files])
+        check = await PriceCheck.get_or_none(envelope_id=envelope.id)
+        return cls(
+            **OpenedBid.of(envelope).model_dump(),
+            plan=bid.plan if bid else "",
+            files=[(each.public_id, each.file_name) for each in files],
+            price_words=str(words.PRICE_CHECKS[PriceCheckState(check.state)]) if check else "",
+        )
 
 
 class MemberLine(BaseModel):
