@@ -8,6 +8,7 @@ from ground.language import lazy
 from procurement import contract_words, tender_words, words
 from procurement.models import Asked, FactorKind, LowBecause, Method, Opinion
 from procurement.queries.tenders import Pile, Show
+from procurement.schemas.ways import WAYS, Way
 
 OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
     Method: (lazy("Ways to find a supplier"), words.METHODS),
@@ -22,6 +23,7 @@ OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
         {Pile.WRITING: lazy("Being written"), Pile.RUNNING: lazy("Running"), Pile.OVER: lazy("Over")},
     ),
     LowBecause: (lazy("Why a price is unusually low"), words.LOW_BECAUSE),
+    Way: (lazy("Pages of a purchase"), WAYS),
     Opinion: (lazy("What people served say"), contract_words.OPINIONS),
     Asked: (lazy("How people served were asked"), contract_words.WAYS_TO_ASK),
 }

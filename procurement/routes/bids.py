@@ -2,10 +2,11 @@
 
 from ground.actors import Role
 from ground.doors import OPEN, act, page, staff
+from ground.typeset import MEDIA_TYPE as PDF
 from orgs.queries import TEAM
 from orgs.schemas.filing_drafts import NoDraft
 from procurement.endpoints import bids_desk as desk
-from procurement.endpoints import committee, held_keys, low_prices, own_bids, results
+from procurement.endpoints import committee, held_keys, low_prices, own_bids, records, results
 from procurement.rules.bids import OFFICERS
 from procurement.schemas import bid_drafts as drafts
 from procurement.schemas import bid_pages as own
@@ -130,6 +131,10 @@ _everybody = [
     page(
         "/tenders/{tender:pid}/opening/print", results.print_opening, name="procurement:opening_print",
         shows=OpeningPaper, door=OPEN,
+    ),
+    page(
+        "/tenders/{tender:pid}/opening/paper", records.print_opening, name="procurement:opening_pdf", door=OPEN,
+        gives=[PDF],
     ),
     page("/tenders/{tender:pid}/result", results.show_result, name="procurement:result", shows=ResultPage, door=OPEN),
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from procurement.models import Envelope, EnvelopeState, PriceCheck, PriceCheckSt
 from procurement.queries import bids
 from procurement.rules.bids import may_bid
 from procurement.schemas.bid_drafts import OfferDraft
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.words import DECLARATIONS
 
 
@@ -177,6 +178,7 @@ class BidPage(Page):
     price_words: str
     rank: int | None
     total_hundredths: int | None
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, org: Organisation, envelope: Envelope, *, by: Actor) -> "BidPage":
@@ -205,6 +207,7 @@ class BidPage(Page):
             price_words=str(words.PRICE_CHECKS[PriceCheckState(check.state)]) if check else "",
             rank=place.rank if place else None,
             total_hundredths=place.total_hundredths if place else None,
+            ways=await ways_of(tender, by, here=Way.OWN_BID),
         )
 
 

@@ -22,6 +22,7 @@ from procurement.models import (
 )
 from procurement.rules.contracts import Bought, may_accept
 from procurement.schemas.contract_pages import ContractCard, PartCard
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class HoursChoice(BaseModel):
@@ -125,6 +126,7 @@ class AcceptancePage(Page):
     may_begin: bool
     may_decide: bool
     may_note: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, contract: Contract, part: Milestone, *, by: Actor) -> "AcceptancePage":
@@ -147,6 +149,7 @@ class AcceptancePage(Page):
             may_begin=looks and part.may_move("begin_acceptance"),
             may_decide=looks and part.state == MilestoneState.IN_ACCEPTANCE,
             may_note=looks and part.shaken_at is not None,
+            ways=await ways_of(contract.tender, by, here=Way.CONTRACT),
         )
 
 

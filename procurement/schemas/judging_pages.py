@@ -5,6 +5,7 @@ import json
 
 from pydantic import BaseModel
 
+from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
 from procurement import words
@@ -26,6 +27,7 @@ from procurement.queries import bids
 from procurement.ranking import ranked
 from procurement.schemas.bid_pages import TenderLine
 from procurement.schemas.opening_pages import DeskBid, MemberLine, RankedLine, members_of, ranking_of
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class SeatLine(BaseModel):
@@ -83,9 +85,10 @@ class SheetPage(Page):
     may_score: bool
     may_take_back: bool
     may_report: bool
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, seat: Seat) -> "SheetPage":
+    async def of(cls, seat: Seat, *, by: Actor) -> "SheetPage":
         """Show bidders first, and the bids once the member has declared (6.5)."""
         tender = seat.committee.tender
         opened = await bids.opened_bids(tender)
@@ -117,6 +120,7 @@ class SheetPage(Page):
             may_score=going and sits and seat.signed_at is None,
             may_take_back=going and seat.signed_at is not None and not begun,
             may_report=going and sits and whole and seat.reported_at is None,
+            ways=await ways_of(tender, by, here=Way.SHEET),
         )
 
 

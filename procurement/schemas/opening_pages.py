@@ -30,6 +30,7 @@ from procurement.opening import may_go_on_without
 from procurement.queries import bids
 from procurement.rules.bids import may_choose
 from procurement.schemas.bid_pages import TenderLine
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import body_words
 
 
@@ -94,9 +95,10 @@ class OpeningPage(Page):
     ended: str
     key: str
     """By which the receipts are checked."""
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, tender: Tender) -> "OpeningPage":
+    async def of(cls, tender: Tender, *, by: Actor | None = None) -> "OpeningPage":
         """Tell all that the law opens: who bid, how much, who opened; of an opening that never was, why not."""
         return cls(
             title=_("Opening of the bids for “%(title)s”", title=tender.title),
@@ -108,6 +110,7 @@ class OpeningPage(Page):
             bids=[OpenedBid.of(each) for each in await bids.opened_bids(tender)],
             ended=ended_words(tender),
             key=heads.public_key_text(),
+            ways=await ways_of(tender, by, here=Way.OPENING),
         )
 
 
@@ -182,6 +185,7 @@ class BidsDeskPage(Page):
     may_close: bool
     may_draw: bool
     may_choose: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "BidsDeskPage":
@@ -208,6 +212,7 @@ class BidsDeskPage(Page):
             may_draw=tender.state == TenderState.EVALUATING and committee is None,
             may_choose=tender.state == TenderState.RECOMMENDED
             and may_choose.allows(by, await awarding.choice_of(tender)),
+            ways=await ways_of(tender, by, here=Way.BIDS_DESK),
         )
 
 

@@ -21,6 +21,7 @@ from procurement.schemas.tender_answers import (
     standards_of,
 )
 from procurement.schemas.tender_pages import TenderLine
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import PARTS, Part
 from procurement.words import TENDER_STATES
 
@@ -106,6 +107,7 @@ class PublicTenderPage(Page):
     ended: str
     asks_for: list[tuple[str, str]]
     """The organisations of this reader that may ask: id and name."""
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
@@ -136,6 +138,7 @@ class PublicTenderPage(Page):
             questions_until=until,
             ended=tender.ended_words,
             asks_for=await _askers(by) if may_ask else [],
+            ways=await ways_of(tender, by, here=Way.TENDER),
         )
 
 
