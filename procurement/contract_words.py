@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ground.language import Lazy, lazy
-from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion
+from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion, Outcome
 
 CONTRACT_STATES: Mapping[ContractState, Lazy] = {
     ContractState.DRAFT: lazy("Being written"),
@@ -33,6 +33,11 @@ OPINIONS: Mapping[Opinion, Lazy] = {
     Opinion.SO_SO: lazy("Partly content"),
     Opinion.BADLY: lazy("Not content"),
     Opinion.NOT_REACHED: lazy("Could not be reached"),
+}
+OUTCOMES: Mapping[Outcome, Lazy] = {
+    Outcome.ACCEPTED: lazy("Accepted"),
+    Outcome.PARTLY: lazy("Accepted in part"),
+    Outcome.REJECTED: lazy("To be mended"),
 }
 WAYS_TO_ASK: Mapping[Asked, Lazy] = {
     Asked.PHONE: lazy("By telephone"),

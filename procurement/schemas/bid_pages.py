@@ -15,7 +15,7 @@ from procurement import bidding, words
 from procurement.models import Envelope, EnvelopeState, PriceCheck, PriceCheckState, Standing, Tender, TenderState
 from procurement.queries import bids
 from procurement.rules.bids import may_bid
-from procurement.schemas.bid_drafts import OfferDraft
+from procurement.schemas.bid_drafts import Declared, OfferDraft, YesNo
 from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.words import DECLARATIONS
 
@@ -129,8 +129,8 @@ class BidCheckPage(Page):
     price_capital: str
     above_ceiling: bool
     plan: str
-    small: str
-    declared: list[str]
+    small: YesNo
+    declared: list[Declared]
 
     @classmethod
     async def of(cls, org: Organisation, tender: Tender, draft: OfferDraft) -> "BidCheckPage":

@@ -34,6 +34,7 @@ class SeatLine(BaseModel):
     """A committee that an expert was drawn for."""
 
     tender: TenderLine
+    state: SeatState
     state_words: str
     tag: str
 
@@ -135,7 +136,7 @@ async def _price_words(tender: Tender, envelope: Envelope) -> str:
 def _line(seat: Seat) -> SeatLine:
     tender = seat.committee.tender
     words_of, tag = words.SEATS[SeatState(seat.state)], words.SEAT_TAGS[SeatState(seat.state)]
-    return SeatLine(tender=TenderLine.of(tender), state_words=str(words_of), tag=tag)
+    return SeatLine(tender=TenderLine.of(tender), state=SeatState(seat.state), state_words=str(words_of), tag=tag)
 
 
 def _box(bid: str, factor: Factor, given: dict[str, str]) -> Box:

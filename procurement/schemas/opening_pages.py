@@ -32,6 +32,7 @@ from procurement.rules.bids import may_choose
 from procurement.schemas.bid_pages import TenderLine
 from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import body_words
+from procurement.words import Ending, ended_words
 
 
 class OpenedBid(BaseModel):
@@ -93,6 +94,7 @@ class OpeningPage(Page):
     holders: list[HolderLine]
     bids: list[OpenedBid]
     ended: str
+    ended_code: Ending | None
     key: str
     """By which the receipts are checked."""
     ways: list[WayShown]
@@ -109,6 +111,7 @@ class OpeningPage(Page):
             holders=await holders_of(tender),
             bids=[OpenedBid.of(each) for each in await bids.opened_bids(tender)],
             ended=ended_words(tender),
+            ended_code=Ending(tender.ended_code) if tender.ended_code else None,
             key=heads.public_key_text(),
             ways=await ways_of(tender, by, here=Way.OPENING),
         )
@@ -148,6 +151,7 @@ class MemberLine(BaseModel):
 
     seq: int
     name: str
+    state: SeatState
     state_words: str
     tag: str
     signed: bool
@@ -249,6 +253,7 @@ async def members_of(tender: Tender) -> list[MemberLine]:
         MemberLine(
             seq=each.seq,
             name=names[each.person_id],
+            state=SeatState(each.state),
             state_words=str(words.SEATS[SeatState(each.state)]),
             tag=words.SEAT_TAGS[SeatState(each.state)],
             signed=each.signed_at is not None,
@@ -274,8 +279,3 @@ async def ranking_of(tender: Tender) -> list[RankedLine]:
         )
         for each in await found.select_related("envelope__supplier", "envelope__bid")
     ]
-
-
-def ended_words(tender: Tender) -> str:
-    """Return why a tender ended without a supplier, in words."""
-    return tender.ended_words or str(words.ENDINGS.get(tender.ended_code, ""))

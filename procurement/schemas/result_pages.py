@@ -10,8 +10,9 @@ from ground.pages import Page
 from orgs.models import Organisation
 from procurement.models import Award, AwardState, Standing, Tender
 from procurement.schemas.bid_pages import TenderLine
-from procurement.schemas.opening_pages import ended_words, members_of
+from procurement.schemas.opening_pages import members_of
 from procurement.schemas.ways import Way, WayShown, ways_of
+from procurement.words import Ending, ended_words
 
 
 class Winner(BaseModel):
@@ -34,6 +35,7 @@ class ResultPage(Page):
     winner: Winner | None
     judges: list[str]
     ended: str
+    ended_code: Ending | None
     ways: list[WayShown]
 
     @classmethod
@@ -47,6 +49,7 @@ class ResultPage(Page):
             winner=await _winner(award) if award else None,
             judges=[each.name for each in await members_of(tender) if each.reported],
             ended=ended_words(tender),
+            ended_code=Ending(tender.ended_code) if tender.ended_code else None,
             ways=await ways_of(tender, by, here=Way.RESULT),
         )
 

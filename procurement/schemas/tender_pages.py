@@ -26,7 +26,7 @@ from procurement.schemas.tender_answers import (
 )
 from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import PARTS, Part
-from procurement.words import TENDER_STATES, TENDER_TAGS
+from procurement.words import TENDER_STATES, TENDER_TAGS, ended_words
 
 
 class TenderLine(BaseModel):
@@ -171,7 +171,7 @@ class TenderPage(Page):
             questions=await asked.count(),
             unanswered=await asked.filter(answered_at=None).count(),
             amendment=await _waiting(tender, by),
-            ended=tender.ended_words,
+            ended=ended_words(tender),
             may_write=writing,
             may_submit=writing and not lacks,
             may_judge=judges and tender.may_move("approve"),
