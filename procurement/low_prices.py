@@ -7,7 +7,7 @@ from ground import audit, clock, policy
 from ground.actors import SYSTEM, Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
-from ground.language import _, lazy
+from ground.language import Lazy, _, lazy
 from orgs.models import Organisation
 from procurement.failing import fail
 from procurement.holding import hold
@@ -138,11 +138,18 @@ def unusually_low(
 
 async def require_settled(tender: Tender) -> None:
     """Refuse to report while a price is unusually low and nobody was asked, or a question is not decided (6.3)."""
+    if (why := await why_not_settled(tender)) is not None:
+        raise OutOfTurn(why)
+
+
+async def why_not_settled(tender: Tender) -> Lazy | None:
+    """Return what of the prices stands against the report, or None."""
     checks = {each.envelope_id: each for each in await PriceCheck.filter(envelope__tender_id=tender.id)}
     if set(await doubts(tender)) - set(checks):
-        raise OutOfTurn(lazy("A price is unusually low. Please ask its supplier to explain it first."))
+        return lazy("A price is unusually low. Please ask its supplier to explain it first.")
     if any(each.state in (PriceCheckState.ASKED, PriceCheckState.ANSWERED) for each in checks.values()):
-        raise OutOfTurn(lazy("The question about a low price is not decided yet."))
+        return lazy("The question about a low price is not decided yet.")
+    return None
 
 
 async def _judged(seat: Seat) -> Tender:

@@ -47,7 +47,7 @@ async def contract_paper(contract: Contract, page: ContractPage) -> Content:
         [(_("Service"), page.title), *facts],
         texts=[(_("Requirement"), page.outline)] if page.outline else [],
         tables=[
-            _table(_("Parts"), [_("Part"), _("By"), _("What"), _("Amount")], parts, widths=[3, 3, 6, 3], numbers=[3])
+            _table(_("Parts"), [_("Part"), _("By"), _("What"), _("Amount")], parts, widths=[3, 4, 6, 3], numbers=[3])
         ],
         signatures=await _signers(contract),
         path=f"/tenders/{card.tender}/contract" if signed else "",
@@ -71,7 +71,7 @@ def acceptance_paper(page: AcceptancePage) -> Content:
     ]
     heads = [_("What"), _("Agreed"), _("Delivered"), _("Accepted"), _("Remark")]
     asked = [[each.number, each.opinion_words or _("not asked yet"), each.words] for each in page.opinions]
-    tables = [_table(_("Line by line"), heads, lines, widths=[5, 3, 2, 2, 4], numbers=[2, 3])]
+    tables = [_table(_("Quantities"), heads, lines, widths=[5, 3, 2, 2, 4], numbers=[2, 3])]
     if asked:
         heads = [_("Need"), _("What they say"), _("Words")]
         tables.append(_table(_("People served"), heads, asked, widths=[2, 2, 6]))
@@ -108,7 +108,7 @@ def opening_paper(page: OpeningPage) -> Content:
         ]
         for each in page.bids
     ]
-    heads = [_("Supplier"), _("Came in"), _("Price"), _("Hash, its beginning")]
+    heads = [_("Supplier"), _("Came in"), _("Offered price"), _("Hash, its beginning")]
     return _record(
         _("Minutes of the opening"),
         page.tender.number,
@@ -120,7 +120,7 @@ def opening_paper(page: OpeningPage) -> Content:
             (_("At most"), _money(page.tender.ceiling_fen)),
             (_("Ended without a supplier"), page.ended),
         ],
-        tables=[_table(_("Bids, in the order in which they came"), heads, told, widths=[5, 3, 4, 4], numbers=[2])]
+        tables=[_table(_("Bids, in the order in which they came"), heads, told, widths=[4, 4, 4, 4], numbers=[2])]
         if told
         else [],
         signatures=[

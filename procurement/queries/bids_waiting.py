@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from ground import clock
@@ -10,7 +11,7 @@ from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
 from procurement.keeping_keys import BEFORE_PUBLICATION
-from procurement.models import KeyHolder, Seat, SeatState, Tender, TenderState
+from procurement.models import KeyHolder, PriceCheck, PriceCheckState, PriceVote, Seat, SeatState, Tender, TenderState
 from procurement.rules.bids import OFFICERS
 
 UrlFor = Callable[..., str]
@@ -18,7 +19,12 @@ UrlFor = Callable[..., str]
 
 async def tasks_for_bids(actor: Actor, url_for: UrlFor) -> list[Task]:
     """Return what waits for this actor around sealed bids; nobody's task ever tells that there are any."""
-    found = [*await _keys(actor, url_for), *await _buyer(actor, url_for), *await _expert(actor, url_for)]
+    found = [
+        *await _keys(actor, url_for),
+        *await _buyer(actor, url_for),
+        *await _expert(actor, url_for),
+        *await _supplier(actor, url_for),
+    ]
     return [task for task in found if task.count]
 
 
@@ -74,7 +80,41 @@ async def _expert(actor: Actor, url_for: UrlFor) -> list[Task]:
             lambda count: ngettext("%(count)d report to sign", "%(count)d reports to sign", count),
             at,
         ),
+        await _prices(actor, at),
     ]
+
+
+async def _prices(actor: Actor, at: str) -> Task:
+    """Return how many answers about low prices wait for this member's vote, or for the refusal of none in time."""
+    mine = Seat.filter(person_id=actor.person_id, state=SeatState.SITTING)
+    voted = Subquery(PriceVote.filter(seat__person_id=actor.person_id).values("price_check_id"))
+    judged = PriceCheck.filter(
+        Q(state=PriceCheckState.ANSWERED) | Q(state=PriceCheckState.ASKED, due_at__lt=clock.now()),
+        ~Q(id__in=voted),
+        envelope__tender__state=TenderState.EVALUATING,
+        envelope__tender__committee__id__in=[each.committee_id for each in await mine],
+    )
+    return await _counted(
+        judged,
+        lambda count: ngettext("%(count)d low price to decide", "%(count)d low prices to decide", count),
+        at,
+    )
+
+
+async def _supplier(actor: Actor, url_for: UrlFor) -> list[Task]:
+    """Return the prices that a supplier is asked to explain."""
+    mine = actor.orgs(Role.ORG_MANAGER)
+    if not mine:
+        return []
+    asked = PriceCheck.filter(
+        envelope__supplier_id__in=mine, state=PriceCheckState.ASKED, due_at__gte=clock.now()
+    ).order_by("due_at")
+    first = await asked.first().select_related("envelope__supplier")
+    if first is None:
+        return []
+    at = url_for("procurement:own_price", org=first.envelope.supplier.public_id, bid=first.envelope.public_id)
+    count = await asked.count()
+    return [Task(ngettext("Explain %(count)d price", "Explain %(count)d prices", count), count, at)]
 
 
 async def _counted(rows: QuerySet[Any], said: Callable[[int], str], href: str) -> Task:

@@ -9,7 +9,7 @@ from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
 from procurement import words
-from procurement.low_prices import doubts
+from procurement.low_prices import doubts, why_not_settled
 from procurement.models import (
     Envelope,
     EnvelopeState,
@@ -86,6 +86,8 @@ class SheetPage(Page):
     may_score: bool
     may_take_back: bool
     may_report: bool
+    report_waits: str
+    """Why the report cannot be signed yet, where a price is the reason."""
     ways: list[WayShown]
 
     @classmethod
@@ -100,6 +102,7 @@ class SheetPage(Page):
         begun = any(each.reported for each in members)
         whole = signed == seat.committee.size
         given = await _given(seat)
+        waits = await why_not_settled(tender) if going else None
         factors = await Factor.filter(tender_id=tender.id).exclude(kind=FactorKind.PRICE).order_by("seq")
         return cls(
             title=tender.title,
@@ -120,7 +123,8 @@ class SheetPage(Page):
             may_declare=going and seat.state == SeatState.DRAWN,
             may_score=going and sits and seat.signed_at is None,
             may_take_back=going and seat.signed_at is not None and not begun,
-            may_report=going and sits and whole and seat.reported_at is None,
+            may_report=going and sits and whole and seat.reported_at is None and waits is None,
+            report_waits=str(waits or ""),
             ways=await ways_of(tender, by, here=Way.SHEET),
         )
 

@@ -52,8 +52,8 @@ class Way(StrEnum):
 
 WAYS: Mapping[Way, Lazy] = {
     Way.TENDER: lazy("The tender, as everyone reads it"),
-    Way.OPENING: lazy("Opening of the bids"),
-    Way.RESULT: lazy("Result"),
+    Way.OPENING: lazy("Minutes of the opening"),
+    Way.RESULT: lazy("Result and its notice"),
     Way.PUBLIC_CONTRACT: lazy("The contract, as everyone reads it"),
     Way.TENDER_DESK: lazy("The tender on our desk"),
     Way.BIDS_DESK: lazy("Bids, committee and award"),
