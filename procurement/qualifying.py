@@ -11,19 +11,30 @@ from procurement.holding import hold
 from procurement.models import Bid, Envelope, EnvelopeState, Tender, TenderState
 from procurement.opening import least_of
 from procurement.rules.bids import may_open
-from procurement.telling_bidders import tell_bidders
+from procurement.telling_bidders import GONE, tell_bidders
 
 
 async def qualify(envelope: Envelope, *, by: Actor) -> None:
-    """Let a bid be judged. Refused (409) over the ceiling, or of a body that may not supply any more."""
+    """Let a bid be judged. Refused (409): over the ceiling, may not supply, led by another bidder's leader."""
     tender = await _opened(envelope, by=by)
     bid = await Bid.get(envelope_id=envelope.id)
     if bid.price_fen > tender.ceiling_fen:
         raise OutOfTurn(lazy("The price is above the ceiling. Such a bid is refused."))
     if not await may_be_paid(envelope.supplier_id):
         raise OutOfTurn(lazy("This supplier may not supply any more. Such a bid is refused."))
+    if await has_same_leader(envelope):
+        raise OutOfTurn(lazy("Another bidder has the same person in charge. Such bids are refused."))
     async with transaction():
         await envelope.move("qualify", by=by)
+
+
+async def has_same_leader(envelope: Envelope) -> bool:
+    """Whether one person answers for this bidder and another one: they may not bid against each other (条例 18)."""
+    mine = await Organisation.get(id=envelope.supplier_id)
+    if mine.leader_id is None:
+        return False
+    others = Envelope.filter(tender_id=envelope.tender_id, supplier__leader_id=mine.leader_id)
+    return await others.exclude(state__in=GONE).exclude(supplier_id=mine.id).exists()
 
 
 async def refuse(envelope: Envelope, words: str, *, by: Actor) -> None:

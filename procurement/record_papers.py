@@ -119,6 +119,7 @@ def opening_paper(page: OpeningPage) -> Content:
             (_("Opened"), desk_time(page.opened_at) if page.opened_at else _("No bid was opened")),
             (_("At most"), _money(page.tender.ceiling_fen)),
             (_("Ended without a supplier"), page.ended),
+            (_("Questions without an answer"), str(page.unanswered) if page.unanswered else ""),
         ],
         tables=[_table(_("Bids, in the order in which they came"), heads, told, widths=[4, 4, 4, 4], numbers=[2])]
         if told

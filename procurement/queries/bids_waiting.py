@@ -10,6 +10,7 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
+from procurement import awarding
 from procurement.keeping_keys import BEFORE_PUBLICATION
 from procurement.models import KeyHolder, PriceCheck, PriceCheckState, PriceVote, Seat, SeatState, Tender, TenderState
 from procurement.rules.bids import OFFICERS
@@ -56,8 +57,10 @@ async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
     for roles, which, said in steps:
         tenders = await Tender.filter(buyer_id__in=actor.orgs(*roles), **which).order_by("bids_due_at")
         if tenders:
-            at = url_for("procurement:bids_desk", tender=tenders[0].public_id)
-            found.append(Task(said(len(tenders)), len(tenders), at))
+            at, now = url_for("procurement:bids_desk", tender=tenders[0].public_id), clock.now()
+            terms = [await awarding.choose_by(each) for each in tenders]
+            late = sum(term is not None and term < now for term in terms)
+            found.append(Task(said(len(tenders)), len(tenders), at, overdue=late))
     return found
 
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from pydantic import BaseModel
+from tortoise.expressions import Q
 
 from ground import attachments, heads
 from ground.actors import Actor
@@ -21,6 +22,7 @@ from procurement.models import (
     KeyHolder,
     PriceCheck,
     PriceCheckState,
+    Question,
     SeatState,
     Standing,
     Tender,
@@ -95,6 +97,8 @@ class OpeningPage(Page):
     bids: list[OpenedBid]
     ended: str
     ended_code: Ending | None
+    unanswered: int
+    """Questions that had no answer when the bids were opened: they stand in the minutes (6.3)."""
     key: str
     """By which the receipts are checked."""
     ways: list[WayShown]
@@ -112,6 +116,7 @@ class OpeningPage(Page):
             bids=[OpenedBid.of(each) for each in await bids.opened_bids(tender)],
             ended=ended_words(tender),
             ended_code=Ending(tender.ended_code) if tender.ended_code else None,
+            unanswered=await unanswered_at_opening(tender),
             key=heads.public_key_text(),
             ways=await ways_of(tender, by, here=Way.OPENING),
         )
@@ -237,6 +242,14 @@ class AwardFormPage(Page):
     supplier_name: str
     price_fen: int
     freed_fen: int
+
+
+async def unanswered_at_opening(tender: Tender) -> int:
+    """Return how many questions had no answer when the opening began, or have none now."""
+    open_then = Q(answered_at=None)
+    if tender.opening_began_at is not None:
+        open_then |= Q(answered_at__gt=tender.opening_began_at)
+    return await Question.filter(open_then, tender_id=tender.id).count()
 
 
 async def holders_of(tender: Tender) -> list[HolderLine]:
