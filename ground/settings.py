@@ -32,6 +32,8 @@ class Settings:
     letter_gateway_key: str | None = None
     metrics_key: str | None = None
     """What a collector on another machine shows as its bearer at /metrics and /healthz; from this one none is asked."""
+    ocid_prefix: str = "ocds-000000"
+    """Under which tenders are named in open data; Open Contracting gives each publisher one for its asking."""
     relay_inside: bool = True
     """Whether the web process runs the relay itself (one process) or another process does."""
     pool_size: int = 10
@@ -65,7 +67,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
     told = {name: environ.get(f"MARKETPLACE_{name}", "").strip() for name in VARIABLES}
     given = {
         name: told[name.upper()]
-        for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key", "metrics_key")
+        for name in ("database_url", "public_url", "letter_gateway", "letter_gateway_key", "metrics_key", "ocid_prefix")
         if told[name.upper()]
     }
     public_host = given.get("public_url", "http://127.0.0.1").split("://")[-1].split("/")[0].split(":")[0]
@@ -89,8 +91,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
 
 RELAYS = ("inside", "outside")
 VARIABLES = (
-    "DATA", "DATABASE_URL", "DEMO", "HOSTS", "LETTER_GATEWAY", "LETTER_GATEWAY_KEY", "METRICS_KEY", "POOL_SIZE",
-    "PUBLIC_URL", "RELAY",
+    "DATA", "DATABASE_URL", "DEMO", "HOSTS", "LETTER_GATEWAY", "LETTER_GATEWAY_KEY", "METRICS_KEY", "OCID_PREFIX",
+    "POOL_SIZE", "PUBLIC_URL", "RELAY",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
+from ground.money import Fen, yuan
 from ground.outbox import announce
 from orgs import evidencing
 from procurement import booking, evidence, sampling
@@ -27,6 +28,7 @@ from procurement.models import (
 from procurement.rules.contracts import Bought, may_accept
 from procurement.schemas.contract_drafts import AcceptDraft, RejectDraft, SignatureDraft
 from procurement.shares import worth
+from procurement.telling_suppliers import tell_supplier
 
 
 async def begin(milestone: Milestone, *, by: Actor) -> Acceptance:
@@ -95,6 +97,7 @@ async def accept(acceptance: Acceptance, draft: AcceptDraft, *, by: Actor) -> Mi
         await _end(acceptance, Outcome.ACCEPTED if whole else Outcome.PARTLY, draft.words, by)
         await evidencing.keep(evidence.part_of(milestone))
         await booking.owe(milestone, payable, by=by)
+        await tell_supplier(contract, "delivery_accepted", by=by, part=milestone.title, amount=yuan(Fen(payable)))
         await announce(MilestoneAccepted(milestone.id, contract.id, payable))
     return milestone
 
@@ -102,7 +105,7 @@ async def accept(acceptance: Acceptance, draft: AcceptDraft, *, by: Actor) -> Mi
 async def reject(acceptance: Acceptance, draft: RejectDraft, *, by: Actor) -> None:
     """Give a delivery back with reasons and a day by which it is mended; its records are free again."""
     milestone = await Milestone.get(id=acceptance.milestone_id)
-    await _require_officer(milestone, by)
+    contract, _tender = await _require_officer(milestone, by)
     _require_open(acceptance)
     days: int = await policy.value("procurement.mend_days")
     if not clock.today() < draft.mend_by_on <= clock.today() + dt.timedelta(days=days):
@@ -114,6 +117,7 @@ async def reject(acceptance: Acceptance, draft: RejectDraft, *, by: Actor) -> No
         )  # fmt: skip
         await _end(acceptance, Outcome.REJECTED, draft.words, by)
         await evidencing.release(evidence.part_of(milestone), because=draft.words, by=by)
+        await tell_supplier(contract, "delivery_rejected", by=by, part=milestone.title, day=draft.mend_by_on)
 
 
 async def _require_officer(milestone: Milestone, by: Actor) -> tuple[Contract, Tender]:

@@ -11,6 +11,7 @@ from procurement import dating, freezing
 from procurement.models import Amendment, Tender, TenderState
 from procurement.rules.buying import may_adopt, may_write
 from procurement.schemas.tender_drafts import AmendmentDraft
+from procurement.telling_bidders import tell_interested
 
 
 async def write(tender: Tender, draft: AmendmentDraft, *, by: Actor) -> Amendment:
@@ -52,6 +53,7 @@ async def adopt(amendment: Amendment, *, by: Actor) -> None:
             raise OutOfTurn(lazy("The time for bids is over. Nothing can be put right any more."))
         tender.outline, tender.bids_due_at = amendment.outline, due_at
         await freezing.freeze(tender, by=by)
+        await tell_interested(tender, "tender_amended", by=by, due_at=due_at)
 
 
 async def drop(amendment: Amendment, words: str, *, by: Actor) -> None:

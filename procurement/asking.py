@@ -9,6 +9,7 @@ from orgs.models import Organisation
 from procurement.models import Question, Tender, TenderState
 from procurement.rules.buying import may_answer
 from procurement.rules.supplying import may_speak_for, why_not_supply
+from procurement.telling_bidders import tell_bidders
 
 
 async def ask(tender: Tender, org: Organisation, words: str, *, by: Actor) -> Question:
@@ -36,3 +37,4 @@ async def answer(question: Question, words: str, *, by: Actor) -> None:
         if not await unanswered.update(answer=words, answered_by_id=by.person_id, answered_at=now):
             raise OutOfTurn(lazy("This question is answered already."))
         await audit.record("Question.answer", question, by=by, tender=question.tender_id)
+        await tell_bidders(await Organisation.get(id=question.asked_by_id), "question_answered", question.tender, by=by)

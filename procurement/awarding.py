@@ -9,11 +9,10 @@ from ground.errors import OutOfTurn, Taken
 from ground.language import lazy
 from orgs.queries import may_be_paid
 from procurement.budgeting import give_back
-from procurement.failing import GONE
 from procurement.holding import hold
 from procurement.models import Award, AwardState, Envelope, Seat, SeatState, Standing, Tender, TenderState
 from procurement.rules.bids import Choice, may_choose
-from procurement.telling_bidders import tell_bidders
+from procurement.telling_bidders import GONE, tell_bidders
 
 
 async def choose(tender: Tender, *, by: Actor) -> Award:
@@ -34,9 +33,7 @@ async def choose(tender: Tender, *, by: Actor) -> Award:
             award = await _write(tender, standing, notice_until, by=by)
             await give_back(tender, tender.ceiling_fen - award.price_fen)
             await audit.record("Award.choose", award, by=by, rank=standing.rank, price_fen=award.price_fen)
-            for each in await Envelope.filter(tender_id=tender.id).exclude(state__in=GONE).select_related("supplier"):
-                won = each.id == envelope.id
-                await tell_bidders(each.supplier, "bid_won" if won else "bid_not_won", tender, by=by)
+            await _tell_all(tender, envelope.id, by=by)
     except IntegrityError as twice:
         raise Taken(Tender.OUT_OF_TURN) from twice
     return award
@@ -63,6 +60,18 @@ async def choose_by(tender: Tender) -> dt.datetime | None:
     last = await seats.order_by("-reported_at").first()
     days = int(await policy.value("bids.choose_workdays"))
     return await workdays.due_at(last.reported_at, days) if last and last.reported_at else None
+
+
+async def _tell_all(tender: Tender, winner_id: int, *, by: Actor) -> None:
+    """Tell the winner, and each of the others its own place and points, those of nobody else (87号令 69)."""
+    places = {each.envelope_id: each for each in await Standing.filter(envelope__tender_id=tender.id)}
+    for each in await Envelope.filter(tender_id=tender.id).exclude(state__in=GONE).select_related("supplier"):
+        if each.id == winner_id:
+            await tell_bidders(each.supplier, "bid_won", tender, by=by)
+            continue
+        place = places.get(each.id)
+        points = f"{place.total_hundredths / 100:.2f}" if place else ""
+        await tell_bidders(each.supplier, "bid_not_won", tender, by=by, place=place.rank if place else 0, points=points)
 
 
 async def _write(tender: Tender, standing: Standing, notice_until: dt.date, *, by: Actor) -> Award:

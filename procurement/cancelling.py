@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ground import clock
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Mistake, Unreadable
@@ -9,6 +10,7 @@ from ground.language import Lazy, _, lazy
 from procurement import budgeting
 from procurement.models import Award, AwardState, Intention, IntentionState, Tender
 from procurement.rules.buying import may_cancel
+from procurement.telling_bidders import tell_interested
 
 REASONS: Mapping[str, Lazy] = {
     "changed": lazy("A grave change: the task is no longer there"),
@@ -25,8 +27,9 @@ async def cancel(tender: Tender, code: str, words: str, *, by: Actor) -> None:
         sentence = _("Please choose one from the list.")
         raise Unreadable(lazy("Please look at these again."), [Mistake("code", sentence)])
     async with transaction():
-        await tender.move("cancel", by=by, because=words, ended_code=code, ended_words=words)
+        await tender.move("cancel", by=by, because=words, ended_code=code, ended_words=words, ended_at=clock.now())
         if tender.published_at is not None:
+            await tell_interested(tender, "tender_cancelled", by=by)
             award = await Award.get_or_none(tender_id=tender.id, state=AwardState.ACTIVE)
             await budgeting.give_back(tender, award.price_fen if award else tender.ceiling_fen)
             if award is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ground.language import Lazy, lazy
-from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion
+from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion, Outcome
 
 CONTRACT_STATES: Mapping[ContractState, Lazy] = {
     ContractState.DRAFT: lazy("Being written"),
@@ -33,6 +33,11 @@ OPINIONS: Mapping[Opinion, Lazy] = {
     Opinion.SO_SO: lazy("Partly content"),
     Opinion.BADLY: lazy("Not content"),
     Opinion.NOT_REACHED: lazy("Could not be reached"),
+}
+OUTCOMES: Mapping[Outcome, Lazy] = {
+    Outcome.ACCEPTED: lazy("Accepted"),
+    Outcome.PARTLY: lazy("Accepted in part"),
+    Outcome.REJECTED: lazy("To be mended"),
 }
 WAYS_TO_ASK: Mapping[Asked, Lazy] = {
     Asked.PHONE: lazy("By telephone"),
@@ -81,6 +86,14 @@ AUDIT_ACTS: Mapping[str, Lazy] = {
     "PaymentClaim.instruct": lazy("instructed the treasury"),
     "PaymentClaim.settle": lazy("settled a payment"),
     "PaymentClaim.send_back": lazy("gave a payment claim back"),
+}
+LETTERS: Mapping[str, Lazy] = {
+    "contract_offered": lazy("that a contract lies to be signed"),
+    "contract_signed": lazy("that a contract was signed"),
+    "delivery_accepted": lazy("that a delivery was accepted"),
+    "delivery_rejected": lazy("that a delivery was given back"),
+    "claim_returned": lazy("that a payment claim came back"),
+    "payment_settled": lazy("that a payment was made"),
 }
 AUDIT_FACTS: Mapping[str, Lazy] = {
     "procurement.ContractSigned": lazy("a contract was signed"),

@@ -30,6 +30,7 @@ from procurement.models import (
 from procurement.rules.contracts import Bought, may_agree, may_sign, may_write_contract
 from procurement.schemas.contract_drafts import AgreeDraft, ContractDraft
 from procurement.shares import WHOLE_BP, by_share, evenly
+from procurement.telling_suppliers import tell_supplier
 
 
 async def draw_up(award: Award, draft: ContractDraft, *, by: Actor) -> Contract:
@@ -86,6 +87,7 @@ async def offer(contract: Contract, *, by: Actor) -> ContractVersion:
     may_write_contract.require(by, tender.buyer_id)
     async with transaction():
         await contract.move("offer", by=by, returned_words="")
+        await tell_supplier(contract, "contract_offered", by=by, sign_by=contract.sign_by_on)
         body = canonical(await text_of(contract))
         return await ContractVersion.create(
             contract_id=contract.id,
@@ -151,6 +153,7 @@ async def sign(contract: Contract, sha256: str, *, by: Actor) -> None:
         await tender.move("contract", by=by)
         await projects.pay_by(await Project.get(id=contract.project_id), Funding.CONTRACT)
         await booking.commit(contract, by=by)
+        await tell_supplier(contract, "contract_signed", by=by)
         await announce(ContractSigned(contract.id, contract.project_id, contract.supplier_id))
 
 

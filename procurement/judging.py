@@ -12,6 +12,7 @@ from ground.errors import OutOfTurn
 from ground.language import _, lazy
 from procurement.drawing import fill
 from procurement.holding import hold
+from procurement.low_prices import require_settled
 from procurement.models import (
     Committee,
     Envelope,
@@ -104,6 +105,7 @@ async def report(seat: Seat, dissent: str, *, by: Actor) -> None:
         sitting = Seat.filter(committee_id=committee.id, state=SeatState.SITTING)
         if await sitting.filter(signed_at__not_isnull=True).count() < committee.size:
             raise OutOfTurn(lazy("The report comes when every member has signed a sheet."))
+        await require_settled(tender)
         said = await sitting.filter(id=seat.id, reported_at=None).update(reported_at=clock.now(), dissent=dissent)
         if not said:
             raise OutOfTurn(lazy("You have signed the report already."))

@@ -17,6 +17,7 @@ from procurement.failing import fail
 from procurement.holding import SHELF, hold
 from procurement.models import Bid, Envelope, EnvelopeState, KeyHolder, Share, Tender, TenderState
 from procurement.rules.bids import may_bid, may_open
+from procurement.telling_bidders import tell_all_bidders
 
 
 async def begin(tender: Tender, *, by: Actor) -> Tender:
@@ -73,6 +74,7 @@ async def finish(tender: Tender, *, by: Actor) -> Tender:
                 continue
             await each.envelope.move("open", by=by)
             await _write(each.envelope, each.contents, each.key)
+        await tell_all_bidders(tender, "bids_opened", by=by)
     return tender
 
 

@@ -9,6 +9,7 @@ from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import Mistake, OutOfTurn, Taken, Unreadable
 from ground.language import _, lazy
+from ground.money import Fen, yuan
 from ground.outbox import announce
 from procurement import booking
 from procurement.events import PaymentSettled
@@ -23,6 +24,7 @@ from procurement.models import (
 )
 from procurement.rules.contracts import Claimed, may_approve_payment, may_claim, may_pay
 from procurement.schemas.contract_drafts import ClaimDraft, InstructDraft, SettleDraft
+from procurement.telling_suppliers import tell_supplier
 
 MYRIAD = 10_000
 
@@ -73,8 +75,10 @@ async def check(claim: PaymentClaim, *, by: Actor) -> None:
 async def send_back(claim: PaymentClaim, words: str, *, by: Actor) -> None:
     """Give a claim back to the supplier with what to put right."""
     may_pay.require(by, await claimed(claim))
+    contract, _tender = await _of(claim)
     async with transaction():
         await claim.move("send_back", by=by, because=words, returned_words=words)
+        await tell_supplier(contract, "claim_returned", by=by, number=claim.invoice_no)
 
 
 async def approve(claim: PaymentClaim, *, by: Actor) -> None:
@@ -120,6 +124,9 @@ async def settle(claim: PaymentClaim, draft: SettleDraft, *, by: Actor) -> None:
         if not await line.update(spent_fen=F("spent_fen") + claim.amount_fen):
             raise OutOfTurn(lazy("The budget line has not promised so much. Please ask the finance department."))
         await booking.pay(claim, contract.id, by=by)
+        await tell_supplier(
+            contract, "payment_settled", by=by, amount=yuan(Fen(claim.amount_fen)), day=draft.settled_on
+        )
         await announce(PaymentSettled(claim.id, contract.id, claim.amount_fen))
         await _complete(contract, tender, by)
 

@@ -40,6 +40,10 @@ BIDS: tuple[Default, ...] = (
     Default("bids.recusal_days", 1096, f"{RULES}第九条：前三年内"),
     Default("bids.rescue_minutes", 30, "持钥人来不齐时等供应商交出投标密钥的时间；本平台约定，主管部门可以改"),
     Default("bids.small_percent", 10, "财库〔2020〕46 号：小微企业价格扣除 10% 至 20%；待核对"),
+    Default("bids.low_mean_percent", 50, "财库〔2026〕2 号：低于全部有效报价平均值的 50%；待核对"),
+    Default("bids.low_next_percent", 50, "财库〔2026〕2 号：最低报价低于次低报价的 50%；待核对"),
+    Default("bids.low_ceiling_percent", 45, "财库〔2026〕2 号：低于最高限价的 45%；待核对"),
+    Default("bids.low_answer_hours", 2, "财库〔2026〕2 号：给供应商合理的书面说明时间；小时数为本平台约定"),
     Default("bids.choose_workdays", 5, f"{RULES}第四十三条"),
     Default("bids.result_workdays", 1, "中标、成交结果公告期限 1 个工作日；待核对"),
 )

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tortoise.expressions import Q
+
 from ground.actors import Actor
 from ground.audit import AuditEntry
 from ground.identity import Person
@@ -60,7 +62,8 @@ async def audit_lines(actor: Actor, asked: Asked) -> list[AuditLine]:
     if asked.before is not None:
         found = found.filter(seq__lt=asked.before)
     if sealed := await not_yet_told():
-        found = found.exclude(verb__startswith="Envelope.", subject__in=sealed)
+        telling = Q(verb__startswith="Envelope.") | Q(verb__startswith="Letter.")
+        found = found.exclude(telling, subject__in=sealed)
     entries = await found.order_by("-seq").limit(PAGE_LENGTH)
     names = await _names(each for entry in entries for each in (entry.who, entry.for_whom))
     await log_looks(names, "audit", _("Read the audit, in which you are named"), by=actor)

@@ -20,7 +20,7 @@ async def show_all(request: Request) -> Response:
 
 
 async def show_one(request: Request) -> Response:
-    return await show(request, await SheetPage.of(await _seat(request)))
+    return await show(request, await SheetPage.of(await _seat(request), by=request.user))
 
 
 async def declare(request: Request) -> Response:
@@ -64,7 +64,7 @@ async def _seat(request: Request) -> Seat:
 
 async def _back(request: Request, seat: Seat, said: str) -> Response:
     async def page() -> SheetPage:
-        return await SheetPage.of(await _seat(request))
+        return await SheetPage.of(await _seat(request), by=request.user)
 
     at = url_maker(request)("procurement:sheet", tender=seat.committee.tender.public_id)
     return await done(request, at, page=page, said=said)

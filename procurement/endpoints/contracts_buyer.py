@@ -73,7 +73,7 @@ async def send_back(request: Request) -> Response:
 
 async def show_public(request: Request) -> Response:
     contract = await queries.public_contract(request.path_params["tender"])
-    return await show(request, await PublicContractPage.of(contract))
+    return await show(request, await PublicContractPage.of(contract, by=request.user))
 
 
 async def _one(request: Request) -> Contract:

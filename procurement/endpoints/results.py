@@ -10,7 +10,7 @@ from procurement.schemas.result_pages import ResultPage
 
 
 async def show_opening(request: Request) -> Response:
-    return await show(request, await OpeningPage.of(await bids.minuted(request.path_params["tender"])))
+    return await show(request, await OpeningPage.of(await bids.minuted(request.path_params["tender"]), by=request.user))
 
 
 async def print_opening(request: Request) -> Response:
@@ -18,4 +18,6 @@ async def print_opening(request: Request) -> Response:
 
 
 async def show_result(request: Request) -> Response:
-    return await show(request, await ResultPage.of(await bids.with_result(request.path_params["tender"])))
+    return await show(
+        request, await ResultPage.of(await bids.with_result(request.path_params["tender"]), by=request.user)
+    )

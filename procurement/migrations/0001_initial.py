@@ -10,6 +10,7 @@ from procurement.models.contract import ContractState, MilestoneState
 from procurement.models.envelope import EnvelopeState
 from procurement.models.intention import IntentionState
 from procurement.models.payment import Account, ClaimState
+from procurement.models.price_check import LowBecause, PriceCheckState
 from procurement.models.tender import FactorKind, Method, TenderState
 from tortoise.fields.base import OnDelete
 from tortoise import fields
@@ -99,6 +100,7 @@ class Migration(migrations.Migration):
                 ('opened_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('ended_code', fields.CharField(default='', max_length=20)),
                 ('ended_words', fields.TextField(default='', unique=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('state', fields.CharEnumField(default=TenderState.DRAFT, description='', enum_type=TenderState, max_length=12)),
             ],
@@ -533,6 +535,39 @@ class Migration(migrations.Migration):
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'procurement_tender_version', 'app': 'procurement', 'unique_together': (('tender', 'number'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='PriceCheck',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('public_id', fields.CharField(default=public_id, unique=True, max_length=12)),
+                ('envelope', fields.OneToOneField('procurement.Envelope', source_field='envelope_id', db_constraint=True, to_field='id', related_name='price_check', on_delete=OnDelete.RESTRICT)),
+                ('because', fields.CharEnumField(description='', enum_type=LowBecause, max_length=10)),
+                ('words', fields.TextField(unique=False)),
+                ('asked_by_id', fields.IntField()),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('answer', fields.TextField(default='', unique=False)),
+                ('answered_by_id', fields.IntField(null=True)),
+                ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharEnumField(default=PriceCheckState.ASKED, description='', enum_type=PriceCheckState, max_length=8)),
+            ],
+            options={'table': 'procurement_price_check', 'app': 'procurement', 'pk_attr': 'id'},
+            bases=['Moving'],
+        ),
+        ops.CreateModel(
+            name='PriceVote',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('price_check', fields.ForeignKeyField('procurement.PriceCheck', source_field='price_check_id', db_constraint=True, to_field='id', related_name='votes', on_delete=OnDelete.RESTRICT)),
+                ('seat', fields.ForeignKeyField('procurement.Seat', source_field='seat_id', db_constraint=True, to_field='id', related_name='price_votes', on_delete=OnDelete.RESTRICT)),
+                ('stands', fields.BooleanField()),
+                ('words', fields.TextField(unique=False)),
+                ('voted_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'procurement_price_vote', 'app': 'procurement', 'unique_together': (('price_check', 'seat'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
     ]

@@ -27,6 +27,7 @@ from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder,
 from procurement.models.hand import TenderHand, TenderSeries
 from procurement.models.intention import Intention, IntentionState
 from procurement.models.payment import Account, ClaimState, JournalEntry, JournalLine, PaymentClaim
+from procurement.models.price_check import LowBecause, PriceCheck, PriceCheckState, PriceVote
 from procurement.models.question import Question
 from procurement.models.tender import (
     AFTER_OPENING,
@@ -72,6 +73,7 @@ __all__ = [
     "JournalEntry",
     "JournalLine",
     "KeyHolder",
+    "LowBecause",
     "Method",
     "Milestone",
     "MilestoneLine",
@@ -79,6 +81,9 @@ __all__ = [
     "Opinion",
     "Outcome",
     "PaymentClaim",
+    "PriceCheck",
+    "PriceCheckState",
+    "PriceVote",
     "Question",
     "RecipientOpinion",
     "Score",

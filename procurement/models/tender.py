@@ -114,6 +114,7 @@ class Tender(Moving):
     ended_code = fields.CharField(20, default="")
     """Why it failed or was cancelled: the law's own reasons, `few`, `unlawful`, `over_budget`, `changed`."""
     ended_words = fields.TextField(default="")
+    ended_at: dt.datetime | None = fields.DatetimeField(null=True)
     made_at: dt.datetime = fields.DatetimeField()
     state = fields.CharEnumField(TenderState, default=TenderState.DRAFT, max_length=12, description="")
 

@@ -7,6 +7,7 @@ from ground.actors import Actor
 from ground.attachments import Visible
 from ground.errors import NotFound
 from ground.language import lazy
+from ground.letters import Letter
 from orgs.models import Organisation
 from orgs.queries import TEAM
 from procurement.models import (
@@ -135,7 +136,9 @@ async def not_yet_told() -> list[str]:
     sealed = Envelope.filter(tender__opened_at=None)
     tenders = await Tender.filter(opened_at=None, published_at__not_isnull=True).values_list("id", flat=True)
     names = [f"Envelope:{number}" for number in await sealed.values_list("id", flat=True)]
-    return [*names, *(f"Tender:{number}" for number in tenders)]
+    about = [f"Tender:{number}" for number in tenders]
+    told = await Letter.filter(about__in=about).values_list("id", flat=True)
+    return [*names, *about, *(f"Letter:{number}" for number in told)]
 
 
 async def bid_files(actor: Actor, number: int) -> bool:

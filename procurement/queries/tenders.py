@@ -93,6 +93,12 @@ async def tenders_on_desk(actor: Actor, pile: Pile, *, page: int = 1) -> Found:
     return Found(await found.offset((page - 1) * ONE_PAGE).limit(ONE_PAGE), await rows.count())
 
 
+async def every_published(offset: int, most: int) -> Found:
+    """Return tenders that were ever published, in the order in which they came to be."""
+    found = Tender.filter(published_at__not_isnull=True)
+    return Found(await found.order_by("id").offset(offset).limit(most).select_related("buyer"), await found.count())
+
+
 async def questions_of(tender: Tender) -> Sequence[Question]:
     """Return the questions about a tender in the order they were asked; who asked is not joined."""
     return await Question.filter(tender_id=tender.id).order_by("asked_at", "id")

@@ -2,7 +2,7 @@
 
 from ground.audit_words import AuditWords
 from ground.language import lazy
-from procurement.words import AWARD_STATES, ENDINGS, ENVELOPES, SEATS
+from procurement.words import AWARD_STATES, ENDINGS, ENVELOPES, PRICE_CHECKS, REFUSALS, SEATS
 
 WORDS = AuditWords(
     kinds={
@@ -12,6 +12,7 @@ WORDS = AuditWords(
         "Seat": lazy("seat on a committee"),
         "Award": lazy("award"),
         "Bid": lazy("opened bid"),
+        "PriceCheck": lazy("look at a low price"),
     },
     acts={
         "Envelope.submit": lazy("sent a sealed bid"),
@@ -39,14 +40,23 @@ WORDS = AuditWords(
         "Tender.recommend": lazy("reported the ranking"),
         "Tender.award": lazy("awarded a tender"),
         "Tender.fail": lazy("ended a tender without a supplier"),
+        "PriceCheck.ask": lazy("asked about a low price"),
+        "PriceCheck.answer": lazy("explained a low price"),
+        "PriceCheck.vote": lazy("voted on a low price"),
+        "PriceCheck.stand": lazy("let a low price stand"),
+        "PriceCheck.refuse": lazy("refused a low price"),
+        "PriceCheck.lapse": lazy("refused a price that nobody explained"),
         "Award.choose": lazy("chose a supplier"),
         "Award.void": lazy("made an award void"),
     },
-    states={"Envelope": ENVELOPES, "Seat": SEATS, "Award": AWARD_STATES},
-    reasons=ENDINGS,
+    states={"Envelope": ENVELOPES, "Seat": SEATS, "Award": AWARD_STATES, "PriceCheck": PRICE_CHECKS},
+    reasons={**ENDINGS, **REFUSALS},
     letters={
         "bid_won": lazy("that a bid was chosen"),
         "bid_not_won": lazy("that another bid was chosen"),
+        "bid_refused": lazy("that a bid was refused"),
+        "bids_opened": lazy("that bids were opened"),
+        "price_asked": lazy("a question about a low price"),
         "tender_failed": lazy("that a tender ended without a supplier"),
     },
     facts={},

@@ -7,6 +7,7 @@ from procurement.contract_words import (
     AUDIT_KINDS,
     CLAIM_STATES,
     CONTRACT_STATES,
+    LETTERS,
     PART_STATES,
 )
 
@@ -15,6 +16,6 @@ WORDS = AuditWords(
     acts={**AUDIT_ACTS},
     states={"Contract": CONTRACT_STATES, "Milestone": PART_STATES, "PaymentClaim": CLAIM_STATES},
     reasons={},
-    letters={},
+    letters={**LETTERS},
     facts={**AUDIT_FACTS},
 )

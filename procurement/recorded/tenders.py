@@ -41,6 +41,10 @@ WORDS = AuditWords(
         "Amendment": AMENDMENT_STATES,
     },
     reasons={},
-    letters={},
+    letters={
+        "tender_amended": lazy("that a tender was put right"),
+        "tender_cancelled": lazy("that a tender was cancelled"),
+        "question_answered": lazy("that a question about a tender was answered"),
+    },
     facts={},
 )

@@ -2,16 +2,19 @@
 
 from ground.actors import Role
 from ground.doors import OPEN, act, page, staff
+from ground.typeset import MEDIA_TYPE as PDF
 from orgs.queries import TEAM
 from orgs.schemas.filing_drafts import NoDraft
 from procurement.endpoints import bids_desk as desk
-from procurement.endpoints import committee, held_keys, own_bids, results
+from procurement.endpoints import committee, held_keys, low_prices, own_bids, records, results
 from procurement.rules.bids import OFFICERS
 from procurement.schemas import bid_drafts as drafts
 from procurement.schemas import bid_pages as own
 from procurement.schemas.judging_pages import ExpertPage, SheetPage
 from procurement.schemas.key_pages import HeldKeyPage, KeyMadePage, KeysPage
 from procurement.schemas.opening_pages import AwardFormPage, BidsDeskPage, OpeningPage, OpeningPaper, RefuseBidPage
+from procurement.schemas.price_drafts import AskPriceDraft, ExplainPriceDraft, VotePriceDraft
+from procurement.schemas.price_pages import OwnPricePage, PricePage
 from procurement.schemas.result_pages import ResultPage
 
 ANYONE, MANAGER, BUYER = staff(*TEAM), staff(Role.ORG_MANAGER), staff(*OFFICERS)
@@ -19,6 +22,7 @@ SECOND, EXPERT = staff(Role.BUYER_APPROVER), staff(Role.EXPERT)
 BID, OWN = "/org/{org:pid}/tenders/{tender:pid}/bid", "/org/{org:pid}/bids/{bid:pid}"
 KEY, DESK = "/keys/{tender:pid}", "/buyer/tenders/{tender:pid}/bids"
 ONE, SEAT = "/buyer/tenders/{tender:pid}/bids/{bid:pid}", "/expert/{tender:pid}"
+PRICE = f"{SEAT}/bids/{{bid:pid}}/price"
 
 _supplier = [
     page("/org/{org:pid}/bids", own_bids.show_all, name="procurement:own_bids", shows=own.OwnBidsPage, door=ANYONE),
@@ -108,6 +112,18 @@ _expert = [
         shows=SheetPage, door=EXPERT,
     ),
 ]  # fmt: skip
+_prices = [
+    page(PRICE, low_prices.show_price, name="procurement:price", shows=PricePage, door=EXPERT),
+    act(f"{PRICE}/question", low_prices.ask, name="procurement:ask_price", takes=AskPriceDraft, shows=PricePage,
+        door=EXPERT),
+    act(f"{PRICE}/vote", low_prices.vote, name="procurement:vote_price", takes=VotePriceDraft, shows=PricePage,
+        door=EXPERT),
+    act(f"{PRICE}/lapse", low_prices.lapse, name="procurement:lapse_price", takes=NoDraft, shows=PricePage,
+        door=EXPERT),
+    page(f"{OWN}/price", low_prices.show_own, name="procurement:own_price", shows=OwnPricePage, door=ANYONE),
+    act(f"{OWN}/price", low_prices.explain, name="procurement:explain_price", takes=ExplainPriceDraft,
+        shows=OwnPricePage, door=MANAGER),
+]  # fmt: skip
 _everybody = [
     page(
         "/tenders/{tender:pid}/opening", results.show_opening, name="procurement:opening", shows=OpeningPage, door=OPEN,
@@ -116,7 +132,11 @@ _everybody = [
         "/tenders/{tender:pid}/opening/print", results.print_opening, name="procurement:opening_print",
         shows=OpeningPaper, door=OPEN,
     ),
+    page(
+        "/tenders/{tender:pid}/opening/paper", records.print_opening, name="procurement:opening_pdf", door=OPEN,
+        gives=[PDF],
+    ),
     page("/tenders/{tender:pid}/result", results.show_result, name="procurement:result", shows=ResultPage, door=OPEN),
 ]  # fmt: skip
 
-routes = [*_supplier, *_holder, *_buyer, *_expert, *_everybody]
+routes = [*_supplier, *_holder, *_buyer, *_expert, *_prices, *_everybody]

@@ -2,10 +2,12 @@
 
 from ground.actors import Role
 from ground.doors import OPEN, act, page, staff
+from ground.typeset import MEDIA_TYPE as PDF
 from orgs.queries import TEAM
 from procurement.endpoints import acceptance as accept
 from procurement.endpoints import contracts_buyer as buyer
 from procurement.endpoints import contracts_supplier as supplier
+from procurement.endpoints import records
 from procurement.rules.contracts import BUYING, SUPPLYING
 from procurement.schemas import contract_drafts as drafts
 from procurement.schemas.contract_forms import ContractFormPage
@@ -28,6 +30,7 @@ _of_supplier = [
         door=SUPPLIER),
     act(f"{ONE}/return", supplier.send_back, name="procurement:refuse_contract", takes=drafts.WordsDraft,
         shows=ContractPage, door=SUPPLIER),
+    page(f"{ONE}/paper", records.print_supplied, name="procurement:own_contract_pdf", door=READERS, gives=[PDF]),
     page(PART, supplier.show_delivery, name="procurement:delivery", shows=DeliveryPage, door=SUPPLIER),
     act(PART, supplier.deliver, name="procurement:deliver", takes=drafts.DeliveryDraft, shows=ContractPage,
         door=SUPPLIER),
@@ -41,6 +44,7 @@ _of_buyer = [
     act("/gov/awards/{award:pid}/contract", buyer.draw_up, name="procurement:draw_up", takes=drafts.ContractDraft,
         shows=ContractPage, door=BUYER),
     page(BOUGHT, buyer.show_contract, name="procurement:contract", shows=ContractPage, door=BUYER),
+    page(f"{BOUGHT}/paper", records.print_bought, name="procurement:contract_pdf", door=BUYER, gives=[PDF]),
     page(f"{BOUGHT}/terms", buyer.show_terms, name="procurement:terms", shows=ContractFormPage, door=BUYER),
     act(f"{BOUGHT}/terms", buyer.redraw, name="procurement:redraw", takes=drafts.ContractDraft, shows=ContractPage,
         door=BUYER),
@@ -52,6 +56,7 @@ _of_buyer = [
         shows=ContractPage, door=BUYER),
     page(LOOK, accept.show_part, name="procurement:part", shows=AcceptancePage, door=BUYER),
     page(f"{LOOK}/minutes", accept.show_minutes, name="procurement:minutes", shows=MinutesPage, door=BUYER),
+    page(f"{LOOK}/paper", records.print_acceptance, name="procurement:acceptance_pdf", door=BUYER, gives=[PDF]),
     act(f"{LOOK}/acceptance", accept.begin, name="procurement:begin_acceptance", takes=drafts.NoDraft,
         shows=AcceptancePage, door=BUYER),
     act(f"{LOOK}/signatures", accept.sign, name="procurement:sign_acceptance", takes=drafts.SignatureDraft,

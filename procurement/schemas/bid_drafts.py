@@ -17,16 +17,18 @@ POINTS = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?")
 NOTHING = ""
 
 
+YesNo = Literal["yes", "no"]
+Declared = Literal["law", "record", "alone"]
+
+
 class OfferDraft(Shape):
     """A bid as it is typed, before a file is added and it is sealed."""
 
     price: Annotated[Yuan, Field(gt=0)]
     plan: Annotated[str, Field(min_length=10, max_length=5000)]
-    small: Literal["yes", "no"]
+    small: YesNo
     """Whether the supplier declares itself a small or micro enterprise."""
-    declared: Annotated[tuple[Literal["law", "record", "alone"], ...], Field(max_length=3)] = Field(
-        default=(), validate_default=True
-    )
+    declared: Annotated[tuple[Declared, ...], Field(max_length=3)] = Field(default=(), validate_default=True)
 
     @field_validator("declared")
     @classmethod

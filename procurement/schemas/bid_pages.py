@@ -12,10 +12,11 @@ from ground.money import Fen
 from ground.pages import Page
 from orgs.models import Organisation
 from procurement import bidding, words
-from procurement.models import Envelope, EnvelopeState, Standing, Tender, TenderState
+from procurement.models import Envelope, EnvelopeState, PriceCheck, PriceCheckState, Standing, Tender, TenderState
 from procurement.queries import bids
 from procurement.rules.bids import may_bid
-from procurement.schemas.bid_drafts import OfferDraft
+from procurement.schemas.bid_drafts import Declared, OfferDraft, YesNo
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.words import DECLARATIONS
 
 
@@ -63,7 +64,7 @@ class BidLine(BaseModel):
             state=envelope.state,
             state_words=str(words.ENVELOPES[envelope.state]),
             tag=words.ENVELOPE_TAGS[envelope.state],
-            because=envelope.disqualified_because,
+            because=words.refusal_words(envelope.disqualified_because),
         )
 
 
@@ -128,8 +129,8 @@ class BidCheckPage(Page):
     price_capital: str
     above_ceiling: bool
     plan: str
-    small: str
-    declared: list[str]
+    small: YesNo
+    declared: list[Declared]
 
     @classmethod
     async def of(cls, org: Organisation, tender: Tender, draft: OfferDraft) -> "BidCheckPage":
@@ -172,8 +173,12 @@ class BidPage(Page):
     is_stale: bool
     may_withdraw: bool
     may_give_key: bool
+    price_asked_until: dt.datetime | None
+    """Until when the committee waits for an explanation of the price; None where it asked for none."""
+    price_words: str
     rank: int | None
     total_hundredths: int | None
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, org: Organisation, envelope: Envelope, *, by: Actor) -> "BidPage":
@@ -184,6 +189,7 @@ class BidPage(Page):
         place = await Standing.get_or_none(envelope_id=envelope.id) if decided else None
         sealed_for = json.loads(envelope.header)["manifest"]
         in_time = due is not None and bidding.is_in_time(clock.instant(), due)
+        check = await PriceCheck.get_or_none(envelope_id=envelope.id)
         return cls(
             title=_("Your bid for “%(title)s”", title=tender.title),
             org=org.public_id,
@@ -197,8 +203,11 @@ class BidPage(Page):
             and envelope.state == EnvelopeState.SEALED
             and not envelope.given_key
             and may_bid.allows(by, org),
+            price_asked_until=check.due_at if check else None,
+            price_words=str(words.PRICE_CHECKS[PriceCheckState(check.state)]) if check else "",
             rank=place.rank if place else None,
             total_hundredths=place.total_hundredths if place else None,
+            ways=await ways_of(tender, by, here=Way.OWN_BID),
         )
 
 

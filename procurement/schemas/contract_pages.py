@@ -28,6 +28,7 @@ from procurement.models import (
 )
 from procurement.rules.contracts import Bought, may_accept, may_agree, may_claim, may_deliver, may_sign
 from procurement.rules.contracts import may_write_contract as may_write
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 WAITING = (MilestoneState.SUBMITTED, MilestoneState.IN_ACCEPTANCE)
 
@@ -179,6 +180,7 @@ class ContractPage(Page):
     may_deliver: bool
     may_claim: bool
     may_accept: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, contract: Contract, *, by: Actor, org: str = "") -> "ContractPage":
@@ -210,6 +212,7 @@ class ContractPage(Page):
             may_deliver=bool(org) and signed and may_deliver.allows(by, contract),
             may_claim=bool(org) and signed and may_claim.allows(by, contract),
             may_accept=not org and signed and may_accept.allows(by, bought),
+            ways=await ways_of(contract.tender, by, here=Way.OWN_CONTRACT if org else Way.CONTRACT),
         )
 
 
@@ -240,9 +243,12 @@ class PublicContractPage(Page):
     contract: ContractCard
     parts: list[PartCard]
     paid_fen: int
+    sha256: str
+    """Of the text that both have signed: a paper with another one is not this contract."""
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, contract: Contract) -> "PublicContractPage":
+    async def of(cls, contract: Contract, *, by: Actor) -> "PublicContractPage":
         """Say it without any person, and without what the two sides write to each other."""
         parts = [part.model_copy(update={"rejected_because": ""}) for part in await parts_of(contract)]
         parts = [
@@ -252,4 +258,9 @@ class PublicContractPage(Page):
             for part in parts
         ]
         paid = sum(part.claim.amount_fen for part in parts if part.claim and part.claim.state is ClaimState.SETTLED)
-        return cls(title=contract.tender.title, contract=ContractCard.of(contract), parts=parts, paid_fen=paid)
+        version = await version_of(contract)
+        return cls(
+            title=contract.tender.title, contract=ContractCard.of(contract), parts=parts, paid_fen=paid,
+            sha256=version.sha256 if version else "",
+            ways=await ways_of(contract.tender, by, here=Way.PUBLIC_CONTRACT),
+        )  # fmt: skip

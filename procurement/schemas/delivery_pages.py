@@ -14,14 +14,18 @@ from procurement.evidence import Choices
 from procurement.models import (
     Acceptance,
     AcceptanceSignature,
+    Asked,
     Contract,
     Milestone,
     MilestoneState,
+    Opinion,
+    Outcome,
     RecipientOpinion,
     Signatory,
 )
 from procurement.rules.contracts import Bought, may_accept
 from procurement.schemas.contract_pages import ContractCard, PartCard
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class HoursChoice(BaseModel):
@@ -93,7 +97,9 @@ class OpinionCard(BaseModel):
     id: str
     seq: int
     number: str
+    opinion: Opinion | None
     opinion_words: str
+    asked_how: Asked | None
     words: str
     asked: bool
 
@@ -104,6 +110,8 @@ class OpinionCard(BaseModel):
             id=opinion.public_id,
             seq=opinion.seq,
             number=opinion.number,
+            opinion=opinion.opinion,
+            asked_how=opinion.asked_how,
             opinion_words=str(OPINIONS[opinion.opinion]) if opinion.opinion else "",
             words=opinion.words,
             asked=opinion.asked_at is not None,
@@ -121,10 +129,13 @@ class AcceptancePage(Page):
     signatures: list[tuple[str, bool]]
     """Each name, and whether it is of someone served."""
     attempt: int
+    outcome: Outcome | None
+    """What came of the last look; None while it goes on, and before."""
     seed: str
     may_begin: bool
     may_decide: bool
     may_note: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, contract: Contract, part: Milestone, *, by: Actor) -> "AcceptancePage":
@@ -143,10 +154,12 @@ class AcceptancePage(Page):
             ],
             signatures=[(each.name, each.kind == Signatory.RECIPIENT) for each in names],
             attempt=last.attempt if last else 0,
+            outcome=last.outcome if last else None,
             seed=last.seed if last else "",
             may_begin=looks and part.may_move("begin_acceptance"),
             may_decide=looks and part.state == MilestoneState.IN_ACCEPTANCE,
             may_note=looks and part.shaken_at is not None,
+            ways=await ways_of(contract.tender, by, here=Way.CONTRACT),
         )
 
 
@@ -170,8 +183,8 @@ class OpinionPage(Page):
     opinion: OpinionCard
     about: str
     """The part of the contract that it is about."""
-    opinions: list[tuple[str, str]]
-    ways: list[tuple[str, str]]
+    opinions: list[tuple[Opinion, str]]
+    ways: list[tuple[Asked, str]]
 
     @classmethod
     def of(cls, opinion: RecipientOpinion) -> "OpinionPage":
@@ -180,6 +193,6 @@ class OpinionPage(Page):
             title=_("Ask someone who was served"),
             opinion=OpinionCard.of(opinion),
             about=opinion.acceptance.milestone.title,
-            opinions=[(str(value), str(words)) for value, words in OPINIONS.items()],
-            ways=[(str(value), str(words)) for value, words in WAYS_TO_ASK.items()],
+            opinions=[(value, str(words)) for value, words in OPINIONS.items()],
+            ways=[(value, str(words)) for value, words in WAYS_TO_ASK.items()],
         )

@@ -14,6 +14,7 @@ from procurement import paying
 from procurement.models import ClaimState, PaymentClaim
 from procurement.rules.contracts import Claimed, may_approve_payment, may_pay
 from procurement.schemas.contract_pages import ClaimCard, ContractCard
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class ClaimRow(BaseModel):
@@ -75,6 +76,7 @@ class ClaimPage(Page):
     may_instruct: bool
     may_settle: bool
     may_return: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, claim: PaymentClaim, *, by: Actor) -> "ClaimPage":
@@ -104,4 +106,9 @@ class ClaimPage(Page):
             may_instruct=pays and claim.may_move("instruct"),
             may_settle=pays and claim.may_move("settle"),
             may_return=pays and claim.may_move("send_back"),
+            ways=[
+                each
+                for each in await ways_of(contract.tender, by, here=Way.KEY)
+                if each.of.get("payment") != claim.public_id
+            ],
         )

@@ -5,13 +5,18 @@ import json
 
 from pydantic import BaseModel
 
+from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
 from procurement import words
+from procurement.low_prices import doubts, why_not_settled
 from procurement.models import (
+    Envelope,
     EnvelopeState,
     Factor,
     FactorKind,
+    PriceCheck,
+    PriceCheckState,
     Score,
     Seat,
     SeatState,
@@ -22,12 +27,14 @@ from procurement.queries import bids
 from procurement.ranking import ranked
 from procurement.schemas.bid_pages import TenderLine
 from procurement.schemas.opening_pages import DeskBid, MemberLine, RankedLine, members_of, ranking_of
+from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class SeatLine(BaseModel):
     """A committee that an expert was drawn for."""
 
     tender: TenderLine
+    state: SeatState
     state_words: str
     tag: str
 
@@ -60,6 +67,8 @@ class SheetBid(BaseModel):
 
     bid: DeskBid
     boxes: list[Box]
+    price_words: str
+    """That its price is unusually low, or how the question about it stands; empty for any other."""
 
 
 class SheetPage(Page):
@@ -77,9 +86,12 @@ class SheetPage(Page):
     may_score: bool
     may_take_back: bool
     may_report: bool
+    report_waits: str
+    """Why the report cannot be signed yet, where a price is the reason."""
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, seat: Seat) -> "SheetPage":
+    async def of(cls, seat: Seat, *, by: Actor) -> "SheetPage":
         """Show bidders first, and the bids once the member has declared (6.5)."""
         tender = seat.committee.tender
         opened = await bids.opened_bids(tender)
@@ -90,6 +102,7 @@ class SheetPage(Page):
         begun = any(each.reported for each in members)
         whole = signed == seat.committee.size
         given = await _given(seat)
+        waits = await why_not_settled(tender) if going else None
         factors = await Factor.filter(tender_id=tender.id).exclude(kind=FactorKind.PRICE).order_by("seq")
         return cls(
             title=tender.title,
@@ -97,7 +110,9 @@ class SheetPage(Page):
             bidders=[each.supplier.name for each in opened],
             sheet=[
                 SheetBid(
-                    bid=await DeskBid.whole(each), boxes=[_box(each.public_id, factor, given) for factor in factors]
+                    bid=await DeskBid.whole(each),
+                    boxes=[_box(each.public_id, factor, given) for factor in factors],
+                    price_words=await _price_words(tender, each),
                 )
                 for each in (valid if sits else [])
             ],
@@ -108,14 +123,24 @@ class SheetPage(Page):
             may_declare=going and seat.state == SeatState.DRAWN,
             may_score=going and sits and seat.signed_at is None,
             may_take_back=going and seat.signed_at is not None and not begun,
-            may_report=going and sits and whole and seat.reported_at is None,
+            may_report=going and sits and whole and seat.reported_at is None and waits is None,
+            report_waits=str(waits or ""),
+            ways=await ways_of(tender, by, here=Way.SHEET),
         )
+
+
+async def _price_words(tender: Tender, envelope: Envelope) -> str:
+    check = await PriceCheck.get_or_none(envelope_id=envelope.id)
+    if check is not None:
+        return str(words.PRICE_CHECKS[PriceCheckState(check.state)])
+    doubt = (await doubts(tender)).get(envelope.id)
+    return str(words.LOW_BECAUSE[doubt]) if doubt else ""
 
 
 def _line(seat: Seat) -> SeatLine:
     tender = seat.committee.tender
     words_of, tag = words.SEATS[SeatState(seat.state)], words.SEAT_TAGS[SeatState(seat.state)]
-    return SeatLine(tender=TenderLine.of(tender), state_words=str(words_of), tag=tag)
+    return SeatLine(tender=TenderLine.of(tender), state=SeatState(seat.state), state_words=str(words_of), tag=tag)
 
 
 def _box(bid: str, factor: Factor, given: dict[str, str]) -> Box:

@@ -9,6 +9,7 @@ from ground.pages import Page
 from procurement.keeping_keys import BEFORE_PUBLICATION
 from procurement.models import KeyHolder, TenderState
 from procurement.tender_words import body_words
+from procurement.words import KEY_STATES, KEY_TAGS, KeyState
 
 
 class KeyLine(BaseModel):
@@ -22,6 +23,7 @@ class KeyLine(BaseModel):
     released_at: dt.datetime | None
     may_make: bool
     may_release: bool
+    state: KeyState
     state_words: str
     tag: str
 
@@ -31,13 +33,13 @@ class KeyLine(BaseModel):
         tender = holder.tender
         may_make = tender.state in BEFORE_PUBLICATION
         may_release = tender.state == TenderState.OPENING and holder.released_at is None
-        state, tag = _("waits for the opening"), "plain"
+        state = KeyState.WAITING
         if not holder.public_key:
-            state, tag = _("has to be made"), "few"
+            state = KeyState.TO_MAKE
         elif may_release:
-            state, tag = _("is needed now"), "few"
+            state = KeyState.NEEDED
         elif holder.released_at is not None:
-            state, tag = _("given at the opening"), "good"
+            state = KeyState.GIVEN
         return cls(
             tender=tender.public_id,
             tender_title=tender.title,
@@ -47,8 +49,9 @@ class KeyLine(BaseModel):
             released_at=holder.released_at,
             may_make=may_make,
             may_release=may_release,
-            state_words=state,
-            tag=tag,
+            state=state,
+            state_words=str(KEY_STATES[state]),
+            tag=KEY_TAGS[state],
         )
 
 

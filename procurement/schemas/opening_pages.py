@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from pydantic import BaseModel
+from tortoise.expressions import Q
 
 from ground import attachments, heads
 from ground.actors import Actor
@@ -19,6 +20,9 @@ from procurement.models import (
     Envelope,
     EnvelopeState,
     KeyHolder,
+    PriceCheck,
+    PriceCheckState,
+    Question,
     SeatState,
     Standing,
     Tender,
@@ -28,7 +32,9 @@ from procurement.opening import may_go_on_without
 from procurement.queries import bids
 from procurement.rules.bids import may_choose
 from procurement.schemas.bid_pages import TenderLine
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import body_words
+from procurement.words import Ending, ended_words
 
 
 class OpenedBid(BaseModel):
@@ -63,7 +69,7 @@ class OpenedBid(BaseModel):
             state=envelope.state,
             state_words=str(words.ENVELOPES[envelope.state]),
             tag=words.ENVELOPE_TAGS[envelope.state],
-            because=envelope.disqualified_because,
+            because=words.refusal_words(envelope.disqualified_because),
             sha256=envelope.sha256,
             form_key=bid.form_key if bid else "",
             header=json.loads(envelope.header),
@@ -90,11 +96,15 @@ class OpeningPage(Page):
     holders: list[HolderLine]
     bids: list[OpenedBid]
     ended: str
+    ended_code: Ending | None
+    unanswered: int
+    """Questions that had no answer when the bids were opened: they stand in the minutes (6.3)."""
     key: str
     """By which the receipts are checked."""
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, tender: Tender) -> "OpeningPage":
+    async def of(cls, tender: Tender, *, by: Actor | None = None) -> "OpeningPage":
         """Tell all that the law opens: who bid, how much, who opened; of an opening that never was, why not."""
         return cls(
             title=_("Opening of the bids for “%(title)s”", title=tender.title),
@@ -105,7 +115,10 @@ class OpeningPage(Page):
             holders=await holders_of(tender),
             bids=[OpenedBid.of(each) for each in await bids.opened_bids(tender)],
             ended=ended_words(tender),
+            ended_code=Ending(tender.ended_code) if tender.ended_code else None,
+            unanswered=await unanswered_at_opening(tender),
             key=heads.public_key_text(),
+            ways=await ways_of(tender, by, here=Way.OPENING),
         )
 
 
@@ -121,14 +134,21 @@ class DeskBid(OpenedBid):
     plan: str
     files: list[tuple[str, str]]
     """(address number, name)."""
+    price_words: str
+    """How the committee's question about its price stands, where there is one."""
 
     @classmethod
     async def whole(cls, envelope: Envelope) -> "DeskBid":
         """Add what only they may read."""
         bid: Bid | None = envelope.bid
         files = await attachments.files_of(bid) if bid else []
-        line = OpenedBid.of(envelope).model_dump()
-        return cls(**line, plan=bid.plan if bid else "", files=[(each.public_id, each.file_name) for each in files])
+        check = await PriceCheck.get_or_none(envelope_id=envelope.id)
+        return cls(
+            **OpenedBid.of(envelope).model_dump(),
+            plan=bid.plan if bid else "",
+            files=[(each.public_id, each.file_name) for each in files],
+            price_words=str(words.PRICE_CHECKS[PriceCheckState(check.state)]) if check else "",
+        )
 
 
 class MemberLine(BaseModel):
@@ -136,6 +156,7 @@ class MemberLine(BaseModel):
 
     seq: int
     name: str
+    state: SeatState
     state_words: str
     tag: str
     signed: bool
@@ -173,6 +194,7 @@ class BidsDeskPage(Page):
     may_close: bool
     may_draw: bool
     may_choose: bool
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "BidsDeskPage":
@@ -199,6 +221,7 @@ class BidsDeskPage(Page):
             may_draw=tender.state == TenderState.EVALUATING and committee is None,
             may_choose=tender.state == TenderState.RECOMMENDED
             and may_choose.allows(by, await awarding.choice_of(tender)),
+            ways=await ways_of(tender, by, here=Way.BIDS_DESK),
         )
 
 
@@ -221,6 +244,14 @@ class AwardFormPage(Page):
     freed_fen: int
 
 
+async def unanswered_at_opening(tender: Tender) -> int:
+    """Return how many questions had no answer when the opening began, or have none now."""
+    open_then = Q(answered_at=None)
+    if tender.opening_began_at is not None:
+        open_then |= Q(answered_at__gt=tender.opening_began_at)
+    return await Question.filter(open_then, tender_id=tender.id).count()
+
+
 async def holders_of(tender: Tender) -> list[HolderLine]:
     """Return who holds keys, by the body they hold them for."""
     found = await KeyHolder.filter(tender_id=tender.id).order_by("seq")
@@ -235,6 +266,7 @@ async def members_of(tender: Tender) -> list[MemberLine]:
         MemberLine(
             seq=each.seq,
             name=names[each.person_id],
+            state=SeatState(each.state),
             state_words=str(words.SEATS[SeatState(each.state)]),
             tag=words.SEAT_TAGS[SeatState(each.state)],
             signed=each.signed_at is not None,
@@ -260,8 +292,3 @@ async def ranking_of(tender: Tender) -> list[RankedLine]:
         )
         for each in await found.select_related("envelope__supplier", "envelope__bid")
     ]
-
-
-def ended_words(tender: Tender) -> str:
-    """Return why a tender ended without a supplier, in words."""
-    return tender.ended_words or str(words.ENDINGS.get(tender.ended_code, ""))

@@ -10,7 +10,16 @@ from ground.actors import Actor, Role
 from ground.language import _, spoken_moment
 from ground.pages import Page
 from orgs.models import SUPPLIERS, Organisation
-from procurement.models import Amendment, AmendmentState, Intention, Question, Tender, TenderState, TenderVersion
+from procurement.models import (
+    Amendment,
+    AmendmentState,
+    Intention,
+    Method,
+    Question,
+    Tender,
+    TenderState,
+    TenderVersion,
+)
 from procurement.queries.tenders import Show, questions_of
 from procurement.schemas.tender_answers import (
     Answer,
@@ -21,8 +30,9 @@ from procurement.schemas.tender_answers import (
     standards_of,
 )
 from procurement.schemas.tender_pages import TenderLine
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import PARTS, Part
-from procurement.words import TENDER_STATES
+from procurement.words import TENDER_STATES, Ending, StepState, ended_words
 
 
 class TendersPage(Page):
@@ -41,7 +51,7 @@ class Step(BaseModel):
 
     title: str
     words: str
-    state: str
+    state: StepState
 
 
 class VersionShown(BaseModel):
@@ -93,6 +103,7 @@ class PublicTenderPage(Page):
 
     template = "procurement/tender.html"
     tender: TenderLine
+    method: Method
     method_words: str
     steps: list[Step]
     parts: list[tuple[Part, str]]
@@ -104,8 +115,10 @@ class PublicTenderPage(Page):
     questions: list[QuestionShown]
     questions_until: dt.datetime | None
     ended: str
+    ended_code: Ending | None
     asks_for: list[tuple[str, str]]
     """The organisations of this reader that may ask: id and name."""
+    ways: list[WayShown]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
@@ -117,6 +130,7 @@ class PublicTenderPage(Page):
         return cls(
             title=tender.title,
             tender=TenderLine.of(tender),
+            method=Method(tender.method),
             method_words=next(each.words for each in answers[Part.MONEY] if each.label == _("Method")),
             steps=await _steps(tender),
             parts=[(part, str(words)) for part, words in PARTS.items()],
@@ -134,8 +148,10 @@ class PublicTenderPage(Page):
             ],
             questions=[QuestionShown.of(each) for each in await questions_of(tender)],
             questions_until=until,
-            ended=tender.ended_words,
+            ended=ended_words(tender),
+            ended_code=Ending(tender.ended_code) if tender.ended_code else None,
             asks_for=await _askers(by) if may_ask else [],
+            ways=await ways_of(tender, by, here=Way.TENDER),
         )
 
 
@@ -201,12 +217,17 @@ async def _steps(tender: Tender) -> list[Step]:
         past.append((_("Intention shown"), spoken_moment(intention.published_at)))
     assert tender.published_at is not None  # noqa: S101 - only what was published is shown
     past.append((_("Tender published"), spoken_moment(tender.published_at)))
-    steps = [Step(title=title, words=words, state="past") for title, words in past]
-    bids = Step(title=_("Bids"), words=_("until %(moment)s", moment=spoken_moment(due)) if due else "", state="now")
+    steps = [Step(title=title, words=words, state=StepState.PAST) for title, words in past]
+    bids = Step(
+        title=_("Bids"), words=_("until %(moment)s", moment=spoken_moment(due)) if due else "", state=StepState.NOW
+    )
     if tender.state in (TenderState.FAILED, TenderState.CANCELLED):
-        return [*steps, Step(title=str(TENDER_STATES[tender.state]), words=tender.ended_words, state="stopped")]
+        return [
+            *steps,
+            Step(title=str(TENDER_STATES[tender.state]), words=ended_words(tender), state=StepState.STOPPED),
+        ]
     takes = tender.state == TenderState.PUBLISHED and due is not None and due >= clock.now()
-    steps.append(bids if takes else bids.model_copy(update={"state": "past"}))
+    steps.append(bids if takes else bids.model_copy(update={"state": StepState.PAST}))
     coming = [
         ((TenderState.PUBLISHED, TenderState.OPENING), _("Opening of the bids")),
         ((TenderState.OPENED, TenderState.EVALUATING, TenderState.RECOMMENDED), _("Evaluation")),
@@ -217,5 +238,6 @@ async def _steps(tender: Tender) -> list[Step]:
     for number, (_states, title) in enumerate(coming):
         now = number == at and not takes and tender.state != TenderState.COMPLETED
         done = number < at or tender.state == TenderState.COMPLETED
-        steps.append(Step(title=title, words="", state="now" if now else "past" if done else "next"))
+        state = StepState.NOW if now else StepState.PAST if done else StepState.NEXT
+        steps.append(Step(title=title, words="", state=state))
     return steps

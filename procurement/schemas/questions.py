@@ -16,3 +16,9 @@ class TendersDeskQuestion(Question):
 
     pile: Pile = Pile.WRITING
     page: PageNumber = 1
+
+
+class ReleasesQuestion(Question):
+    """Which package of releases."""
+
+    at: PageNumber = 1

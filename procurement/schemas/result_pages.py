@@ -4,12 +4,15 @@ import datetime as dt
 
 from pydantic import BaseModel
 
+from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
 from orgs.models import Organisation
 from procurement.models import Award, AwardState, Standing, Tender
 from procurement.schemas.bid_pages import TenderLine
-from procurement.schemas.opening_pages import ended_words, members_of
+from procurement.schemas.opening_pages import members_of
+from procurement.schemas.ways import Way, WayShown, ways_of
+from procurement.words import Ending, ended_words
 
 
 class Winner(BaseModel):
@@ -32,9 +35,11 @@ class ResultPage(Page):
     winner: Winner | None
     judges: list[str]
     ended: str
+    ended_code: Ending | None
+    ways: list[WayShown]
 
     @classmethod
-    async def of(cls, tender: Tender) -> "ResultPage":
+    async def of(cls, tender: Tender, *, by: Actor) -> "ResultPage":
         """Tell what the law wants told of a result; of a tender that failed, why."""
         award = await Award.get_or_none(tender_id=tender.id, state=AwardState.ACTIVE).select_related("supplier")
         return cls(
@@ -44,6 +49,8 @@ class ResultPage(Page):
             winner=await _winner(award) if award else None,
             judges=[each.name for each in await members_of(tender) if each.reported],
             ended=ended_words(tender),
+            ended_code=Ending(tender.ended_code) if tender.ended_code else None,
+            ways=await ways_of(tender, by, here=Way.RESULT),
         )
 
 

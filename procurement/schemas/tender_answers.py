@@ -10,7 +10,7 @@ from ground.language import _, desk_day, desk_time, full_day, spoken_moment
 from ground.money import Fen, capital, yuan
 from ground.several import parts
 from procurement import keyholding
-from procurement.models import BudgetLine, Factor, Intention, Standard, Tender, TenderPlace
+from procurement.models import BudgetLine, Factor, FactorKind, Intention, Standard, Tender, TenderPlace
 from procurement.tender_words import CATALOGUE, METHODS, NEGATIVE, Part, body_words, unit_words
 from procurement.words import FACTOR_KINDS
 
@@ -34,7 +34,7 @@ class StandardShown(BaseModel):
 class FactorShown(BaseModel):
     """One thing that scores."""
 
-    kind: str
+    kind: FactorKind
     kind_words: str
     title: str
     words: str
@@ -59,7 +59,7 @@ async def factors_of(tender: Tender) -> list[FactorShown]:
     """Return what scores, in its order."""
     return [
         FactorShown(
-            kind=str(each.kind),
+            kind=FactorKind(each.kind),
             kind_words=str(FACTOR_KINDS[each.kind]),
             title=each.title,
             words=each.words,

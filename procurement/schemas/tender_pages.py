@@ -24,8 +24,9 @@ from procurement.schemas.tender_answers import (
     holders_of,
     standards_of,
 )
+from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import PARTS, Part
-from procurement.words import TENDER_STATES, TENDER_TAGS
+from procurement.words import TENDER_STATES, TENDER_TAGS, ended_words
 
 
 class TenderLine(BaseModel):
@@ -131,6 +132,7 @@ class TenderPage(Page):
     may_recall: bool
     may_amend: bool
     may_cancel: bool
+    ways: list[WayShown]
 
     @property
     def part_pairs(self) -> list[tuple[Part, str]]:
@@ -169,7 +171,7 @@ class TenderPage(Page):
             questions=await asked.count(),
             unanswered=await asked.filter(answered_at=None).count(),
             amendment=await _waiting(tender, by),
-            ended=tender.ended_words,
+            ended=ended_words(tender),
             may_write=writing,
             may_submit=writing and not lacks,
             may_judge=judges and tender.may_move("approve"),
@@ -177,6 +179,7 @@ class TenderPage(Page):
             may_recall=judges and approved,
             may_amend=line.takes_bids and may_write.allows(by, tender),
             may_cancel=tender.may_move("cancel") and may_cancel.allows(by, tender),
+            ways=await ways_of(tender, by, here=Way.TENDER_DESK),
         )
 
 

@@ -11,7 +11,7 @@ from ground.pages import Page
 from ground.several import parts
 from orgs.schemas.part_pages import area_words
 from procurement import dating, drafting, keyholding
-from procurement.models import BudgetLine, Intention, KeyHolder, Tender, TenderPlace
+from procurement.models import BudgetLine, FactorKind, Intention, KeyHolder, Method, Tender, TenderPlace
 from procurement.queries.buyers import waiting_intentions
 from procurement.schemas.tender_answers import FactorShown, StandardShown, factors_of, standards_of
 from procurement.schemas.tender_pages import TenderLine
@@ -101,8 +101,8 @@ class MoneyPage(PartPage):
     line: str
     ceiling: str
     fixed_price: bool
-    methods: list[tuple[str, str]]
-    method: str
+    methods: list[tuple[Method, str]]
+    method: Method
     rationale: str
 
     @classmethod
@@ -117,8 +117,8 @@ class MoneyPage(PartPage):
                 "line": chosen,
                 "ceiling": yuan(Fen(tender.ceiling_fen)) if tender.ceiling_fen else "",
                 "fixed_price": tender.fixed_price,
-                "methods": [(str(each), str(words)) for each, words in METHODS.items()],
-                "method": str(tender.method),
+                "methods": [(each, str(words)) for each, words in METHODS.items()],
+                "method": tender.method,
                 "rationale": tender.rationale,
             }
         )
@@ -130,7 +130,7 @@ class ScoringPage(PartPage):
     template = "procurement/part_scoring.html"
     qualifications: str
     factors: list[FactorShown]
-    kinds: list[tuple[str, str]]
+    kinds: list[tuple[FactorKind, str]]
     rows: int
     least: int
     most: int
@@ -147,7 +147,7 @@ class ScoringPage(PartPage):
                 **_head(tender, Part.SCORING),
                 "qualifications": tender.qualifications,
                 "factors": factors,
-                "kinds": [(str(kind), str(words)) for kind, words in FACTOR_KINDS.items()],
+                "kinds": [(kind, str(words)) for kind, words in FACTOR_KINDS.items()],
                 "rows": len(factors) + SPARE,
                 "least": least,
                 "most": 100 if most is None else most,

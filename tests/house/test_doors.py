@@ -26,6 +26,7 @@ OPEN = frozenset(
     " volunteers:check demo:phone"
     " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention"
     " procurement:opening procurement:opening_print procurement:result procurement:public_contract"
+    " procurement:release procurement:releases procurement:opening_pdf"
     " open:api open:words open:set open:csv open:feed open:calendar healthz metrics".split()
 )
 NOTHING = ALPHABET[1] * 12

@@ -20,7 +20,8 @@ PUBLIC = frozenset(
     " steward:season steward:ask_name steward:name"
     " volunteers:ask_certificate"
     " tenders:tender tenders:paper tenders:text tenders:intention"
-    " procurement:opening procurement:opening_print procurement:result procurement:public_contract".split()
+    " procurement:opening procurement:opening_print procurement:result procurement:public_contract"
+    " procurement:release procurement:opening_pdf".split()
 )
 """Addresses of things that anyone, or anyone known, may read or join."""
 BY_LINK = frozenset({"word", "receipt"})

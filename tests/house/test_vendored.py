@@ -8,7 +8,11 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[2]
-FOLDERS: Final = [ROOT / "marketplace" / "static" / "vendor", ROOT / "tests" / "browser" / "vendor"]
+FOLDERS: Final = [
+    ROOT / "marketplace" / "static" / "vendor",
+    ROOT / "tests" / "browser" / "vendor",
+    ROOT / "tests" / "procurement" / "ocds",
+]
 ROW: Final = re.compile(r"^\| `([^`]+)` \|.*\(`([^`]+)`\) \| `([0-9a-f]{64})` \|$", re.MULTILINE)
 
 

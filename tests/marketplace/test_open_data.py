@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Awaitable, Callable, Mapping
 from xml.etree import ElementTree as ET
 
 import httpx
@@ -13,10 +14,22 @@ from orgs.models import Organisation
 from tests import people
 from tests.marketplace.notice_cast import a_hanging_notice
 from tests.marketplace.open_shifts import a_calling, neighbours
+from tests.procurement.awarded import a_contract_on_the_day
+from tests.procurement.judged import a_recommended
+from tests.procurement.stories import an_announced_intention
 
 pytestmark = pytest.mark.anyio
 
 JSON = {"accept": "application/json"}
+WITH: Mapping[str, Callable[[], Awaitable[object]]] = {
+    "notices": a_hanging_notice,
+    "intentions": an_announced_intention,
+    "tenders": a_recommended,
+    "opened-bids": a_recommended,
+    "results": a_contract_on_the_day,
+    "contracts": a_contract_on_the_day,
+}
+"""What has to be there so that a set has rows; for all others, something to join."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -24,7 +37,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 async def test_every_set_is_page_json_and_csv_with_its_fields_licence_and_renewal(
     client: httpx.AsyncClient, name: str
 ) -> None:
-    await (a_hanging_notice() if name == "notices" else a_calling())
+    await WITH.get(name, a_calling)()
     each = house.open_sets()[name]
 
     told = (await client.get(f"/open/data/{name}", headers=JSON)).json()

@@ -149,6 +149,11 @@ async def a_signed_contract(cast: Awarded, **changes: object) -> Contract:
     return await Contract.get(id=contract.id)
 
 
+async def a_contract_on_the_day() -> Contract:
+    """Tell the whole story up to the signatures."""
+    return await a_signed_contract(await an_award())
+
+
 async def parts_of(contract: Contract) -> list[Milestone]:
     """Return the contract's milestones."""
     return await Milestone.filter(contract_id=contract.id).order_by("seq")

@@ -67,6 +67,11 @@ async def an_intention(buyer: Buyer, *, days_ago: int = 31) -> Intention:
     return intention
 
 
+async def an_announced_intention() -> Intention:
+    """Enter a buyer that has announced what it means to buy."""
+    return await an_intention(await a_buyer())
+
+
 async def a_draft(buyer: Buyer, *, intention: Intention | None = None, **facts: object) -> Tender:
     """Let the clerk write all six parts, from the template for elders at home."""
     tender = await drafting.begin(buyer.org, "elder_care", by=buyer.clerk)

@@ -1,14 +1,17 @@
 """The buyer awards in the order of the ranking, once, and gives the difference back to the budget."""
 
 import asyncio
+import datetime as dt
 
 import pytest
 
+from ground import clock
 from ground.actors import Role
 from ground.errors import MayNot, OutOfTurn, Taken
 from ground.letters import Letter
 from procurement import awarding
 from procurement.models import Award, BudgetLine, Envelope, TenderState
+from procurement.queries.bids_waiting import tasks_for_bids
 from tests import people
 from tests.procurement.judged import a_judged, a_recommended, seats_of
 from tests.procurement.opened import WAN
@@ -59,3 +62,15 @@ async def test_of_six_officers_who_award_at_once_one_is_first(database: None) ->
     assert sum(isinstance(each, OutOfTurn | Taken) for each in said) == 5
     assert await Award.all().count() == 1
     assert (await BudgetLine.get(id=made.tender.budget_line_id)).committed_fen == 95 * WAN
+
+
+async def test_a_choice_that_is_late_is_told_as_late_on_the_second_officers_desk(database: None) -> None:
+    made = await a_recommended()
+    due = await awarding.choose_by(await made.fresh())
+    assert due is not None
+    told = []
+    for moment in (due, due + dt.timedelta(minutes=1)):
+        with clock.stopped(moment):
+            found = await tasks_for_bids(made.approver, lambda name, **_part: name)
+            told.append([(task.count, task.overdue) for task in found])
+    assert told == [[(1, 0)], [(1, 1)]]
