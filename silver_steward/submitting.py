@@ -2,6 +2,7 @@
 
 from ground import clock
 from ground.actors import Actor
+from silver_steward.backing import beside_the_hours
 from silver_steward.eligibility import assess
 from silver_steward.evidence import freeze_evidence
 from silver_steward.freezing import rules_of
@@ -30,8 +31,8 @@ async def letters_needed(nomination: Nomination) -> int:
         Source.RESIDENT: frozen["letters_others"],
         Source.ORGANISATION: frozen["letters_others"],
     }
-    sources = {word.source for word in await NominationWord.filter(nomination_id=nomination.id)}
-    return min(int(each[source]) for source in sources)
+    words = await NominationWord.filter(nomination_id=nomination.id, withdrawn_at=None)
+    return min((int(each[word.source]) for word in words), default=int(frozen["letters_others"]))
 
 
 async def agreed(nomination_id: int) -> bool:
@@ -45,7 +46,10 @@ async def submit_if_ready(nomination: Nomination, *, by: Actor) -> bool:
     season = await Season.get(id=nomination.season_id)
     if not takes_returned(season, nomination) or not await agreed(nomination.id):
         return False
-    if await SupportLetter.filter(nomination_id=nomination.id).count() < await letters_needed(nomination):
+    if not await NominationWord.exists(nomination_id=nomination.id, withdrawn_at=None):
+        return False
+    letters = SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None)
+    if await letters.count() < await letters_needed(nomination):
         return False
     again = nomination.state == NominationState.RETURNED
     await nomination.move(
@@ -59,4 +63,5 @@ async def submit_if_ready(nomination: Nomination, *, by: Actor) -> bool:
 async def take_snapshot(nomination: Nomination, season: Season, occasion: Occasion) -> None:
     """Freeze the evidence as it is now, in the open act."""
     now = await assess(nomination, season)
-    await freeze_evidence(nomination, occasion, now.hours, now.told, [str(each) for each in now.warnings])
+    beside = await beside_the_hours(nomination, season)
+    await freeze_evidence(nomination, occasion, now.hours, now.told, [str(each) for each in now.warnings], beside)
