@@ -43,7 +43,7 @@ async def correct(nomination: Nomination, what: Written, words: str, *, by: Acto
         raise OutOfTurn(lazy("Please write it in a sentence or two, or take it back."))
     row = await mine(nomination, what, by=by)
     async with transaction():
-        await _end(nomination, row, what)
+        await _end(nomination, row)
         kept = {name: value for name, value in row if name not in ("id", "withdrawn_at")}
         fresh = await type(row).create(
             **kept | {"words": words.strip(), "written_by_id": by.person_id, "written_at": clock.now()}
@@ -55,7 +55,7 @@ async def take_back(nomination: Nomination, what: Written, *, by: Actor) -> None
     """Take one's own words back. Where nobody names the person any more, the nomination ends; else it goes on."""
     row = await mine(nomination, what, by=by)
     async with transaction():
-        await _end(nomination, row, what)
+        await _end(nomination, row)
         await audit.record(f"{type(row).__name__}.take_back", row, by=by, nomination=nomination.id)
         named = await NominationWord.exists(nomination_id=nomination.id, withdrawn_at=None)
         if not named:
@@ -63,7 +63,7 @@ async def take_back(nomination: Nomination, what: Written, *, by: Actor) -> None
             await nomination.move("withdraw", by=by, why=told, ended_at=clock.now())
 
 
-async def _end(nomination: Nomination, row: Row, what: Written) -> None:
+async def _end(nomination: Nomination, row: Row) -> None:
     """End a row in the open act; refuse with OutOfTurn (409) once the papers were handed in."""
     open_one = type(row).filter(id=row.id, withdrawn_at=None)
     if not await open_one.update(withdrawn_at=clock.now()):

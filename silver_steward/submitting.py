@@ -1,7 +1,8 @@
 """Handing in: once consent and letters are there, a nomination goes to its community with its evidence frozen."""
 
-from ground import clock
+from ground import clock, letters
 from ground.actors import Actor
+from ground.identity import Person
 from silver_steward.backing import beside_the_hours
 from silver_steward.eligibility import assess
 from silver_steward.evidence import freeze_evidence
@@ -48,14 +49,15 @@ async def submit_if_ready(nomination: Nomination, *, by: Actor) -> bool:
         return False
     if not await NominationWord.exists(nomination_id=nomination.id, withdrawn_at=None):
         return False
-    letters = SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None)
-    if await letters.count() < await letters_needed(nomination):
+    written = SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None)
+    if await written.count() < await letters_needed(nomination):
         return False
     again = nomination.state == NominationState.RETURNED
     await nomination.move(
         "submit", by=by, submitted_at=clock.now(), round=nomination.round + 1 if again else nomination.round
     )
     await take_snapshot(nomination, season, Occasion.SUBMISSION)
+    await letters.write(await Person.get(id=nomination.person_id), "steward_handed_in", about=nomination, by=by)
     await advance(season, by=by)
     return True
 
