@@ -14,7 +14,6 @@ from silver_steward.schemas.own import Answer, AnswerDraft, LetterDraft, NameDra
 from silver_steward.submitting import NEEDED
 
 
-
 async def name(season: Season, draft: NameDraft, *, by: Actor) -> str:
     """Name oneself or a neighbour; return what to say. Refuses with Unreadable (422) what is missing."""
     if draft.who == "self":

@@ -24,15 +24,15 @@ Row = NominationWord | SupportLetter | Opinion
 
 async def mine(nomination: Nomination, what: Written, *, by: Actor) -> Row:
     """Return what the actor wrote for a nominee and did not take back (else 404)."""
-    mine_alone = {"nomination_id": nomination.id, "withdrawn_at": None}
+    of, author = nomination.id, by.principal_id or 0
     found: Row | None
     if what == Written.WORD:
-        found = await NominationWord.get_or_none(**mine_alone, author_id=by.principal_id)
+        found = await NominationWord.get_or_none(nomination_id=of, author_id=author, withdrawn_at=None)
     elif what == Written.LETTER:
-        found = await SupportLetter.get_or_none(**mine_alone, person_id=by.principal_id)
+        found = await SupportLetter.get_or_none(nomination_id=of, person_id=author, withdrawn_at=None)
     else:
-        found = await Opinion.get_or_none(**mine_alone, person_id=by.principal_id)
-    if found is None or by.principal_id is None:
+        found = await Opinion.get_or_none(nomination_id=of, person_id=author, withdrawn_at=None)
+    if found is None:
         raise NotFound(lazy("We could not find this page."))
     return found
 
@@ -44,7 +44,8 @@ async def correct(nomination: Nomination, what: Written, words: str, *, by: Acto
     row = await mine(nomination, what, by=by)
     async with transaction():
         await _end(nomination, row)
-        kept = {name: value for name, value in row if name not in ("id", "withdrawn_at")}
+        columns = type(row)._meta.db_fields - {"id", "withdrawn_at"}  # noqa: SLF001 - Tortoise tells it nowhere else
+        kept = {name: getattr(row, name) for name in columns}
         fresh = await type(row).create(
             **kept | {"words": words.strip(), "written_by_id": by.person_id, "written_at": clock.now()}
         )

@@ -58,7 +58,9 @@ OPEN_SETS = (
     OpenSet(
         name="honours",
         title=lazy("Silver stewards honoured"),
-        about=lazy("Who was honoured as a silver steward and agreed that everyone may know. Who takes it back is gone."),
+        about=lazy(
+            "Who was honoured as a silver steward and agreed that everyone may know. Who takes it back is gone."
+        ),
         renewed=lazy("At once."),
         fields=FIELDS,
         rows=rows,

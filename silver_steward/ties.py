@@ -43,7 +43,7 @@ async def colleagues_of(person_id: int) -> frozenset[int]:
 
 
 async def barred_from(nomination: Nomination) -> frozenset[int]:
-    """Return who decides nothing on a nomination: the nominee, kin, colleagues, whoever named, supported or stepped aside.
+    """Return who decides nothing on a nomination: the nominee, kin and colleagues, whoever spoke or stepped aside.
 
     A community's own word does not bar the colleague beside the one who wrote it.
     """
@@ -51,8 +51,8 @@ async def barred_from(nomination: Nomination) -> frozenset[int]:
     letters = await SupportLetter.filter(nomination_id=nomination.id)
     opinions = await Opinion.filter(nomination_id=nomination.id)
     hands = {each.author_id for each in named} | {each.written_by_id for each in named}
-    for each in (*letters, *opinions):
-        hands |= {each.person_id, each.written_by_id}
+    hands |= {each.person_id for each in letters} | {each.written_by_id for each in letters}
+    hands |= {each.person_id for each in opinions} | {each.written_by_id for each in opinions}
     hands |= {each.declared_by_id for each in await Recusal.filter(nomination_id=nomination.id)}
     tied = await kin_of(nomination.person_id) | await colleagues_of(nomination.person_id)
     return frozenset({nomination.person_id} | tied | hands)

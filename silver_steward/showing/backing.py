@@ -9,7 +9,7 @@ from ground.persons import name_shown
 from silver_steward.backing import MOST_PICTURES, ON_THE_PICTURE
 from silver_steward.mending import Written, may_mend, mine
 from silver_steward.models import BEFORE_REVIEW, Nomination, Opinion, Picture
-from silver_steward.schemas.backing import MinePage, MineShown, PicturesPage, PictureShown, StewardOpinionPage
+from silver_steward.schemas.backing import MinePage, MineShown, PictureShown, PicturesPage, StewardOpinionPage
 from silver_steward.words import MARKS
 
 TITLES = {

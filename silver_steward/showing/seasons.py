@@ -172,8 +172,8 @@ async def _people(season: Season, actor: Actor) -> list[PersonRow]:
     called = {each.nomination_id: each for each in await CallUp.filter(nomination__season_id=season.id)}
     given = await Honour.filter(season_id=season.id)
     numbers = {each.nomination_id: each.number for each in given}
-    hanging = set(await HallEntry.filter(award__season_id=season.id, taken_down_at=None).values_list(
-        "award__nomination_id", flat=True))  # fmt: skip
+    in_hall = await HallEntry.filter(award__season_id=season.id, taken_down_at=None).select_related("award")
+    hanging = {each.award.nomination_id for each in in_hall}
     found = await Nomination.filter(season_id=season.id).order_by("id").select_related("person", "place")
     rows = [_person(each, season, called.get(each.id), numbers.get(each.id, ""), actor) for each in found]
     for each, row in zip(found, rows, strict=True):

@@ -86,7 +86,8 @@ async def _incomplete(nomination: Nomination, season: Season, missing: str) -> S
             _("Please put it right soon, here or at your community. They go in again with your yes."),
             by,
         )
-    return Standing(missing or _("Your papers are not complete yet."), _("The last day for it is"), season.nominate_until)
+    now = missing or _("Your papers are not complete yet.")
+    return Standing(now, _("The last day for it is"), season.nominate_until)
 
 
 async def _in_notice(nomination: Nomination, season: Season) -> Standing:
@@ -119,7 +120,8 @@ async def _ended(nomination: Nomination, season: Season) -> Standing:
     }
     look = await SecondLook.filter(nomination_id=nomination.id).order_by("-id").first()
     if look is not None and look.answered_at is None:
-        return Standing(said[nomination.state], _("You asked for a second look. You are answered by this day."), look.due_on)
+        then = _("You asked for a second look. You are answered by this day.")
+        return Standing(said[nomination.state], then, look.due_on)
     if may_ask(nomination, season):
         then = _("You can ask that someone else looks again, below, at your community or by calling 12345.")
         return Standing(said[nomination.state], then)
@@ -132,8 +134,5 @@ async def days_of(nomination: Nomination) -> dict[Stage, str]:
     """Return for each stage that passed it on when it did, in words."""
     passed = StageDecision.filter(nomination_id=nomination.id, released_at__not_isnull=True, verdict="pass")
     found = await passed.order_by("id").select_related("place")
-    return {
-        Stage(each.stage): _("%(place)s, %(day)s", place=each.place.name, day=full_day(clock.city_day(each.released_at)))
-        for each in found
-        if each.released_at
-    }
+    days = {each.id: full_day(clock.city_day(each.released_at)) for each in found if each.released_at}
+    return {Stage(each.stage): _("%(place)s, %(day)s", place=each.place.name, day=days[each.id]) for each in found}
