@@ -44,8 +44,8 @@ class Said:
 async def decide(nomination: Nomination, said: Said, *, by: Actor) -> StageDecision:
     """Decide on a nomination at the stage it stands before; until its place releases it, it may be decided anew.
 
-    Refuses with MayNot (403) other offices, whoever is tied to the nominee or decided at another stage; with OutOfTurn (409) to pass on
-    whom a condition rules out or is unknown of, and a no without its reason.
+    Refuses with MayNot (403) other offices, whoever is tied to the nominee, decided at another stage or confirmed the
+    hours; with OutOfTurn (409) to pass on whom a condition rules out or is unknown of, and a no without its reason.
     """
     sitting = await sitting_of(nomination)
     rules.require_hand(by, sitting)

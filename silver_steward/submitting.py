@@ -65,5 +65,6 @@ async def submit_if_ready(nomination: Nomination, *, by: Actor) -> bool:
 async def take_snapshot(nomination: Nomination, season: Season, occasion: Occasion) -> None:
     """Freeze the evidence as it is now, in the open act."""
     now = await assess(nomination, season)
+    judged = {"reasons": now.told, "warnings": [str(each) for each in now.warnings]}
     beside = await beside_the_hours(nomination, season)
-    await freeze_evidence(nomination, occasion, now.hours, now.told, [str(each) for each in now.warnings], beside)
+    await freeze_evidence(nomination, occasion, now.hours, {**judged, **beside})
