@@ -89,18 +89,18 @@ async def test_a5_open_data_and_feed_have_only_who_agreed_and_as_long_as_they_do
         own = await people.an_actor(await Person.get(id=wang.person_id))
         await hall.tell(given, "我喜欢干净的楼道。", by=own)
 
-        answer = await client.get("/en/open/honours", headers={"accept": "application/json"})
+        answer = await client.get("/en/open/data/honours", headers={"accept": "application/json"})
         assert "PJ-2026-00001" in answer.text
         assert "李国" not in answer.text
-        table = await client.get("/en/open/honours/csv")
+        table = await client.get("/en/open/data/honours/csv")
         assert "王桂兰" in table.text
-        feed = await client.get("/en/open/honours/atom")
+        feed = await client.get("/en/open/data/honours/atom")
         assert ("王桂兰" in feed.text, "/honours/2026" in feed.text, "李国" in feed.text) == (True, True, False)
         for row in await open_sets.rows(0, 9):
             assert set(row) == set(open_sets.FIELDS)
         await consenting.take_back(await Nomination.get(id=wang.id), Level.HALL, by=own)
         assert await open_sets.count() == 0
-        assert "王桂兰" not in (await client.get("/en/open/honours/atom")).text
+        assert "王桂兰" not in (await client.get("/en/open/data/honours/atom")).text
         await consenting.take_back(await Nomination.get(id=wang.id), Level.NOTICE, by=own)
         assert (await told(client, f"/certificate/{given.number}"))["name"] == ""
 
