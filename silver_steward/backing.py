@@ -3,15 +3,13 @@
 import datetime as dt
 from collections import Counter
 
-from ground import attachments, audit, clock, mandates, patterns
+from ground import attachments, audit, clock, mandates
 from ground.actors import Actor
 from ground.attachments import Attachment
 from ground.database import transaction
 from ground.errors import MayNot, NotFound, OutOfTurn, Taken
-from ground.identity import Person
 from ground.language import lazy
 from ground.mandates.models import Scope
-from ground.notices import require_clean
 from ground.persons import records_of
 from ground.uploads import Kind, Upload
 from silver_steward import rules, ties
@@ -26,6 +24,7 @@ from silver_steward.models import (
     Season,
     SupportLetter,
 )
+from silver_steward.plain_words import masked, require_plain
 
 MOST_PICTURES = 6
 PICTURES = (Kind.JPG, Kind.PNG)
@@ -46,7 +45,7 @@ async def opine(nomination: Nomination, mark: Mark, words: str, *, by: Actor) ->
     tied = {nomination.person_id, *await ties.kin_of(nomination.person_id)}
     if author in tied or by.person_id in tied:
         raise MayNot(lazy("How someone was served is said by others than the person and their family."))
-    require_clean("", {"text": words}, [])
+    require_plain(words, "words")
     async with transaction():
         waits = Nomination.filter(id=nomination.id, state__in=list(BEFORE_REVIEW))
         if not await waits.update(ended_at=None):
@@ -71,7 +70,7 @@ async def add_picture(nomination: Nomination, upload: Upload, words: str, *, by:
         await mandates.require(by.for_whom, Scope.CONSENT_PUBLICATION, by=by)
     if upload.kind not in PICTURES:
         raise OutOfTurn(lazy("This is no picture. Please send a photo."))
-    require_clean("", {"text": words}, [])
+    require_plain(words, "words")
     async with transaction():
         waits = Nomination.filter(id=nomination.id, state__in=list(BEFORE_REVIEW))
         if not await waits.update(ended_at=None):
@@ -114,11 +113,6 @@ async def beside_the_hours(nomination: Nomination, season: Season) -> dict[str, 
         "pictures": [[str(kept.public_id), kept.sha256, words] for kept, words in await pictures_of(nomination)],
         "letters": await SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None).count(),
     }
-
-
-def masked(words: str, author: Person) -> str:
-    """Return someone's words without their own name and without what leads to a person."""
-    return patterns.blanked(words).replace(author.name, "＊＊＊")
 
 
 async def pictures_of(nomination: Nomination) -> list[tuple[Attachment, str]]:

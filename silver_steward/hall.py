@@ -7,10 +7,10 @@ from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
 from ground.language import lazy
-from ground.notices import require_clean
 from ground.places import Place
 from silver_steward import consenting, rules
 from silver_steward.models import HallEntry, Honour, Level, Nomination, Season, StewardConsent
+from silver_steward.plain_words import require_plain
 
 
 async def tell(award: Honour, story: str, *, by: Actor) -> None:
@@ -22,7 +22,7 @@ async def tell(award: Honour, story: str, *, by: Actor) -> None:
     rules.may_answer.require(by, nomination)
     if not story.strip():
         raise OutOfTurn(lazy("Please tell your story in a few sentences."))
-    require_clean("", {"text": story}, [])
+    require_plain(story, "story")
     async with transaction():
         await Nomination.filter(id=nomination.id).update(ended_at=nomination.ended_at)
         await consenting.write_consents(nomination, [Level.HALL], by=by)

@@ -9,7 +9,6 @@ from ground.language import _, hours_text, lazy
 from ground.persons import name_shown
 from silver_steward import rules
 from silver_steward.allotting import seats_of
-from silver_steward.backing import masked
 from silver_steward.eligibility import OPEN_TO_WORDS, Warn
 from silver_steward.evidence import latest
 from silver_steward.facts import judged
@@ -24,6 +23,7 @@ from silver_steward.models import (
     StageDecision,
     SupportLetter,
 )
+from silver_steward.plain_words import masked
 from silver_steward.schemas.desk import BelowShown, DeskNominationPage, EvidencePicture
 from silver_steward.showing.desk import passed_on
 from silver_steward.showing.own import reason_shown, words_of
