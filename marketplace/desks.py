@@ -128,6 +128,8 @@ ORG_WAYS = (
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
         below=("/org/{org}/dues", "/org/{org}/closing")),
+    Way(lazy("Silver stewards"), "steward:org_named", TEAM,
+        lazy("Name an older person who serves their neighbours"), "medal", in_navigation=False),
     Way(lazy("Our bids"), "procurement:own_bids", TEAM, lazy("Sealed bids, with their receipts"), "lock",
         below=("/org/{org}/tenders",), in_navigation=False),
 )  # fmt: skip

@@ -5,19 +5,19 @@ from ground.errors import Mistake, NotFound, Unreadable
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.places import Place, PlaceKind
-from silver_steward import consenting, nominating, supporting
+from silver_steward import consenting, mending, nominating, supporting
+from silver_steward.by_hand import AGAIN, require_both
 from silver_steward.models import CertificatePrint, Honour, Level, Nomination, Season, Source
 from silver_steward.nominating import Word
+from silver_steward.schemas.backing import MendDraft, PictureDraft
 from silver_steward.schemas.own import Answer, AnswerDraft, LetterDraft, NameDraft, StoryDraft
 from silver_steward.submitting import NEEDED
-
-AGAIN = lazy("Please look at these again.")
 
 
 async def name(season: Season, draft: NameDraft, *, by: Actor) -> str:
     """Name oneself or a neighbour; return what to say. Refuses with Unreadable (422) what is missing."""
     if draft.who == "self":
-        _require_both(draft.take_part, draft.notice)
+        require_both(draft.take_part, draft.notice)
         person = await Person.get(id=by.person_id)
         word = Word(source=Source.SELF, words=draft.words)
         await nominating.nominate(season, person, word, by=by, agrees=True)
@@ -40,7 +40,7 @@ async def write_letter(nomination: Nomination, draft: LetterDraft, *, by: Actor)
 async def answer(nomination: Nomination, draft: AnswerDraft, *, by: Actor) -> str:
     """Carry out the nominee's word; return what to say."""
     if draft.answer == Answer.AGREE:
-        _require_both(draft.take_part, draft.notice)
+        require_both(draft.take_part, draft.notice)
         await consenting.consent(nomination, NEEDED, by=by)
         return _("Thank you. You take part.")
     if draft.answer == Answer.DECLINE:
@@ -49,8 +49,26 @@ async def answer(nomination: Nomination, draft: AnswerDraft, *, by: Actor) -> st
     if draft.answer == Answer.WITHDRAW:
         await consenting.withdraw(nomination, by=by)
         return _("You have stepped back.")
+    if draft.answer == Answer.LEAVE_NOTICE:
+        await consenting.take_back(nomination, Level.NOTICE, by=by)
+        return _("Your name is no longer shown with the certificate.")
     await consenting.take_back(nomination, Level.HALL, by=by)
     return _("Your story is out of the hall.")
+
+
+async def mend(nomination: Nomination, draft: MendDraft, *, by: Actor) -> str:
+    """Put right or take back what one wrote; return what to say."""
+    if draft.take_back is not None:
+        await mending.take_back(nomination, draft.what, by=by)
+        return _("You have taken it back.")
+    await mending.correct(nomination, draft.what, draft.words, by=by)
+    return _("Changed. Whoever decides reads the new words.")
+
+
+def require_agreed(draft: PictureDraft) -> None:
+    """Refuse with Unreadable (422) a picture without the yes of those on it."""
+    if draft.agreed is None:
+        raise Unreadable(AGAIN, [Mistake("agreed", _("Please ask everyone on the picture first."))])
 
 
 def require_hall(draft: StoryDraft) -> None:
@@ -65,10 +83,3 @@ async def last_print(award: Honour) -> CertificatePrint:
     if found is None:
         raise NotFound(lazy("We could not find this certificate."))
     return found
-
-
-def _require_both(take_part: str | None, notice: str | None) -> None:
-    given = {"take_part": take_part, "notice": notice}
-    missing = [Mistake(field, _("Taking part needs your yes to this.")) for field, yes in given.items() if yes is None]
-    if missing:
-        raise Unreadable(AGAIN, missing)

@@ -85,12 +85,14 @@ async def _settle(nomination: Nomination, season: Season, how: dict[str, Standin
     if stands == Standing.UPHELD:
         told = str(lazy("An objection was found right."))
         await nomination.move("disqualify", by=by, why=told, ended_at=clock.now())
+        await letters.write(nomination.person, "steward_off_the_list", about=nomination, by=by)
         return None
     missing = "" if stands == Standing.CLEAR else str(lazy("An objection waits for its answer."))
     missing = missing or await _missing(nomination, season)
     if missing:
         if nomination.state == NominationState.IN_NOTICE:
             await nomination.move("suspend", by=by, why=missing)
+            await letters.write(nomination.person, "steward_waits", about=nomination, by=by)
         return None
     return await _give(nomination, season, by=by)
 

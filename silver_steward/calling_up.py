@@ -1,9 +1,10 @@
 """Calling up (破格): the city takes one up who was rejected below, with a reason and two signatures."""
 
-from ground import audit, clock
+from ground import audit, clock, letters
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
+from ground.identity import Person
 from ground.language import lazy
 from ground.places import Place
 from silver_steward import rules
@@ -45,6 +46,8 @@ async def sign_second(made: CallUp, *, by: Actor) -> None:
         if not await signed.update(second_by_id=by.person_id, second_at=clock.now()):
             raise OutOfTurn(lazy("This one has been called up already."))
         await nomination.move("call_up", by=by, because=made.because, why="", ended_at=None)
+        person = await Person.get(id=nomination.person_id)
+        await letters.write(person, "steward_called_up", about=nomination, by=by)
         await take_snapshot(nomination, season, Occasion.CITY_REVIEW)
         await advance(season, by=by)
 

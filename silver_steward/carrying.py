@@ -12,5 +12,6 @@ CARRIED = (
 STAYS = {
     "silver_steward_nomination_word.author_id": "written once; whose word it was on its day",
     "silver_steward_support_letter.person_id": "written once; whose word it was on its day",
+    "silver_steward_opinion.person_id": "written once; whose word it was on its day",
     "silver_steward_honour.person_id": "written once; read over all records of a person",
 }

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -90,14 +90,14 @@ def _summed(lines: Sequence[HourEntry], key: Callable[[HourEntry], K]) -> dict[K
 
 
 async def freeze_evidence(
-    nomination: Nomination, occasion: Occasion, told: Counted, reasons: list[list[object]], warnings: list[str]
+    nomination: Nomination, occasion: Occasion, told: Counted, beside: Mapping[str, object]
 ) -> EvidenceSnapshot:
-    """Write a snapshot in the open act, with the hash of its body."""
+    """Write a snapshot in the open act, with the hash of its body; `beside` has what stands beside the hours."""
     body = canonical({
         "minutes": told.minutes, "excess": told.excess, "disputed": told.disputed, "by_month": told.by_month,
         "by_verifier": {str(key): minutes for key, minutes in told.by_verifier.items()}, "by_org": told.by_org,
         "activities": told.activities, "training": told.training, "marks": told.marks,
-        "reasons": reasons, "warnings": warnings,
+        **beside,
     })  # fmt: skip
     return await EvidenceSnapshot.create(
         nomination=nomination,

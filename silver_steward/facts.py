@@ -36,8 +36,7 @@ async def say_fact(nomination: Nomination, ask: Ask, *, holds: bool, words: str,
     Refuses with MayNot (403) whoever may not decide, with OutOfTurn (409) what the records do tell.
     """
     sitting = await sitting_of(nomination)
-    rules.may_decide.require(by, sitting)
-    rules.is_free.require(by, sitting.barred)
+    rules.require_hand(by, sitting)
     known = {key: told for key, told, _value in (await latest(nomination)).told["reasons"]}
     if ask not in OPEN_TO_WORDS or known[str(ask)] is not None:
         raise OutOfTurn(lazy("The records tell this already. What is wrong in them is put right there."))

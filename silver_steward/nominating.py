@@ -1,6 +1,6 @@
 """Nominating: someone is named, by themselves or others; a second word for the same person is credited to the first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ground import audit, clock, letters, mandates, persons
 from ground.actors import Actor
@@ -11,6 +11,7 @@ from ground.language import lazy
 from ground.letters.writing import community_of
 from ground.mandates.models import Scope
 from ground.places import Place
+from ground.sessions import held_by
 from orgs.models import Organisation
 from silver_steward import consenting, rules, ties
 from silver_steward.models import BEFORE_AWARD, Nomination, NominationState, NominationWord, Season, Source, Suggestion
@@ -61,7 +62,7 @@ async def nominate(season: Season, person: Person, word: Word, *, by: Actor, agr
 
 async def _credit(nomination: Nomination, word: Word, author: int, *, by: Actor) -> None:
     """Write the word down, or refuse with Taken (409) a second one of the same author."""
-    if await NominationWord.exists(nomination_id=nomination.id, author_id=author):
+    if await NominationWord.exists(nomination_id=nomination.id, author_id=author, withdrawn_at=None):
         raise Taken(lazy("You have named this person already. One word is enough."))
     await NominationWord.create(
         nomination=nomination,
@@ -82,18 +83,36 @@ async def nominate_by_name(season: Season, name: str, place: Place, words: str, 
 
     The answer is the same whether we know one, several or nobody of that name: what is not plain goes to the desk.
     """
+    await _name_or_ask(season, name, place, Word(source=Source.RESIDENT, words=words), by=by)
+
+
+async def nominate_for_org(
+    season: Season, organisation: Organisation, name: str, place: Place, words: str, *, by: Actor
+) -> None:
+    """Let an organisation name someone of a community whom it knows by name, as a resident would.
+
+    Refuses with MayNot (403) who does not work for it.
+    """
+    rules.may_name_for_org.require(by, organisation.id)
+    word = Word(source=Source.ORGANISATION, words=words, organisation=organisation)
+    await _name_or_ask(season, name, place, word, by=by)
+
+
+async def _name_or_ask(season: Season, name: str, place: Place, word: Word, *, by: Actor) -> None:
     _require_time(season)
-    if not words.strip():
+    if not word.words.strip():
         raise OutOfTurn(lazy("Please write why, in a sentence or two."))
+    if by.for_whom is not None:
+        await mandates.require(by.for_whom, Scope.NOMINATE, by=by)
     lives_there = Person.filter(name=name, state=PersonState.ACTIVE, home__path__startswith=place.path)
     found = await lives_there.exclude(id=by.principal_id or 0).limit(2)
     if len(found) == 1:
-        await nominate(season, found[0], Word(source=Source.RESIDENT, words=words), by=by)
+        await nominate(season, found[0], word, by=by)
         return
     async with transaction():
         made = await Suggestion.create(
-            season=season, place=place, name=name, words=words.strip(), author_id=by.principal_id,
-            written_by_id=by.person_id, mandate_id=by.mandate_id, made_at=clock.now(),
+            season=season, place=place, name=name, words=word.words.strip(), organisation=word.organisation,
+            author_id=by.principal_id, written_by_id=by.person_id, mandate_id=by.mandate_id, made_at=clock.now(),
         )  # fmt: skip
         await audit.record("Suggestion.make", made, by=by)
 
@@ -111,11 +130,21 @@ async def settle(suggestion: Suggestion, person: Person | None, *, by: Actor) ->
         await audit.record("Suggestion.settle", suggestion, by=by, person=person.id if person else None)
         if person is None:
             return None
-        author = by.helping(suggestion.author_id, mandate_id=None, channel=by.channel)
-        said = Word(source=Source.RESIDENT, words=suggestion.words)
-        nomination = await nominate(season, person, said, by=author)
+        nomination = await nominate(season, person, await _said(suggestion), by=await _author_of(suggestion, by))
         await Suggestion.filter(id=suggestion.id).update(nomination_id=nomination.id)
     return nomination
+
+
+async def _said(suggestion: Suggestion) -> Word:
+    """Return the word of a suggestion: a resident's, or an organisation's."""
+    org = await Organisation.get_or_none(id=suggestion.organisation_id)
+    return Word(source=Source.ORGANISATION if org else Source.RESIDENT, words=suggestion.words, organisation=org)
+
+
+async def _author_of(suggestion: Suggestion, by: Actor) -> Actor:
+    """Return who wrote it, by the desk's hand; an organisation's word stands only if they still work there."""
+    author = by.helping(suggestion.author_id, mandate_id=None, channel=by.channel)
+    return replace(author, grants=await held_by(suggestion.author_id)) if suggestion.organisation_id else author
 
 
 def _require_time(season: Season) -> None:
@@ -154,4 +183,4 @@ async def _require_voice(word: Word, person: Person, place: Place, *, by: Actor)
         await mandates.require(by.for_whom, Scope.NOMINATE, by=by)
 
 
-__all__ = ["Word", "nominate", "nominate_by_name", "settle"]
+__all__ = ["Word", "nominate", "nominate_by_name", "nominate_for_org", "settle"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ground import notices
+from ground import clock, letters, notices
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import OutOfTurn
@@ -21,6 +21,7 @@ from silver_steward.models import (
     Season,
     StageDecision,
 )
+from silver_steward.ties import barred_from
 
 KIND = "steward.shortlist"
 
@@ -47,6 +48,8 @@ async def hang(season: Season, *, by: Actor) -> PublicNotice:
         )  # fmt: skip
         for each in listed:
             await each.move("hang", by=by)
+            day = clock.city_day(hung.closes_at)
+            await letters.write(each.person, "steward_on_notice", about=each, by=by, day=day)
         await Season.filter(id=season.id).update(notice_ref=hung.public_id)
     season.notice_ref = hung.public_id
     return hung
@@ -72,11 +75,14 @@ async def names_of(listed: Sequence[Nomination]) -> list[tuple[str, str]]:
 
 
 async def deciders_of(season: Season) -> list[int]:
-    """Return everyone who took part in what the shortlist tells: none of them judges an objection to it."""
+    """Return who took part in what the shortlist tells, or is tied to one on it: none of them judges an objection."""
     decisions = await StageDecision.filter(nomination__season_id=season.id)
     found = {each.decided_by_id for each in decisions} | {each.released_by_id for each in decisions}
     for each in await CallUp.filter(nomination__season_id=season.id):
         found |= {each.first_by_id, each.second_by_id}
+    listed = Nomination.filter(season_id=season.id, state=NominationState.SHORTLISTED)
+    for one in await listed:
+        found |= await barred_from(one)
     found |= {season.announced_by_id, season.drafted_by_id}
     return sorted(each for each in found if each is not None)
 

@@ -7,14 +7,37 @@ from typing import Any
 from ground.language import lazy
 from silver_steward import words
 from silver_steward.eligibility import Ask
-from silver_steward.models import Band, Basis, PostKind, Verdict
-from silver_steward.schemas.own import Answer
+from silver_steward.mending import Written
+from silver_steward.models import Band, Basis, Mark, NominationState, PostKind, SeasonState, Source, Stage, Verdict
+from silver_steward.schemas.own import Answer, StepState
 from silver_steward.schemas.seasons import SeasonStep
 
 OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
     Basis: (lazy("What a season stands on"), words.BASES),
     PostKind: (lazy("Kinds of posts"), {kind: item.words for kind, item in words.CATALOGUE.items()}),
     Ask: (lazy("What is asked of a nominee"), words.ASKS),
+    SeasonState: (lazy("How far a season is"), words.SEASONS),
+    NominationState: (lazy("How far a nominee is"), words.STATES),
+    Stage: (lazy("Stages of the choice"), words.STAGE_WORDS),
+    Source: (lazy("Who names someone"), words.SOURCES),
+    Mark: (lazy("How someone was served"), words.MARKS),
+    StepState: (
+        lazy("Where a stage lies on the way"),
+        {
+            StepState.PAST: lazy("done"),
+            StepState.NOW: lazy("now"),
+            StepState.NEXT: lazy("to come"),
+            StepState.STOPPED: lazy("stopped"),
+        },
+    ),
+    Written: (
+        lazy("What someone wrote for a nominee"),
+        {
+            Written.WORD: lazy("my word for them"),
+            Written.LETTER: lazy("my letter for them"),
+            Written.OPINION: lazy("how I was served"),
+        },
+    ),
     Verdict: (lazy("What a stage decides"), words.VERDICTS),
     Band: (lazy("How a stage marks"), words.BANDS),
     Answer: (
@@ -24,6 +47,7 @@ OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
             Answer.DECLINE: lazy("I do not want to"),
             Answer.WITHDRAW: lazy("I step back"),
             Answer.LEAVE_HALL: lazy("Take me out of the hall"),
+            Answer.LEAVE_NOTICE: lazy("Show my name no more"),
         },
     ),
     SeasonStep: (

@@ -27,6 +27,9 @@ POLICIES: tuple[Default, ...] = (
     Default("steward.older_people", 0, f"各地老年人口，没有填的按户数算；{SANSHE}"),
     Default("steward.commendation_most", 150, COMMENDATION),
     Default("steward.suspended_workdays", 60, f"有异议的 60 个工作日内办结；{SANSHE}"),
+    Default("steward.own_hours_percent", 20, f"自己确认的时长超过两成的，不参加街道以上的审核；{SANSHE}"),
+    Default("steward.stage_workdays", 10, f"每一级 10 个工作日内看完；{SANSHE}"),
+    Default("steward.second_look_workdays", 10, f"请求复核的，10 个工作日内答复；{SANSHE}"),
     Default("steward.post_minutes_a_day", 180, f"岗位一天最多 3 小时；{SANSHE}"),
     Default("steward.post_minutes_a_week", 600, f"岗位一周最多 10 小时；{SANSHE}"),
 )

@@ -24,6 +24,9 @@ POLICY_WORDS: Mapping[str, object] = {
     "steward.older_people": lazy("How many older people live there"),
     "steward.commendation_most": lazy("Most people that a commendation may honour"),
     "steward.suspended_workdays": lazy("Until when an objection is settled, in working days"),
+    "steward.own_hours_percent": lazy("From which share of own confirming one does not decide, in percent"),
+    "steward.stage_workdays": lazy("How long a stage takes to look, in working days"),
+    "steward.second_look_workdays": lazy("How long a second look takes, in working days"),
     "steward.post_minutes_a_day": lazy("Most time of a post a day"),
     "steward.post_minutes_a_week": lazy("Most time of a post a week"),
 }

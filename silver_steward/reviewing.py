@@ -29,6 +29,7 @@ from silver_steward.rules import Sitting
 from silver_steward.seasons import advance
 from silver_steward.sitting import sitting_of
 from silver_steward.submitting import take_snapshot
+from silver_steward.words import STAGE_WORDS
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,11 @@ class Said:
 async def decide(nomination: Nomination, said: Said, *, by: Actor) -> StageDecision:
     """Decide on a nomination at the stage it stands before; until its place releases it, it may be decided anew.
 
-    Refuses with MayNot (403) other offices, and whoever is tied to the nominee; with OutOfTurn (409) to pass on
-    whom a condition rules out or is unknown of, and a no without its reason.
+    Refuses with MayNot (403) other offices, whoever is tied to the nominee, decided at another stage or confirmed the
+    hours; with OutOfTurn (409) to pass on whom a condition rules out or is unknown of, and a no without its reason.
     """
     sitting = await sitting_of(nomination)
-    rules.may_decide.require(by, sitting)
-    rules.is_free.require(by, sitting.barred)
+    rules.require_hand(by, sitting)
     if said.verdict != Verdict.PASS and not said.note.strip():
         raise OutOfTurn(lazy("Please write why. The person reads it."))
     if said.verdict == Verdict.PASS and not all(each.holds for each in await judged(nomination)):
@@ -119,14 +119,15 @@ async def _require_quota(season: Season, stage: Stage, place: Place) -> None:
 
 
 async def _carry_out(decision: StageDecision, season: Season, *, by: Actor) -> None:
-    """Let a released decision come to hold, and tell the nominee of a no."""
+    """Let a released decision come to hold, and tell the nominee."""
     nomination, stage = decision.nomination, Stage(decision.stage)
+    person = await Person.get(id=nomination.person_id)
     if decision.verdict == Verdict.PASS:
         await nomination.move(PASSES[stage], by=by)
         if stage == Stage.COUNTY:
             await take_snapshot(nomination, season, Occasion.CITY_REVIEW)
+        await letters.write(person, "steward_passed", about=nomination, by=by, stage=str(STAGE_WORDS[stage]))
         return
-    person = await Person.get(id=nomination.person_id)
     if decision.verdict == Verdict.RETURN:
         await nomination.move("send_back", by=by, because=decision.note, why=decision.note)
         await letters.write(person, "steward_returned", about=nomination, by=by)

@@ -26,7 +26,11 @@ class Sitting:
     stage: Stage
     place: Place
     barred: frozenset[int]
-    """The nominee, their kin, and those who named or supported them."""
+    """The nominee, their kin and colleagues, and those who named or supported them or stepped aside."""
+    below: frozenset[int] = frozenset()
+    """Who decided at another stage: each stage is another pair of eyes."""
+    confirmers: frozenset[int] = frozenset()
+    """Above the community: who confirmed a good part of the hours themselves."""
 
 
 @rule(lazy("Only the supervisor of the city runs a season."))
@@ -63,6 +67,33 @@ def may_decide(by: Actor, sitting: Sitting) -> bool:
 def is_free(by: Actor, barred: frozenset[int]) -> bool:
     """Whether nothing ties the actor to the nominee."""
     return by.person_id is not None and by.person_id not in barred
+
+
+@rule(lazy("You decided on this one at another stage. Here someone else decides."))
+def is_fresh(by: Actor, sitting: Sitting) -> bool:
+    """Whether it is another person than at the other stages."""
+    return by.person_id not in sitting.below
+
+
+@rule(lazy("You confirmed much of these hours yourself. Please ask a colleague."))
+def is_no_confirmer(by: Actor, sitting: Sitting) -> bool:
+    """Whether the hours were confirmed by others."""
+    return by.person_id not in sitting.confirmers
+
+
+def why_not(by: Actor, sitting: Sitting) -> str:
+    """Return why an officer of this stage does not decide on this one; empty where they may."""
+    if not is_free.allows(by, sitting.barred):
+        return str(is_free.refusal)
+    return next((str(each.refusal) for each in (is_fresh, is_no_confirmer) if not each.allows(by, sitting)), "")
+
+
+def require_hand(by: Actor, sitting: Sitting) -> None:
+    """Refuse with MayNot (403) other offices, whoever is tied, decided at another stage or confirmed the hours."""
+    may_decide.require(by, sitting)
+    is_free.require(by, sitting.barred)
+    is_fresh.require(by, sitting)
+    is_no_confirmer.require(by, sitting)
 
 
 @rule(lazy("Only the community where they live can say who is meant."))

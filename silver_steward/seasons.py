@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ground import audit, clock, policy
+from ground import audit, clock, letters, policy
 from ground.actors import Actor
 from ground.database import IntegrityError, transaction
 from ground.errors import MayNot, OutOfTurn, Taken
@@ -12,6 +12,7 @@ from ground.places import Place, PlaceKind
 from silver_steward import allotting, rules
 from silver_steward.freezing import freeze
 from silver_steward.models import (
+    BEFORE_AWARD,
     BEFORE_REVIEW,
     IN_REVIEW,
     STAGES,
@@ -21,6 +22,7 @@ from silver_steward.models import (
     NominationState,
     Season,
     SeasonState,
+    StewardConsent,
 )
 
 
@@ -100,20 +102,27 @@ async def close_nominations(season: Season, *, by: Actor) -> None:
         raise OutOfTurn(lazy("The last day for nominations is not over."))
     async with transaction():
         await season.move("close_nominations", by=by)
-        late = Nomination.filter(season_id=season.id, state=NominationState.AWAITING_CONSENT)
+        late = Nomination.filter(season_id=season.id, state=NominationState.AWAITING_CONSENT).select_related("person")
         for each in await late:
             await each.move("not_select", by=by, why=str(lazy("Not everything was there by the last day.")))
+            await letters.write(each.person, "steward_not_chosen", about=each, by=by)
         await allotting.allot(season)
         await advance(season, by=by)
 
 
 async def cancel(season: Season, *, by: Actor, because: str) -> None:
-    """End a season before anyone is honoured, with a reason; hours stay as they are."""
+    """End a season before anyone is honoured, with a reason; hours stay, consents end with it."""
     rules.may_run.require(by, await Place.get(id=season.territory_id))
     if not because.strip():
         raise OutOfTurn(lazy("Please write why. Everyone who takes part reads it."))
     async with transaction():
+        going_on = await Nomination.filter(season_id=season.id, state__in=list(BEFORE_AWARD)).select_related("person")
         await season.move("cancel", by=by, because=because, ended_because=because.strip())
+        for each in going_on:
+            await letters.write(each.person, "steward_called_off", about=each, by=by)
+        live = StewardConsent.filter(nomination__season_id=season.id, withdrawn_at=None)
+        ids = [each.id for each in await live]
+        await StewardConsent.filter(id__in=ids).update(withdrawn_at=clock.now())
 
 
 async def close(season: Season, *, by: Actor) -> None:

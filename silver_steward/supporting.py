@@ -29,7 +29,7 @@ async def support(nomination: Nomination, words: str, *, by: Actor) -> SupportLe
         waits = Nomination.filter(id=nomination.id, state__in=list(BEFORE_REVIEW))
         if not await waits.update(ended_at=None):
             raise OutOfTurn(lazy("Their papers are complete already. Thank you."))
-        written = await SupportLetter.filter(nomination_id=nomination.id)
+        written = await SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None)
         if author in {each.person_id for each in written}:
             raise Taken(lazy("You have written for this person already. Thank you."))
         household = await ties.kin_of(author)

@@ -2,9 +2,20 @@
 
 from tortoise.expressions import Q
 
-from ground.identity import Person
+from ground import clock
+from ground.identity import Grant, Person
 from ground.mandates.models import AgentKind, Mandate
-from silver_steward.models import Nomination, NominationWord, SupportLetter
+from ground.sessions import in_force_on
+from silver_steward.models import (
+    EvidenceSnapshot,
+    Nomination,
+    NominationWord,
+    Opinion,
+    Recusal,
+    Stage,
+    StageDecision,
+    SupportLetter,
+)
 from volunteers.models import Guardianship
 
 
@@ -22,13 +33,40 @@ async def kin_of(person_id: int) -> frozenset[int]:
     return frozenset(found - {person_id})
 
 
+async def colleagues_of(person_id: int) -> frozenset[int]:
+    """Return those who work for an organisation for which a person works too."""
+    today = clock.today()
+    mine = Grant.filter(in_force_on(today), person_id=person_id, org_id__not_isnull=True)
+    orgs = {each.org_id for each in await mine}
+    there = await Grant.filter(in_force_on(today), org_id__in=sorted(each for each in orgs if each)) if orgs else []
+    return frozenset({each.person_id for each in there} - {person_id})
+
+
 async def barred_from(nomination: Nomination) -> frozenset[int]:
-    """Return who decides nothing on a nomination: the nominee, their kin, and whoever named or supported them.
+    """Return who decides nothing on a nomination: the nominee, kin and colleagues, whoever spoke or stepped aside.
 
     A community's own word does not bar the colleague beside the one who wrote it.
     """
     named = await NominationWord.filter(nomination_id=nomination.id)
     letters = await SupportLetter.filter(nomination_id=nomination.id)
+    opinions = await Opinion.filter(nomination_id=nomination.id)
     hands = {each.author_id for each in named} | {each.written_by_id for each in named}
     hands |= {each.person_id for each in letters} | {each.written_by_id for each in letters}
-    return frozenset({nomination.person_id} | await kin_of(nomination.person_id) | hands)
+    hands |= {each.person_id for each in opinions} | {each.written_by_id for each in opinions}
+    hands |= {each.declared_by_id for each in await Recusal.filter(nomination_id=nomination.id)}
+    tied = await kin_of(nomination.person_id) | await colleagues_of(nomination.person_id)
+    return frozenset({nomination.person_id} | tied | hands)
+
+
+async def confirmers_of(nomination: Nomination, percent: int) -> frozenset[int]:
+    """Return who confirmed more than this share of the frozen hours."""
+    snapshot = await EvidenceSnapshot.filter(nomination_id=nomination.id).order_by("-id").first()
+    by_verifier: dict[str, int] = snapshot.told["by_verifier"] if snapshot else {}
+    whole = sum(by_verifier.values())
+    return frozenset(int(each) for each, minutes in by_verifier.items() if minutes * 100 > whole * percent)
+
+
+async def decided_below(nomination: Nomination, stage: Stage) -> frozenset[int]:
+    """Return who decided on a nomination at another stage of this round: no stage is decided by the same person."""
+    others = StageDecision.filter(nomination_id=nomination.id, round=nomination.round).exclude(stage=stage)
+    return frozenset({each.decided_by_id for each in await others})

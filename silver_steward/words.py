@@ -9,6 +9,7 @@ from silver_steward.models import (
     Band,
     Basis,
     Level,
+    Mark,
     NominationState,
     PostKind,
     SeasonState,
@@ -99,6 +100,11 @@ BANDS: Mapping[Band, Lazy] = {
     Band.STRONG: lazy("outstanding"),
     Band.GOOD: lazy("good"),
     Band.FAIR: lazy("fair"),
+}
+MARKS: Mapping[Mark, Lazy] = {
+    Mark.GOOD: lazy("helped me well"),
+    Mark.SO_SO: lazy("helped me a little"),
+    Mark.BAD: lazy("did not help me"),
 }
 LEVELS: Mapping[Level, Lazy] = {
     Level.TAKE_PART: lazy("I take part in the choice of silver stewards."),

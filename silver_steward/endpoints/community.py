@@ -10,12 +10,12 @@ from ground.language import _
 from ground.pages import url_maker
 from silver_steward import by_hand, posting
 from silver_steward.questions import ResidentQuestion
+from silver_steward.schemas.by_hand import TakenWordDraft
 from silver_steward.schemas.desk import (
     CommunityWordDraft,
     GivePostDraft,
     InsuranceDraft,
     PostDraft,
-    TakenWordDraft,
 )
 from silver_steward.showing import community as showing
 from volunteers import residents

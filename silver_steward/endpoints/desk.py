@@ -9,11 +9,12 @@ from ground.forms import Shape, submitted
 from ground.language import _, lazy
 from ground.pages import url_maker
 from ground.places import Place
-from silver_steward import facts, nominating, reviewing
+from silver_steward import facts, nominating, recusing, reviewing
 from silver_steward.models import Recheck, Stage
 from silver_steward.reviewing import Said
-from silver_steward.schemas.desk import DecisionDraft, FactDraft, SettleDraft
+from silver_steward.schemas.desk import AsideDraft, DecisionDraft, FactDraft, SettleDraft
 from silver_steward.showing import desk as showing
+from silver_steward.showing import desk_nomination as one
 from silver_steward.showing.public import season_seen
 
 
@@ -29,12 +30,12 @@ async def settle(request: Request) -> Response:
 
 
 async def show_nomination(request: Request) -> Response:
-    nomination = await showing.nomination_seen(request.user, request.path_params["nomination"])
-    return await show(request, await showing.nomination_page(nomination, request.user))
+    nomination = await one.nomination_seen(request.user, request.path_params["nomination"])
+    return await show(request, await one.nomination_page(nomination, request.user))
 
 
 async def decide(request: Request) -> Response:
-    nomination = await showing.nomination_seen(request.user, request.path_params["nomination"])
+    nomination = await one.nomination_seen(request.user, request.path_params["nomination"])
     draft = await submitted(request, DecisionDraft, form=show_nomination)
     await reviewing.decide(nomination, Said(draft.verdict, draft.band, draft.note), by=request.user)
     said = _("Noted. It is told once all are released together.")
@@ -42,15 +43,23 @@ async def decide(request: Request) -> Response:
 
 
 async def say_fact(request: Request) -> Response:
-    nomination = await showing.nomination_seen(request.user, request.path_params["nomination"])
+    nomination = await one.nomination_seen(request.user, request.path_params["nomination"])
     draft = await submitted(request, FactDraft, form=show_nomination)
     await facts.say_fact(nomination, draft.ask, holds=draft.holds, words=draft.words, by=request.user)
     here = url_maker(request)("steward:desk_nomination", nomination=nomination.public_id)
     return await done(request, here, said=_("Noted."))
 
 
+async def step_aside(request: Request) -> Response:
+    nomination = await one.nomination_seen(request.user, request.path_params["nomination"])
+    draft = await submitted(request, AsideDraft, form=show_nomination)
+    await recusing.step_aside(nomination, draft.because, by=request.user)
+    said = _("Noted. A colleague decides on this one.")
+    return await done(request, url_maker(request)("steward:desk"), said=said)
+
+
 async def see_recheck(request: Request) -> Response:
-    nomination = await showing.nomination_seen(request.user, request.path_params["nomination"])
+    nomination = await one.nomination_seen(request.user, request.path_params["nomination"])
     await submitted(request, Shape, form=show_nomination)
     for each in await Recheck.filter(nomination_id=nomination.id, seen_at=None):
         await facts.see_recheck(each, by=request.user)

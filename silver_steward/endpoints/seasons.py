@@ -7,8 +7,8 @@ from ground.answers import done, show
 from ground.forms import submitted
 from ground.language import _
 from ground.pages import url_maker
-from silver_steward import awarding, seasons, stepping
-from silver_steward.schemas.seasons import BecauseDraft, SeasonDraft, StepDraft
+from silver_steward import awarding, hall, looking_again, seasons, stepping
+from silver_steward.schemas.seasons import BecauseDraft, ReplyDraft, SeasonDraft, StepDraft
 from silver_steward.seasons import Plan
 from silver_steward.showing import seasons as showing
 
@@ -48,6 +48,20 @@ async def set_aside(request: Request) -> Response:
     nomination = await showing.nomination_run_by(request.user, request.path_params["nomination"])
     wanted = await submitted(request, BecauseDraft)
     await awarding.set_aside(nomination, wanted.because, by=request.user)
+    return await _back(request, nomination.season.public_id)
+
+
+async def answer_look(request: Request) -> Response:
+    nomination = await showing.nomination_run_by(request.user, request.path_params["nomination"])
+    wanted = await submitted(request, ReplyDraft)
+    await looking_again.answer(await showing.look_of(nomination), wanted.reply, by=request.user)
+    return await _back(request, nomination.season.public_id)
+
+
+async def take_down(request: Request) -> Response:
+    nomination = await showing.nomination_run_by(request.user, request.path_params["nomination"])
+    wanted = await submitted(request, BecauseDraft)
+    await hall.take_down(await showing.honour_of(nomination), wanted.because, by=request.user)
     return await _back(request, nomination.season.public_id)
 
 

@@ -1,6 +1,7 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from ground.codes import public_id
+from silver_steward.models.backing import Mark
 from silver_steward.models.nomination import Level, NominationState, Source
 from silver_steward.models.post import PostKind
 from silver_steward.models.review import Band, Occasion, Verdict
@@ -165,8 +166,41 @@ class Migration(migrations.Migration):
                 ('written_by_id', fields.IntField()),
                 ('mandate_id', fields.IntField(null=True)),
                 ('written_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('withdrawn_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'silver_steward_nomination_word', 'app': 'silver_steward', 'unique_together': (('nomination', 'author'),), 'pk_attr': 'id'},
+            options={'table': 'silver_steward_nomination_word', 'app': 'silver_steward', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='opinions', on_delete=OnDelete.RESTRICT)),
+                ('person', fields.ForeignKeyField('ground.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='steward_opinions', on_delete=OnDelete.RESTRICT)),
+                ('mark', fields.CharEnumField(description='', enum_type=Mark, max_length=6)),
+                ('words', fields.CharField(default='', max_length=300)),
+                ('written_by_id', fields.IntField()),
+                ('mandate_id', fields.IntField(null=True)),
+                ('written_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('withdrawn_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'silver_steward_opinion', 'app': 'silver_steward', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='pictures', on_delete=OnDelete.RESTRICT)),
+                ('attachment_id', fields.IntField(unique=True)),
+                ('words', fields.CharField(max_length=100)),
+                ('wording', fields.TextField(unique=False)),
+                ('given_by_id', fields.IntField()),
+                ('mandate_id', fields.IntField(null=True)),
+                ('given_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('removed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'silver_steward_picture', 'app': 'silver_steward', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -198,6 +232,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Recusal',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='recusals', on_delete=OnDelete.RESTRICT)),
+                ('because', fields.CharField(max_length=200)),
+                ('declared_by_id', fields.IntField()),
+                ('declared_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'silver_steward_recusal', 'app': 'silver_steward', 'unique_together': (('nomination', 'declared_by_id'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='SeasonRules',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -208,6 +254,24 @@ class Migration(migrations.Migration):
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'silver_steward_rules', 'app': 'silver_steward', 'unique_together': (('season', 'version'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='SecondLook',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('nomination', fields.ForeignKeyField('silver_steward.Nomination', source_field='nomination_id', db_constraint=True, to_field='id', related_name='second_looks', on_delete=OnDelete.RESTRICT)),
+                ('round', fields.IntField()),
+                ('words', fields.CharField(max_length=500)),
+                ('asked_by_id', fields.IntField()),
+                ('mandate_id', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_on', fields.DateField()),
+                ('reply', fields.CharField(default='', max_length=300)),
+                ('answered_by_id', fields.IntField(null=True)),
+                ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'silver_steward_second_look', 'app': 'silver_steward', 'unique_together': (('nomination', 'round'),), 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -292,6 +356,7 @@ class Migration(migrations.Migration):
                 ('name', fields.CharField(max_length=40)),
                 ('words', fields.TextField(unique=False)),
                 ('author', fields.ForeignKeyField('ground.Person', source_field='author_id', db_constraint=True, to_field='id', related_name='steward_suggestions', on_delete=OnDelete.RESTRICT)),
+                ('organisation', fields.ForeignKeyField('orgs.Organisation', source_field='organisation_id', null=True, db_constraint=True, to_field='id', related_name='steward_suggestions', on_delete=OnDelete.RESTRICT)),
                 ('written_by_id', fields.IntField()),
                 ('mandate_id', fields.IntField(null=True)),
                 ('made_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -312,8 +377,9 @@ class Migration(migrations.Migration):
                 ('written_by_id', fields.IntField()),
                 ('mandate_id', fields.IntField(null=True)),
                 ('written_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('withdrawn_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'silver_steward_support_letter', 'app': 'silver_steward', 'unique_together': (('nomination', 'person'),), 'pk_attr': 'id'},
+            options={'table': 'silver_steward_support_letter', 'app': 'silver_steward', 'pk_attr': 'id'},
             bases=['Model'],
         ),
     ]

@@ -1,6 +1,7 @@
 """What the choice of silver stewards is made of, one file a thing."""
 
 from silver_steward.models.award import CertificatePrint, HallEntry, Honour
+from silver_steward.models.backing import Mark, Opinion, Picture, Recusal, SecondLook
 from silver_steward.models.nomination import (
     BEFORE_AWARD,
     BEFORE_NOTICE,
@@ -63,17 +64,22 @@ __all__ = [
     "HallEntry",
     "Honour",
     "Level",
+    "Mark",
     "Nomination",
     "NominationState",
     "NominationWord",
     "Occasion",
+    "Opinion",
+    "Picture",
     "PostAssignment",
     "PostKind",
     "Quota",
     "Recheck",
+    "Recusal",
     "Season",
     "SeasonRules",
     "SeasonState",
+    "SecondLook",
     "Source",
     "Stage",
     "StageDecision",

@@ -121,7 +121,7 @@ class Nomination(Moving):
 
 
 class NominationWord(Model):
-    """Who named the nominee, and why, in their own words (EV4); each is credited once."""
+    """Who named the nominee, and why, in their own words (EV4); one of an author lives (a wall)."""
 
     id = fields.IntField(primary_key=True)
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
@@ -144,16 +144,17 @@ class NominationWord(Model):
     written_by_id = fields.IntField()
     mandate_id: int | None = fields.IntField(null=True)
     written_at: dt.datetime = fields.DatetimeField()
+    withdrawn_at: dt.datetime | None = fields.DatetimeField(null=True)
+    """When its author took it back, or wrote another in its place."""
 
     class Meta:
         """The table."""
 
         table = "silver_steward_nomination_word"
-        unique_together = (("nomination", "author"),)
 
 
 class SupportLetter(Model):
-    """The word of someone of another household who knows the nominee's service."""
+    """The word of someone of another household who knows the service; one of a person lives at a time (a wall)."""
 
     id = fields.IntField(primary_key=True)
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
@@ -168,12 +169,12 @@ class SupportLetter(Model):
     written_by_id = fields.IntField()
     mandate_id: int | None = fields.IntField(null=True)
     written_at: dt.datetime = fields.DatetimeField()
+    withdrawn_at: dt.datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
         """The table."""
 
         table = "silver_steward_support_letter"
-        unique_together = (("nomination", "person"),)
 
 
 class Suggestion(Model):
@@ -195,6 +196,11 @@ class Suggestion(Model):
         "ground.Person", related_name="steward_suggestions", on_delete=fields.RESTRICT
     )
     author_id: int
+    organisation: fields.ForeignKeyNullableRelation[Organisation] = fields.ForeignKeyField(
+        "orgs.Organisation", related_name="steward_suggestions", null=True, on_delete=fields.RESTRICT
+    )
+    organisation_id: int | None
+    """For which organisation the author wrote it, if for one."""
     written_by_id = fields.IntField()
     mandate_id: int | None = fields.IntField(null=True)
     made_at: dt.datetime = fields.DatetimeField()

@@ -1,5 +1,5 @@
 """The addresses of the silver stewards."""
 
-from silver_steward.routes import desk, own, public, seasons
+from silver_steward.routes import backing, desk, own, public, seasons
 
-routes = [*public.routes, *own.routes, *desk.routes, *seasons.routes]
+routes = [*public.routes, *own.routes, *backing.routes, *desk.routes, *seasons.routes]

@@ -7,7 +7,9 @@ from silver_steward.endpoints import community
 from silver_steward.endpoints import desk as on
 from silver_steward.questions import ResidentQuestion
 from silver_steward.rules import DESKS
+from silver_steward.schemas.by_hand import TakenWordDraft
 from silver_steward.schemas.desk import (
+    AsideDraft,
     CommunityWordDraft,
     DecisionDraft,
     DeskNominationPage,
@@ -20,7 +22,6 @@ from silver_steward.schemas.desk import (
     ResidentPage,
     SettleDraft,
     StewardDeskPage,
-    TakenWordDraft,
 )
 
 DESK = staff(*DESKS)
@@ -34,6 +35,7 @@ routes = [
     page(ONE, on.show_nomination, name="steward:desk_nomination", door=DESK, shows=DeskNominationPage),
     act(ONE, on.decide, name="steward:decide", door=DESK, takes=DecisionDraft, shows=StewardDeskPage),
     act(f"{ONE}/facts", on.say_fact, name="steward:say_fact", door=DESK, takes=FactDraft, shows=DeskNominationPage),
+    act(f"{ONE}/aside", on.step_aside, name="steward:step_aside", door=DESK, takes=AsideDraft, shows=StewardDeskPage),
     act(f"{ONE}/seen", on.see_recheck, name="steward:see_recheck", door=DESK, takes=Shape, shows=DeskNominationPage),
     act(
         "/desk/stewards/of/{season:pid}/{stage}/{place:num}/release",

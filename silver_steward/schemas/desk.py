@@ -1,6 +1,7 @@
 """The desks of the stages: what waits, one nomination, naming a resident, posts."""
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -8,7 +9,7 @@ from ground.forms import Shape
 from ground.mandates import Method
 from ground.pages import Page
 from silver_steward.eligibility import Ask
-from silver_steward.models import Band, PostKind, Verdict
+from silver_steward.models import Band, PostKind, Stage, Verdict
 from silver_steward.schemas.own import ReasonShown, WordShown
 
 
@@ -30,12 +31,17 @@ class Bench(BaseModel):
 
     season: str
     season_title: str
-    stage: str
+    stage: Stage
     stage_words: str
     place: int
     place_name: str
     seats: int
     passed: int
+    left: int
+    """How many still wait for their decision."""
+    due_on: dt.date | None
+    """By when the first of them is to be looked at; none while people are still being named."""
+    late: bool
     waiting: list[Waiting]
     may_release: bool
 
@@ -72,6 +78,25 @@ class SettleDraft(Shape):
     person: str | None = None
 
 
+class BelowShown(BaseModel):
+    """What a lower stage released."""
+
+    stage: Stage
+    stage_words: str
+    place: str
+    verdict: Verdict
+    words: str
+    note: str
+
+
+class EvidencePicture(BaseModel):
+    """A picture as it was frozen; without its file where it was taken out since."""
+
+    file: str
+    sha256: str
+    words: str
+
+
 class DeskNominationPage(Page):
     """A nomination before its reviewers: frozen evidence, reasons, words, letters, and the decision."""
 
@@ -80,8 +105,11 @@ class DeskNominationPage(Page):
     name: str
     community: str
     season_title: str
-    stage: str
+    stage: Stage
     stage_words: str
+    seats: int
+    passed: int
+    due_on: dt.date | None
     hours: str
     excess: str
     disputed: str
@@ -93,17 +121,23 @@ class DeskNominationPage(Page):
     sha256: str
     warnings: list[str]
     reasons: list[ReasonShown]
-    unknown: list[tuple[str, str]]
+    unknown: list[tuple[Ask, str]]
     words: list[WordShown]
     letters: list[str]
+    posts: list[tuple[str, int]]
+    feedback: list[tuple[str, int]]
+    opinions: list[tuple[str, str]]
+    pictures: list[EvidencePicture]
+    below: list[BelowShown]
     recheck: str
-    verdicts: list[tuple[str, str]]
-    bands: list[tuple[str, str]]
-    verdict: str
-    band: str
+    verdicts: list[tuple[Verdict, str]]
+    bands: list[tuple[Band, str]]
+    verdict: Verdict | Literal[""]
+    band: Band
     note: str
     may_decide: bool
     may_pass: bool
+    may_step_aside: bool
     why_not: str
 
 
@@ -113,6 +147,12 @@ class DecisionDraft(Shape):
     verdict: Verdict
     band: Band = Band.GOOD
     note: str = Field(default="", max_length=300)
+
+
+class AsideDraft(Shape):
+    """Why an officer steps aside."""
+
+    because: str = Field(min_length=2, max_length=200)
 
 
 class FactDraft(Shape):
@@ -155,13 +195,16 @@ class ResidentPage(Page):
     template = "silver_steward/resident.html"
     id: str
     name: str
+    may_answer: bool
+    """Whether they are on the way or may ask for a second look."""
+    may_add_pictures: bool
     season: str
     season_title: str
     state_words: str
     may_name: bool
     may_take_word: bool
     consents: list[tuple[str, str]]
-    methods: list[tuple[str, str]]
+    methods: list[tuple[Method, str]]
     held: list[HeldShown]
     posts: list[tuple[str, str]]
 
@@ -171,15 +214,6 @@ class CommunityWordDraft(Shape):
 
     words: str = Field(min_length=4, max_length=1000)
     interest: str = Field(min_length=1, max_length=200)
-
-
-class TakenWordDraft(Shape):
-    """The resident's yes, and how it was taken."""
-
-    method: Method
-    proof: str = Field(default="", max_length=120)
-    take_part: str | None = None
-    notice: str | None = None
 
 
 class GivePostDraft(Shape):
@@ -205,7 +239,7 @@ class PostsPage(Page):
 
     template = "silver_steward/posts.html"
     posts: list[PostShown]
-    kinds: list[tuple[str, str]]
+    kinds: list[tuple[PostKind, str]]
     places: list[tuple[str, str]]
 
 

@@ -8,6 +8,8 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from silver_steward.eligibility import Ask
+from silver_steward.models import NominationState, Source
 
 
 class NameDraft(Shape):
@@ -59,6 +61,7 @@ class Answer(StrEnum):
     DECLINE = "decline"
     WITHDRAW = "withdraw"
     LEAVE_HALL = "leave_hall"
+    LEAVE_NOTICE = "leave_notice"
 
 
 class AnswerDraft(Shape):
@@ -81,8 +84,9 @@ class OwnShown(BaseModel):
 
     id: str
     season_title: str
-    state: str
+    state: NominationState
     state_words: str
+    now_words: str
 
 
 class NamedShown(BaseModel):
@@ -104,18 +108,27 @@ class OwnStewardPage(Page):
     season_title: str
 
 
+class StepState(StrEnum):
+    """Where a stage lies on the way."""
+
+    PAST = "past"
+    NOW = "now"
+    NEXT = "next"
+    STOPPED = "stopped"
+
+
 class Step(BaseModel):
     """A stage on the way."""
 
     title: str
     words: str
-    state: str
+    state: StepState
 
 
 class ReasonShown(BaseModel):
     """One condition and how it stands."""
 
-    ask: str
+    ask: Ask
     words: str
     holds: bool | None
     value: str
@@ -125,9 +138,25 @@ class WordShown(BaseModel):
     """Who named someone, and their words."""
 
     who: str
+    kind: Source
     source: str
     words: str
     interest: str
+
+
+class LookShown(BaseModel):
+    """A second look: whether one can ask, and what came of it."""
+
+    may_ask: bool
+    asked: str
+    due_on: dt.date | None
+    reply: str
+
+
+class LookDraft(Shape):
+    """What is to be looked at again."""
+
+    words: str = Field(min_length=4, max_length=500)
 
 
 class OwnNominationPage(Page):
@@ -135,9 +164,19 @@ class OwnNominationPage(Page):
 
     template = "silver_steward/own_nomination.html"
     id: str
-    state: str
+    state: NominationState
     state_words: str
+    now_words: str
+    """What happens now, in plain words."""
+    next_words: str
+    """What comes next and when; empty where nothing comes."""
+    next_on: dt.date | None
     why: str
+    look: LookShown
+    opinions: int
+    pictures: int
+    noted: bool
+    """Whether the consent to the notice lives: after the honour its name goes with it."""
     steps: list[Step]
     words: list[WordShown]
     reasons: list[ReasonShown]

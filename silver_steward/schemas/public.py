@@ -1,10 +1,12 @@
 """What everyone reads: the seasons, one season, the hall of honour, the check of a certificate."""
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import BaseModel
 
 from ground.pages import Page
+from silver_steward.models import Basis, SeasonState
 
 
 class SeasonShown(BaseModel):
@@ -13,7 +15,7 @@ class SeasonShown(BaseModel):
     id: str
     title: str
     year: int
-    state: str
+    state: SeasonState
     state_words: str
     nominate_from: dt.date
     nominate_until: dt.date
@@ -49,14 +51,18 @@ class SeasonPage(Page):
     notice: str
     """The public id of the notice of its shortlist; empty before it hangs."""
     honoured: int
+    notice_until: dt.date | None
+    """The last day on which everyone may object."""
     may_name: bool
     ended_because: str
 
 
 class Story(BaseModel):
-    """A steward in the hall: name and story, and nothing else of them."""
+    """A steward in the hall: name, community, year and story, and nothing else of them (A5)."""
 
     name: str
+    community: str
+    year: int
     story: str
 
 
@@ -79,7 +85,7 @@ class CertificateCheckPage(Page):
     """Empty where the steward took the consent to it back."""
     statement: str
     issuer: str
-    basis: str
+    basis: Basis | Literal[""]
     basis_words: str
     document_number: str
     awarded_on: dt.date | None

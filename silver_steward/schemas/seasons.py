@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
-from silver_steward.models import Basis
+from silver_steward.models import Basis, NominationState, Stage
 from silver_steward.schemas.public import SeasonShown
 
 
@@ -33,7 +33,7 @@ class RunSeasonsPage(Page):
 
     template = "silver_steward/run_seasons.html"
     seasons: list[SeasonShown]
-    bases: list[tuple[str, str]]
+    bases: list[tuple[Basis, str]]
     year: int
 
 
@@ -60,6 +60,7 @@ class StepDraft(Shape):
 class PlaceRow(BaseModel):
     """A place at a stage: its seats, what waits there, what it passed on."""
 
+    kind: Stage
     stage: str
     place: str
     seats: int
@@ -73,7 +74,7 @@ class PersonRow(BaseModel):
     id: str
     name: str
     community: str
-    state: str
+    state: NominationState
     state_words: str
     why: str
     number: str
@@ -81,6 +82,24 @@ class PersonRow(BaseModel):
     may_call_up: bool
     signs_second: bool
     may_set_aside: bool
+    in_hall: bool
+
+
+class LookAsked(BaseModel):
+    """A second look that waits for its answer."""
+
+    nominee: str
+    name: str
+    words: str
+    due_on: dt.date
+    late: bool
+    may_answer: bool
+
+
+class ReplyDraft(Shape):
+    """What a second look found."""
+
+    reply: str = Field(min_length=2, max_length=300)
 
 
 class RunSeasonPage(Page):
@@ -95,7 +114,10 @@ class RunSeasonPage(Page):
     notice: str
     places: list[PlaceRow]
     people: list[PersonRow]
-    steps: list[tuple[str, str]]
+    objections: int
+    """How many to its notice are not answered yet."""
+    looks: list[LookAsked]
+    steps: list[tuple[SeasonStep, str]]
     may_cancel: bool
     needs_second: bool
 

@@ -8,7 +8,9 @@ from ground.mandates.models import BY_HAND, Method
 from ground.persons import name_shown
 from ground.places import PlaceKind, live_places
 from silver_steward import rules
+from silver_steward.looking_again import may_ask
 from silver_steward.models import (
+    BEFORE_AWARD,
     BEFORE_REVIEW,
     Nomination,
     PostAssignment,
@@ -73,13 +75,15 @@ async def resident_page(person: Person, actor: Actor) -> ResidentPage:
         title=name_shown(person),
         id=person.public_id,
         name=name_shown(person),
+        may_answer=made is not None and not own and (made.state in BEFORE_AWARD or may_ask(made, made.season)),
+        may_add_pictures=made is not None and not own and made.state in BEFORE_AWARD,
         season=season.public_id if season else "",
         season_title=season.title if season else "",
         state_words=str(STATES[made.state]) if made else "",
         may_name=season is not None and not own and made is None,
         may_take_word=made is not None and made.state in BEFORE_REVIEW and not own,
         consents=consents_asked(),
-        methods=[(str(each), str(METHODS[each])) for each in BY_HAND],
+        methods=methods(),
         held=[
             HeldShown(
                 id=each.public_id, words=_called(each.post), from_on=each.from_on, until_on=each.until_on
@@ -90,6 +94,11 @@ async def resident_page(person: Person, actor: Actor) -> ResidentPage:
     )  # fmt: skip
 
 
+def methods() -> list[tuple[Method, str]]:
+    """Return how a word can be taken at a desk."""
+    return [(each, str(METHODS[each])) for each in BY_HAND]
+
+
 async def posts_page(actor: Actor) -> PostsPage:
     """Return the posts of an office's communities, and what a new one may be."""
     communities = await live_places(PlaceKind.COMMUNITY)
@@ -97,7 +106,7 @@ async def posts_page(actor: Actor) -> PostsPage:
     return PostsPage(
         title=_("Posts of the silver stewards"),
         posts=[await _post(each) for each in await _posts(actor)],
-        kinds=[(str(kind), str(CATALOGUE[kind].words)) for kind in PostKind],
+        kinds=[(kind, str(CATALOGUE[kind].words)) for kind in PostKind],
         places=[(str(each.id), each.name) for each in mine],
     )
 

@@ -1,5 +1,8 @@
-"""What an office sees of its stage: what stands before it, and one nomination with its frozen evidence."""
+"""What an office sees of its stage: what stands before it, and the names it is to find out about."""
 
+import datetime as dt
+
+from ground import clock
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.identity import Person, PersonState
@@ -8,9 +11,7 @@ from ground.persons import name_shown
 from ground.places import Place
 from silver_steward import rules
 from silver_steward.allotting import deciding_place, seats_of
-from silver_steward.eligibility import OPEN_TO_WORDS, Warn
 from silver_steward.evidence import latest
-from silver_steward.facts import judged
 from silver_steward.models import (
     LIVE,
     STAGES,
@@ -20,20 +21,17 @@ from silver_steward.models import (
     Stage,
     StageDecision,
     Suggestion,
-    SupportLetter,
     Verdict,
 )
 from silver_steward.schemas.desk import (
     Bench,
     Candidate,
-    DeskNominationPage,
     StewardDeskPage,
     SuggestionShown,
     Waiting,
 )
-from silver_steward.showing.own import reason_shown, words_of
-from silver_steward.sitting import sitting_of
-from silver_steward.words import ASKS, BANDS, STAGE_WORDS, VERDICTS, WARNINGS
+from silver_steward.showing.standing import due_of
+from silver_steward.words import STAGE_WORDS, VERDICTS
 
 
 async def desk_page(actor: Actor) -> StewardDeskPage:
@@ -90,7 +88,8 @@ async def benches_of(actor: Actor) -> list[Bench]:
             place = await deciding_place(each.place, stage)
             places[place.id] = place
             found.setdefault((each.season_id, stage, place.id), []).append(each)
-    return [await _bench(stage, places[place_id], rows) for (_season, stage, place_id), rows in found.items()]
+    shown = [await _bench(stage, places[place_id], rows) for (_season, stage, place_id), rows in found.items()]
+    return sorted(shown, key=lambda each: (each.left == 0, each.due_on or dt.date.max, each.place_name))
 
 
 async def _bench(stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
@@ -99,23 +98,30 @@ async def _bench(stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
         each.nomination_id: each
         for each in await StageDecision.filter(nomination_id__in=[row.id for row in rows], stage=stage)
     }
-    shown = [await _waiting(row, decided.get(row.id)) for row in rows]
-    passed = StageDecision.filter(
-        nomination__season_id=season.id, stage=stage, place_id=place.id, verdict=Verdict.PASS,
-        released_at__not_isnull=True,
-    )  # fmt: skip
+    shown = sorted([await _waiting(row, decided.get(row.id)) for row in rows], key=lambda each: bool(each.decided))
+    left = sum(not each.decided for each in shown)
+    due = min([day for row in rows if (day := await due_of(row, season, stage))], default=None)
     return Bench(
         season=season.public_id,
         season_title=season.title,
-        stage=str(stage),
+        stage=stage,
         stage_words=str(STAGE_WORDS[stage]),
         place=place.id,
         place_name=place.name,
         seats=await seats_of(season.id, stage, place.id),
-        passed=await passed.count(),
+        passed=await passed_on(season.id, stage, place.id),
+        left=left,
+        due_on=due,
+        late=bool(left and due and due < clock.today()),
         waiting=shown,
-        may_release=all(each.decided for each in shown) and season.state != "nominating",
+        may_release=not left and season.state != "nominating",
     )
+
+
+async def passed_on(season_id: int, stage: Stage, place_id: int) -> int:
+    """Return how many a place has passed on at a stage."""
+    released = StageDecision.filter(nomination__season_id=season_id, stage=stage, place_id=place_id)
+    return await released.filter(verdict=Verdict.PASS, released_at__not_isnull=True).count()
 
 
 async def _waiting(nomination: Nomination, decision: StageDecision | None) -> Waiting:
@@ -150,66 +156,6 @@ def _candidate(person: Person) -> str:
     home = person.home.name if person.home else ""
     return _("%(name)s, %(home)s, telephone ending in %(tail)s", name=person.name, home=home,
              tail=person.phone_tail or "-")  # fmt: skip
-
-
-async def nomination_seen(actor: Actor, public_id: str) -> Nomination:
-    """Return a nomination to the office of the stage it stands before (others: 404)."""
-    found = await Nomination.get_or_none(public_id=public_id).select_related("person", "place", "season")
-    if found is None or found.state not in STANDS_BEFORE.values():
-        raise NotFound(lazy("We could not find this page."))
-    if not rules.may_decide.allows(actor, await sitting_of(found)):
-        raise NotFound(lazy("We could not find this page."))
-    return found
-
-
-async def nomination_page(nomination: Nomination, actor: Actor) -> DeskNominationPage:
-    """Return the frozen evidence before a reviewer, and what was decided."""
-    sitting, snapshot = await sitting_of(nomination), await latest(nomination)
-    told, reasons = snapshot.told, await judged(nomination)
-    decision = await StageDecision.get_or_none(nomination_id=nomination.id, stage=sitting.stage, round=nomination.round)
-    again = await Recheck.filter(nomination_id=nomination.id, seen_at=None).order_by("-id").first()
-    free = rules.is_free.allows(actor, sitting.barred)
-    unknown = [each.ask for each in reasons if each.holds is None and each.ask in OPEN_TO_WORDS]
-    return DeskNominationPage(
-        title=name_shown(nomination.person),
-        id=nomination.public_id,
-        name=name_shown(nomination.person),
-        community=nomination.place.name,
-        season_title=nomination.season.title,
-        stage=str(sitting.stage),
-        stage_words=str(STAGE_WORDS[sitting.stage]),
-        hours=hours_text(snapshot.minutes),
-        excess=hours_text(told["excess"]) if told["excess"] else "",
-        disputed=hours_text(told["disputed"]) if told["disputed"] else "",
-        months=[(month, hours_text(minutes)) for month, minutes in told["by_month"].items()],
-        orgs=[(org, hours_text(minutes)) for org, minutes in told["by_org"].items()],
-        activities=told["activities"],
-        training=hours_text(told["training"]) if told["training"] else "",
-        taken_at=snapshot.taken_at,
-        sha256=snapshot.sha256,
-        warnings=[str(WARNINGS[Warn(each)]) for each in told["warnings"]],
-        reasons=[reason_shown(each) for each in reasons],
-        unknown=[(str(each), str(ASKS[each])) for each in unknown],
-        words=await words_of(nomination),
-        letters=[each.words for each in await SupportLetter.filter(nomination_id=nomination.id).order_by("id")],
-        recheck=_changed(again) if again else "",
-        verdicts=[(str(each), str(words)) for each, words in VERDICTS.items()],
-        bands=[(str(each), str(words)) for each, words in BANDS.items()],
-        verdict=str(decision.verdict) if decision else "",
-        band=str(decision.band) if decision else "good",
-        note=decision.note if decision else "",
-        may_decide=free,
-        may_pass=all(each.holds for each in reasons),
-        why_not="" if free else str(rules.is_free.refusal),
-    )
-
-
-def _changed(again: Recheck) -> str:
-    return _(
-        "Hours changed since: %(before)s before, %(after)s now.",
-        before=hours_text(again.before_minutes),
-        after=hours_text(again.after_minutes),
-    )
 
 
 def require_office(actor: Actor, stage: Stage, place: Place) -> None:

@@ -1,16 +1,19 @@
 """What a person sees of their own nomination and of whom they named."""
 
+from collections.abc import Mapping
+
 from ground import clock
 from ground.actors import Actor
 from ground.errors import NotFound
 from ground.identity import Person
-from ground.language import _, hours_text, lazy
+from ground.language import _, hours_text, lazy, ngettext
 from ground.letters.writing import community_of
 from ground.places import PlaceKind, live_places
 from silver_steward.certificate_paper import wording
 from silver_steward.eligibility import Ask, Reason, assess
 from silver_steward.facts import judged
 from silver_steward.freezing import rules_of
+from silver_steward.looking_again import may_ask
 from silver_steward.models import (
     BEFORE_AWARD,
     BEFORE_REVIEW,
@@ -22,12 +25,18 @@ from silver_steward.models import (
     Nomination,
     NominationState,
     NominationWord,
+    Opinion,
+    Picture,
     Season,
     SeasonState,
+    SecondLook,
+    Stage,
+    StewardConsent,
     SupportLetter,
 )
 from silver_steward.schemas.own import (
     LetterPage,
+    LookShown,
     NamedShown,
     NamePage,
     OwnNominationPage,
@@ -35,9 +44,11 @@ from silver_steward.schemas.own import (
     OwnStewardPage,
     ReasonShown,
     Step,
+    StepState,
     WordShown,
 )
 from silver_steward.seasons import takes_nominations
+from silver_steward.showing.standing import days_of, standing_of
 from silver_steward.submitting import NEEDED, agreed, letters_needed
 from silver_steward.words import ASKS, LEVELS, SOURCES, STAGE_WORDS, STATES
 
@@ -64,7 +75,8 @@ async def own_award(actor: Actor, public_id: str) -> Honour:
 async def own_page(actor: Actor) -> OwnStewardPage:
     """Return where one stands and whom one named."""
     own = await Nomination.filter(person_id=actor.person_id).order_by("-id").select_related("season")
-    words = await NominationWord.filter(author_id=actor.person_id).order_by("-id").prefetch_related(
+    live = NominationWord.filter(author_id=actor.person_id, withdrawn_at=None, organisation_id=None)
+    words = await live.order_by("-id").prefetch_related(
         "nomination__person", "nomination__season"
     )  # fmt: skip
     season = next((each for each in await Season.filter(state=SeasonState.NOMINATING) if takes_nominations(each)), None)
@@ -72,8 +84,9 @@ async def own_page(actor: Actor) -> OwnStewardPage:
         title=_("Silver stewards"),
         own=[
             OwnShown(
-                id=each.public_id, season_title=each.season.title, state=str(each.state),
+                id=each.public_id, season_title=each.season.title, state=each.state,
                 state_words=str(STATES[each.state]),
+                now_words=(await standing_of(each, each.season, await missing_words(each))).now,
             )
             for each in own
         ],
@@ -128,18 +141,26 @@ async def nomination_page(nomination: Nomination) -> OwnNominationPage:
     """Return one's own nomination with all that one can do about it."""
     award = await Honour.get_or_none(nomination_id=nomination.id)
     entry = await HallEntry.get_or_none(award_id=award.id, taken_down_at=None) if award else None
+    standing = await standing_of(nomination, nomination.season, await missing_words(nomination))
     return OwnNominationPage(
         title=nomination.season.title,
         id=nomination.public_id,
-        state=str(nomination.state),
+        state=nomination.state,
         state_words=str(STATES[nomination.state]),
+        now_words=standing.now,
+        next_words=standing.next,
+        next_on=standing.on,
         why=nomination.why,
-        steps=steps_of(nomination),
+        look=await _look(nomination),
+        opinions=await Opinion.filter(nomination_id=nomination.id, withdrawn_at=None).count(),
+        pictures=await Picture.filter(nomination_id=nomination.id, removed_at=None).count(),
+        noted=await StewardConsent.exists(nomination_id=nomination.id, level=Level.NOTICE, withdrawn_at=None),
+        steps=steps_of(nomination, await days_of(nomination)),
         words=await words_of(nomination),
         reasons=[reason_shown(each) for each in await _reasons(nomination)],
         consents=consents_asked(),
         agreed=await agreed(nomination.id),
-        letters=await SupportLetter.filter(nomination_id=nomination.id).count(),
+        letters=await letters_there(nomination),
         letters_needed=await letters_needed(nomination),
         support_key=nomination.support_key,
         may_agree=nomination.state in BEFORE_REVIEW,
@@ -155,6 +176,34 @@ async def nomination_page(nomination: Nomination) -> OwnNominationPage:
     )
 
 
+async def letters_there(nomination: Nomination) -> int:
+    """Return how many letters stand."""
+    return await SupportLetter.filter(nomination_id=nomination.id, withdrawn_at=None).count()
+
+
+async def missing_words(nomination: Nomination) -> str:
+    """Return what is still needed before it can be handed in; empty once it was."""
+    if nomination.state not in BEFORE_REVIEW:
+        return ""
+    missing = [] if await agreed(nomination.id) else [_("Your yes is still missing.")]
+    left = await letters_needed(nomination) - await letters_there(nomination)
+    if left > 0:
+        missing.append(ngettext("%(count)s letter is still missing.", "%(count)s letters are still missing.", left,
+                                count=left))  # fmt: skip
+    return " ".join(missing)
+
+
+async def _look(nomination: Nomination) -> LookShown:
+    found = await SecondLook.filter(nomination_id=nomination.id).order_by("-id").first()
+    fresh = found is None or found.round != nomination.round
+    return LookShown(
+        may_ask=fresh and may_ask(nomination, nomination.season),
+        asked=found.words if found else "",
+        due_on=found.due_on if found and found.answered_at is None else None,
+        reply=found.reply if found else "",
+    )
+
+
 async def _reasons(nomination: Nomination) -> list[Reason]:
     if nomination.submitted_at is not None:
         return await judged(nomination)
@@ -164,17 +213,18 @@ async def _reasons(nomination: Nomination) -> list[Reason]:
 def reason_shown(reason: Reason) -> ReasonShown:
     """Return a reason in words, its figure as people say it."""
     value = hours_text(int(reason.value)) if reason.ask == Ask.HOURS and reason.value.isdigit() else reason.value
-    return ReasonShown(ask=str(reason.ask), words=str(ASKS[reason.ask]), holds=reason.holds, value=value)
+    return ReasonShown(ask=reason.ask, words=str(ASKS[reason.ask]), holds=reason.holds, value=value)
 
 
 async def words_of(nomination: Nomination) -> list[WordShown]:
     """Return who named someone, each with their own words (EV4)."""
-    found = await NominationWord.filter(nomination_id=nomination.id).order_by("id").select_related(
+    found = await NominationWord.filter(nomination_id=nomination.id, withdrawn_at=None).order_by("id").select_related(
         "author", "organisation"
     )  # fmt: skip
     return [
         WordShown(
             who=each.organisation.name if each.organisation else each.author.name,
+            kind=each.source,
             source=str(SOURCES[each.source]),
             words=each.words,
             interest=each.interest,
@@ -183,11 +233,12 @@ async def words_of(nomination: Nomination) -> list[WordShown]:
     ]
 
 
-def steps_of(nomination: Nomination) -> list[Step]:
-    """Return the way from the first word to the honour, and where on it this one is."""
+def steps_of(nomination: Nomination, days: Mapping[Stage, str]) -> list[Step]:
+    """Return the way from the first word to the honour, where on it this one is, and when each stage passed it on."""
     order = [*BEFORE_REVIEW[:1], *STANDS_BEFORE.values(), NominationState.SHORTLISTED, NominationState.IN_NOTICE]
     titles = [_("Papers complete"), *(_("Looked at by the %(stage)s", stage=each) for each in STAGE_WORDS.values())]
     titles += [_("Shortlist"), _("Public notice"), _("Honour")]
+    said = ["", *(days.get(stage, "") for stage in STAGE_WORDS), "", "", ""]
     states = [*order, NominationState.AWARDED]
     same = {NominationState.RETURNED: order[0], NominationState.SUSPENDED: NominationState.IN_NOTICE}
     at = same.get(nomination.state, nomination.state)
@@ -196,7 +247,7 @@ def steps_of(nomination: Nomination) -> list[Step]:
     here = states.index(at)
     done = nomination.state == NominationState.AWARDED
 
-    def how(number: int) -> str:
-        return "past" if number < here or done else "now" if number == here else "next"
+    def how(number: int) -> StepState:
+        return StepState.PAST if number < here or done else StepState.NOW if number == here else StepState.NEXT
 
-    return [Step(title=title, words="", state=how(number)) for number, title in enumerate(titles)]
+    return [Step(title=title, words=said[number], state=how(number)) for number, title in enumerate(titles)]

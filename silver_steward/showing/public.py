@@ -5,6 +5,7 @@ from typing import Any
 from ground import clock
 from ground.errors import NotFound
 from ground.language import _, hours_figure, lazy
+from ground.notices import PublicNotice
 from silver_steward import hall
 from silver_steward.certificate_paper import wording
 from silver_steward.freezing import rules_of
@@ -42,7 +43,7 @@ def season_shown(season: Season) -> SeasonShown:
         id=season.public_id,
         title=season.title,
         year=season.year,
-        state=str(season.state),
+        state=season.state,
         state_words=str(SEASONS[season.state]),
         nominate_from=season.nominate_from,
         nominate_until=season.nominate_until,
@@ -53,6 +54,7 @@ async def season_page(public_id: str) -> SeasonPage:
     """Return one season with its frozen conditions."""
     season = await season_seen(public_id)
     frozen = await SeasonRules.filter(season_id=season.id).order_by("-version").first()
+    hung = await PublicNotice.get_or_none(public_id=season.notice_ref) if season.notice_ref else None
     return SeasonPage(
         title=season.title,
         season=season_shown(season),
@@ -67,6 +69,7 @@ async def season_page(public_id: str) -> SeasonPage:
         rules_sha256=frozen.sha256 if frozen else "",
         notice=season.notice_ref,
         honoured=season.last_number,
+        notice_until=clock.city_day(hung.closes_at) if hung and clock.now() <= hung.closes_at else None,
         may_name=takes_nominations(season),
         ended_because=season.ended_because,
     )
@@ -97,8 +100,14 @@ async def honours_page(year: int | None) -> HonoursPage:
         title=title,
         year=year,
         years=sorted({int(str(each)) for each in years}, reverse=True),
-        stories=[Story(name=each.award.name, story=each.story) for each in entries],
-    )
+        stories=[
+            Story(
+                name=each.award.name, community=each.award.community, year=each.award.season.year,
+                story=each.story,
+            )
+            for each in entries
+        ],
+    )  # fmt: skip
 
 
 async def check_page(number: str) -> CertificateCheckPage:
@@ -118,7 +127,7 @@ async def check_page(number: str) -> CertificateCheckPage:
         name=award.name if named else "",
         statement=wording(award.basis, award.season),
         issuer=award.season.issuer,
-        basis=str(award.basis),
+        basis=award.basis,
         basis_words=str(BASES[award.basis]),
         document_number=award.season.document_number,
         awarded_on=clock.city_day(award.awarded_at),

@@ -6,15 +6,17 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import Lazy, _, lazy
+from ground.notices import Objection, ObjectionState
 from ground.persons import name_shown
 from ground.places import Place
-from silver_steward import rules
+from silver_steward import looking_again, rules
 from silver_steward.allotting import deciding_place
 from silver_steward.calling_up import REJECTED, UNTIL_NOTICE
 from silver_steward.models import (
     STAGES,
     STANDS_BEFORE,
     CallUp,
+    HallEntry,
     Honour,
     Nomination,
     NominationState,
@@ -22,12 +24,21 @@ from silver_steward.models import (
     Season,
     SeasonRules,
     SeasonState,
+    SecondLook,
     Stage,
     StageDecision,
     Verdict,
 )
-from silver_steward.schemas.seasons import PersonRow, PlaceRow, RunSeasonPage, RunSeasonsPage, SeasonStep
+from silver_steward.schemas.seasons import (
+    LookAsked,
+    PersonRow,
+    PlaceRow,
+    RunSeasonPage,
+    RunSeasonsPage,
+    SeasonStep,
+)
 from silver_steward.showing.public import season_shown
+from silver_steward.ties import barred_from
 from silver_steward.words import BASES, STAGE_WORDS, STATES
 
 STEPS: dict[SeasonState, tuple[tuple[SeasonStep, Lazy], ...]] = {
@@ -67,7 +78,7 @@ async def seasons_page(actor: Actor) -> RunSeasonsPage:
     return RunSeasonsPage(
         title=_("Seasons of the silver stewards"),
         seasons=[season_shown(each) for each in found if rules.may_run.allows(actor, each.territory)],
-        bases=[(str(each), str(words)) for each, words in BASES.items()],
+        bases=[(each, str(words)) for each, words in BASES.items()],
         year=clock.today().year,
     )
 
@@ -85,9 +96,11 @@ async def season_page(season: Season, actor: Actor) -> RunSeasonPage:
         document_number=season.document_number,
         rules_sha256=frozen.sha256 if frozen else "",
         notice=season.notice_ref,
+        objections=await objections_of(season),
+        looks=[await _look(each, actor) for each in await looking_again.asked(season)],
         places=await _places(season),
         people=await _people(season, actor),
-        steps=[] if second else [(str(step), str(words)) for step, words in STEPS.get(season.state, ())],
+        steps=[] if second else [(step, str(words)) for step, words in STEPS.get(season.state, ())],
         may_cancel=season.may_move("cancel"),
         needs_second=second,
     )
@@ -113,18 +126,59 @@ async def _places(season: Season) -> list[PlaceRow]:
     names |= {each.id: each.name for each in await Place.filter(id__in=[place for _stage, place in keys])}
     return [
         PlaceRow(
-            stage=str(STAGE_WORDS[stage]), place=names[place], seats=seats.get((stage, place), 0),
+            kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place], seats=seats.get((stage, place), 0),
             waiting=waiting[stage, place], passed=passed[stage, place],
         )
         for stage, place in keys
     ]  # fmt: skip
 
 
+async def objections_of(season: Season) -> int:
+    """Return how many objections to a season's notice are not answered yet."""
+    return await Objection.filter(
+        notice__public_id=season.notice_ref or "-", state__in=[ObjectionState.RECEIVED, ObjectionState.JUDGING]
+    ).count()
+
+
+async def _look(look: SecondLook, actor: Actor) -> LookAsked:
+    decided = await StageDecision.exists(nomination_id=look.nomination_id, decided_by_id=actor.person_id or 0)
+    return LookAsked(
+        nominee=look.nomination.public_id,
+        name=name_shown(look.nomination.person),
+        words=look.words,
+        due_on=look.due_on,
+        late=look.due_on < clock.today(),
+        may_answer=not decided and rules.is_free.allows(actor, await barred_from(look.nomination)),
+    )
+
+
+async def look_of(nomination: Nomination) -> SecondLook:
+    """Return the second look at a nominee that waits for its answer (404 without one)."""
+    found = await SecondLook.get_or_none(nomination_id=nomination.id, answered_at=None)
+    if found is None:
+        raise NotFound(lazy("We could not find this page."))
+    return found
+
+
+async def honour_of(nomination: Nomination) -> Honour:
+    """Return the honour of a nominee (404 without one)."""
+    found = await Honour.get_or_none(nomination_id=nomination.id)
+    if found is None:
+        raise NotFound(lazy("We could not find this page."))
+    return found
+
+
 async def _people(season: Season, actor: Actor) -> list[PersonRow]:
     called = {each.nomination_id: each for each in await CallUp.filter(nomination__season_id=season.id)}
-    numbers = {each.nomination_id: each.number for each in await Honour.filter(season_id=season.id)}
+    given = await Honour.filter(season_id=season.id)
+    numbers = {each.nomination_id: each.number for each in given}
+    in_hall = await HallEntry.filter(award__season_id=season.id, taken_down_at=None).select_related("award")
+    hanging = {each.award.nomination_id for each in in_hall}
     found = await Nomination.filter(season_id=season.id).order_by("id").select_related("person", "place")
-    return [_person(each, season, called.get(each.id), numbers.get(each.id, ""), actor) for each in found]
+    rows = [_person(each, season, called.get(each.id), numbers.get(each.id, ""), actor) for each in found]
+    for each, row in zip(found, rows, strict=True):
+        row.in_hall = each.id in hanging
+    return rows
 
 
 def _person(each: Nomination, season: Season, called: CallUp | None, number: str, actor: Actor) -> PersonRow:
@@ -134,7 +188,7 @@ def _person(each: Nomination, season: Season, called: CallUp | None, number: str
         id=each.public_id,
         name=name_shown(each.person),
         community=each.place.name,
-        state=str(each.state),
+        state=each.state,
         state_words=str(STATES[each.state]),
         why=each.why,
         number=number,
@@ -142,6 +196,7 @@ def _person(each: Nomination, season: Season, called: CallUp | None, number: str
         may_call_up=rejected and called is None,
         signs_second=rejected and half and called is not None and called.first_by_id != actor.person_id,
         may_set_aside=each.state == NominationState.SUSPENDED,
+        in_hall=False,
     )
 
 

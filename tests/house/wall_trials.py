@@ -112,6 +112,15 @@ CLASHES: dict[str, tuple[Values, Values]] = {
         {"post_id": 1, "person_id": 2, "until_on": None}, {"until_on": dt.date(2026, 9, 1)},
     ),
     "one_open_call_up_a_nomination": ({"nomination_id": 1, "second_by_id": None}, {"second_by_id": 9}),
+    "one_live_word_an_author": (
+        {"nomination_id": 1, "author_id": 2, "withdrawn_at": None}, {"withdrawn_at": NOON},
+    ),
+    "one_live_letter_a_person": (
+        {"nomination_id": 1, "person_id": 2, "withdrawn_at": None}, {"withdrawn_at": NOON},
+    ),
+    "one_live_opinion_a_person": (
+        {"nomination_id": 1, "person_id": 2, "withdrawn_at": None}, {"withdrawn_at": NOON},
+    ),
     "one_live_consent_a_level": (
         {"nomination_id": 1, "level": "c1", "withdrawn_at": None}, {"withdrawn_at": NOON},
     ),

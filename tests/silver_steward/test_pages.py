@@ -161,7 +161,9 @@ async def test_the_honoured_prints_the_paper_tells_the_story_and_anyone_checks(c
         await sends(client, f"{own}/story", story="我喜欢干净的楼道。", hall="yes")
 
         client.cookies.clear()
-        assert (await told(client, "/honours/2026"))["stories"] == [{"name": "王桂兰", "story": "我喜欢干净的楼道。"}]
+        assert (await told(client, "/honours/2026"))["stories"] == [
+            {"name": "王桂兰", "community": story.city.huibin.name, "year": 2026, "story": "我喜欢干净的楼道。"}
+        ]
         assert (await told(client, "/honours"))["years"] == [2026]
         assert (await told(client, f"/certificate/{given.number}"))["name"] == "王桂兰"
         assert not (await told(client, "/certificate/PJ-2026-99999"))["found"]
