@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from ground import clock
@@ -48,7 +49,9 @@ async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
         ((Role.BUYER_APPROVER,), {"state": TenderState.RECOMMENDED}, _to_award),
     )
     for roles, which, said in steps:
-        tenders = await Tender.filter(buyer_id__in=actor.orgs(*roles), **which).order_by("bids_due_at")
+        judged = Subquery(Seat.filter(person_id=actor.person_id).values("committee__tender_id"))
+        mine = Tender.filter(~Q(id__in=judged), buyer_id__in=actor.orgs(*roles), **which)
+        tenders = await mine.order_by("bids_due_at")
         if tenders:
             at = url_for("procurement:bids_desk", tender=tenders[0].public_id)
             found.append(Task(said(len(tenders)), len(tenders), at))
