@@ -8,10 +8,10 @@ import pytest
 from ground import clock
 from ground.audit import AuditEntry
 from ground.database import IntegrityError
-from ground.errors import OutOfTurn, Refusal, Taken
+from ground.errors import OutOfTurn, Refusal, Taken, Unreadable
 from ground.language import reading
 from orgs.models import EvidenceKind, EvidenceUse, PayerKind
-from procurement import accepting, contracting, drafting, drawing, keeping_keys, opening, paying, tendering
+from procurement import accepting, contracting, delivering, drafting, drawing, keeping_keys, opening, paying, tendering
 from procurement.models import (
     Acceptance,
     Award,
@@ -30,7 +30,7 @@ from procurement.models import (
     Tender,
     TenderState,
 )
-from procurement.schemas.contract_drafts import AcceptDraft, ClaimDraft, RejectDraft
+from procurement.schemas.contract_drafts import AcceptDraft, ClaimDraft, DeliveryDraft, RejectDraft
 from tests.procurement import stories
 from tests.procurement.awarded import (
     SIGNED,
@@ -42,10 +42,13 @@ from tests.procurement.awarded import (
     an_award,
     looked_at,
     on,
+    parts_of,
+    served,
     terms,
 )
 from tests.procurement.opened import WAN, a_bid, a_purchase, after_deadline
 from tests.volunteers.stories import DAY, NOON_AFTER
+from volunteers import recording
 
 pytestmark = pytest.mark.anyio
 
@@ -132,14 +135,36 @@ async def test_of_officers_who_accept_and_give_back_at_once_one_word_stands_and_
             accepting.accept(copies[2], yes, by=cast.looks_too), accepting.reject(copies[3], no, by=cast.looks),
         )  # fmt: skip
     assert did == 1
-    assert {type(each) for each in refused} == {OutOfTurn}
+    assert {type(each) for each in refused} <= {OutOfTurn, Unreadable}, "given back meanwhile, its records are gone"
     now = await Milestone.get(id=part.id)
-    booked = await JournalEntry.filter(key__startswith="milestone").count() + await JournalEntry.filter(
-        key__startswith="part"
-    ).count()
+    booked = (
+        await JournalEntry.filter(key__startswith="milestone").count()
+        + await JournalEntry.filter(key__startswith="part").count()
+    )
     assert (now.state, booked) in ((MilestoneState.ACCEPTED, 1), (MilestoneState.REJECTED, 0))
     free = await EvidenceUse.filter(released_at__not_isnull=True).count()
     assert bool(free) == (now.state == MilestoneState.REJECTED)
+
+
+async def test_hours_taken_back_while_a_part_is_accepted_are_kept_or_missing_and_never_paid_unseen(
+    database: None,
+) -> None:
+    with clock.stopped(NOON_AFTER), reading("en"):
+        cast = await an_award()
+        lines = await served(cast)
+        part = (await parts_of(await a_signed_contract(cast)))[0]
+        draft = DeliveryDraft(words="按约定送到", delivered=(8, 0), hours=[line.public_id for line in lines])
+        await delivering.submit(part, draft, by=cast.story.leader)
+        acceptance = await looked_at(cast, await Milestone.get(id=part.id))
+        yes = AcceptDraft(accepted=(8, 0), line_words=["好", "没有"])
+        did, refused = await told(
+            accepting.accept(acceptance, yes, by=cast.looks),
+            *(recording.reverse(line, by=cast.story.desk, because="那天没来") for line in lines),
+        )
+    accepted_it = not any(isinstance(each, Unreadable) for each in refused)
+    assert did == len(lines) + accepted_it
+    assert await EvidenceUse.filter(kept_at__not_isnull=True).count() == (len(lines) if accepted_it else 0)
+    assert await EvidenceUse.exclude(lost_at=None).count() == len(lines)
 
 
 async def test_of_eight_claims_for_one_part_at_once_one_stands(database: None) -> None:
