@@ -10,7 +10,16 @@ from ground.actors import Actor, Role
 from ground.language import _, spoken_moment
 from ground.pages import Page
 from orgs.models import SUPPLIERS, Organisation
-from procurement.models import Amendment, AmendmentState, Intention, Question, Tender, TenderState, TenderVersion
+from procurement.models import (
+    AFTER_OPENING,
+    Amendment,
+    AmendmentState,
+    Intention,
+    Question,
+    Tender,
+    TenderState,
+    TenderVersion,
+)
 from procurement.queries.tenders import Show, questions_of
 from procurement.schemas.tender_answers import (
     Answer,
@@ -50,6 +59,14 @@ class VersionShown(BaseModel):
     number: int
     made_at: dt.datetime
     sha256: str
+
+
+FURTHER = {
+    "opening": (*AFTER_OPENING, TenderState.FAILED),
+    "result": (TenderState.AWARDED, TenderState.CONTRACTED, TenderState.COMPLETED, TenderState.FAILED),
+    "public_contract": (TenderState.CONTRACTED, TenderState.COMPLETED),
+}
+"""The other open pages of a tender, each with the states in which it is there."""
 
 
 class QuestionShown(BaseModel):
@@ -106,17 +123,22 @@ class PublicTenderPage(Page):
     ended: str
     asks_for: list[tuple[str, str]]
     """The organisations of this reader that may ask: id and name."""
+    bids_for: list[tuple[str, str]]
+    """The organisations of this reader that may bid now."""
+    further: list[str]
+    """What else everyone may read of it by now: its opening, its result, its contract."""
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
         """Say what the law lets everyone read now."""
+        line = TenderLine.of(tender)
         answers = await answers_of(tender, spoken=True)
         amended = await Amendment.filter(tender_id=tender.id, state=AmendmentState.IN_FORCE).order_by("approved_at")
         until = tender.questions_until
         may_ask = tender.state == TenderState.PUBLISHED and until is not None and until >= clock.now()
         return cls(
             title=tender.title,
-            tender=TenderLine.of(tender),
+            tender=line,
             method_words=next(each.words for each in answers[Part.MONEY] if each.label == _("Method")),
             steps=await _steps(tender),
             parts=[(part, str(words)) for part, words in PARTS.items()],
@@ -136,6 +158,8 @@ class PublicTenderPage(Page):
             questions_until=until,
             ended=tender.ended_words,
             asks_for=await _askers(by) if may_ask else [],
+            bids_for=await _askers(by) if line.takes_bids else [],
+            further=[page for page, states in FURTHER.items() if tender.state in states],
         )
 
 

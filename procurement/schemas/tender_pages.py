@@ -14,6 +14,7 @@ from procurement.beginnings import BEGINNINGS
 from procurement.cancelling import REASONS
 from procurement.models import Amendment, AmendmentState, Intention, Question, Tender, TenderState, TenderVersion
 from procurement.queries.tenders import Pile
+from procurement.rules.bids import may_open
 from procurement.rules.buying import may_adopt, may_cancel, may_judge, may_write
 from procurement.schemas.tender_answers import (
     Answer,
@@ -131,6 +132,7 @@ class TenderPage(Page):
     may_recall: bool
     may_amend: bool
     may_cancel: bool
+    may_see_bids: bool
 
     @property
     def part_pairs(self) -> list[tuple[Part, str]]:
@@ -177,6 +179,7 @@ class TenderPage(Page):
             may_recall=judges and approved,
             may_amend=line.takes_bids and may_write.allows(by, tender),
             may_cancel=tender.may_move("cancel") and may_cancel.allows(by, tender),
+            may_see_bids=tender.published_at is not None and may_open.allows(by, tender),
         )
 
 

@@ -119,9 +119,7 @@ async def _to_sign() -> tuple[Awarded, Callable[[Actor], Awaitable[object]]]:
 
 async def accepting_what_one_signed() -> Step:
     cast, part = await _delivered()
-    return Step(
-        lambda by: accepting.begin(part, by=by), cast.signer, cast.looks_too, "Look at 1 delivery", NOON_AFTER
-    )
+    return Step(lambda by: accepting.begin(part, by=by), cast.signer, cast.looks_too, "Look at 1 delivery", NOON_AFTER)
 
 
 async def accepting_what_one_supplies() -> Step:
@@ -158,9 +156,7 @@ async def settling_what_one_claimed() -> Step:
     await paying.instruct(claim, InstructDraft(treasury_ref="ZFL-2026-0077"), by=cast.finance)
     same = await also(cast.story.manager, Role.FINANCE, cast.buyer)
     draft = SettleDraft(voucher_no="HD-20261119-001", settled_on=clock.today())
-    return Step(
-        lambda by: paying.settle(claim, draft, by=by), same, cast.finance, "Have 1 payment made", NOON_AFTER
-    )
+    return Step(lambda by: paying.settle(claim, draft, by=by), same, cast.finance, "Have 1 payment made", NOON_AFTER)
 
 
 async def _delivered() -> tuple[Awarded, Milestone]:
