@@ -62,6 +62,11 @@ async def release(part: Part, *, because: str, by: Actor) -> int:
     return given
 
 
+async def hold(project_id: int) -> None:
+    """Let whoever takes a record of a project back wait for the open act, which reads what stands and keeps it."""
+    await _lock(project_id)
+
+
 async def keep(part: Part) -> int:
     """Let an accepted part keep its records for good, in the open act: they are evidence for nobody else any more."""
     return await _standing_of(part).filter(kept_at=None).update(kept_at=clock.now())

@@ -92,6 +92,8 @@ async def accept(acceptance: Acceptance, draft: AcceptDraft, *, by: Actor) -> Mi
         await milestone.move(
             "accept" if whole else "accept_in_part", by=by, accepted_at=now, payable_fen=payable, shaken_at=None
         )  # fmt: skip
+        await evidencing.hold(contract.project_id or 0)
+        await _require_delivered(contract, milestone, lines, draft)  # a record may have been taken back meanwhile
         for line, words in zip(lines, draft.line_words, strict=True):
             await MilestoneLine.filter(id=line.id).update(accepted=line.accepted, accepted_words=words)
         await _end(acceptance, Outcome.ACCEPTED if whole else Outcome.PARTLY, draft.words, by)

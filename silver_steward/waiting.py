@@ -2,14 +2,35 @@
 
 from collections.abc import Callable
 
+from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
+from ground.notices import PublicNotice
+from ground.places import Place
 from ground.tasks import Task
 from silver_steward import rules
-from silver_steward.models import STAGES, CallUp, Nomination, NominationState, Recheck, StageDecision
+from silver_steward.models import (
+    STAGES,
+    STANDS_BEFORE,
+    CallUp,
+    Nomination,
+    NominationState,
+    Recheck,
+    Season,
+    SeasonState,
+    StageDecision,
+)
 from silver_steward.showing.desk import suggestions_of, waiting_of
 
 UrlFor = Callable[..., str]
+MOVING = (
+    SeasonState.DRAFT,
+    SeasonState.ANNOUNCED,
+    SeasonState.NOMINATING,
+    SeasonState.CITY_REVIEW,
+    SeasonState.NOTICE,
+)
+"""States in which a supervisor takes a season on; while stages decide, and while someone waits, others do."""
 
 
 async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
@@ -43,9 +64,27 @@ async def _for_supervisors(actor: Actor, url_for: UrlFor) -> list[Task]:
     if not actor.holds(Role.SUPERVISOR):
         return []
     here = url_for("steward:run_seasons")
+    ripe = len([each for each in await Season.filter(state__in=list(MOVING)) if await _is_ripe(each, actor)])
     half = await CallUp.filter(second_by_id=None).exclude(first_by_id=actor.person_id or 0).count()
     waits = await Nomination.filter(state=NominationState.SUSPENDED).count()
     return [
+        Task(ngettext("Move %(count)d season on", "Move %(count)d seasons on", ripe), ripe, here),
         Task(ngettext("Sign %(count)d call-up", "Sign %(count)d call-ups", half), half, here),
         Task(ngettext("Settle %(count)d who waits", "Settle %(count)d who wait", waits), waits, here),
     ]
+
+
+async def _is_ripe(season: Season, actor: Actor) -> bool:
+    """Whether a season's next step can be taken today, and by this supervisor."""
+    if not rules.may_run.allows(actor, await Place.get(id=season.territory_id)):
+        return False
+    if season.state == SeasonState.DRAFT:
+        return rules.may_announce.allows(actor, season)
+    if season.state == SeasonState.ANNOUNCED:
+        return clock.today() >= season.nominate_from
+    if season.state == SeasonState.NOMINATING:
+        return clock.today() > season.nominate_until
+    if season.state == SeasonState.CITY_REVIEW:
+        return not await Nomination.exists(season_id=season.id, state__in=list(STANDS_BEFORE.values()))
+    notice = await PublicNotice.get(public_id=season.notice_ref)
+    return clock.now() > notice.closes_at

@@ -53,7 +53,9 @@ async def _buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
     for roles, which, said in steps:
         if not actor.holds(*roles):
             continue
-        tenders = await Tender.filter(buyer_id__in=actor.orgs(*roles), **which).order_by("bids_due_at")
+        judged = Subquery(Seat.filter(person_id=actor.person_id).values("committee__tender_id"))
+        mine = Tender.filter(~Q(id__in=judged), buyer_id__in=actor.orgs(*roles), **which)
+        tenders = await mine.order_by("bids_due_at")
         if tenders:
             at, now = url_for("procurement:bids_desk", tender=tenders[0].public_id), clock.now()
             terms = [await awarding.choose_by(each) for each in tenders]

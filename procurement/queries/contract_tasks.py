@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from tortoise.expressions import Q
+
 from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
 from orgs.models import Organisation
+from orgs.rules import TEAM
 from procurement.models import (
     PAYABLE,
     ClaimState,
@@ -37,12 +40,15 @@ async def contract_tasks(actor: Actor, url_for: UrlFor) -> list[Task]:
 async def _for_buyer(actor: Actor, url_for: UrlFor) -> list[Task]:
     if not actor.holds(*BUYING):
         return []
-    at, bodies = url_for("procurement:contracts"), actor.orgs(*BUYING)
+    at, bodies, own = url_for("procurement:contracts"), actor.orgs(*BUYING), actor.orgs(*TEAM)
     awards = len(await contracts.awards_to_contract(actor))
     to_sign = await Contract.filter(
         tender__buyer_id__in=actor.orgs(Role.BUYER_APPROVER), state=ContractState.AGREED
-    ).exclude(written_by_id=actor.person_id).count()  # fmt: skip
-    mine = Milestone.filter(contract__tender__buyer_id__in=bodies).exclude(contract__signed_by_id=actor.person_id)
+    ).exclude(
+        Q(written_by_id=actor.person_id) | Q(agreed_by_id=actor.person_id) | Q(supplier_id__in=own)
+    ).count()  # fmt: skip
+    signed = Q(contract__signed_by_id=actor.person_id) | Q(contract__agreed_by_id=actor.person_id)
+    mine = Milestone.filter(contract__tender__buyer_id__in=bodies).exclude(signed | Q(contract__supplier_id__in=own))
     delivered = mine.filter(state__in=WITH_OFFICERS)
     looks = await delivered.count()
     late = await delivered.filter(acceptance_due_at__lt=clock.now()).count()
@@ -89,7 +95,9 @@ async def _for_finance(actor: Actor, url_for: UrlFor) -> list[Task]:
     if not bodies:
         return []
     at = url_for("procurement:finance")
-    claims = PaymentClaim.filter(milestone__contract__tender__buyer_id__in=bodies)
+    claims = PaymentClaim.filter(milestone__contract__tender__buyer_id__in=bodies).exclude(
+        Q(requested_by_id=actor.person_id) | Q(milestone__contract__supplier_id__in=actor.orgs(*TEAM))
+    )
     checked = claims.filter(state=ClaimState.CHECKED).exclude(checked_by_id=actor.person_id)
     to_check = await claims.filter(state=ClaimState.SUBMITTED).count()
     to_approve = await checked.count()

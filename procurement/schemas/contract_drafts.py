@@ -1,7 +1,7 @@
 """What is sent about contracts, their milestones, their acceptance and their payment."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -14,6 +14,8 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{4,40}$")]
 """A number on a paper: an invoice, a payment instruction, a voucher."""
 MOST_PARTS = 12
+COLUMNS = ("titles", "shares", "days")
+"""Of the form's rows, one a part."""
 
 
 class NoDraft(Shape):
@@ -39,6 +41,18 @@ class ContractDraft(Shape):
     """In hundredths of the price."""
     days: Annotated[tuple[dt.date, ...], Field(max_length=MOST_PARTS)]
     """The last day of each part."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_rows(cls, values: Any) -> Any:  # noqa: ANN401 - whatever was sent
+        """Leave out a row of the form in which nothing is written: a contract may have fewer parts than the form."""
+        if not isinstance(values, dict) or not all(isinstance(values.get(name), list) for name in COLUMNS):
+            return values
+        columns = [values[name] for name in COLUMNS]
+        if len({len(column) for column in columns}) > 1:
+            return values
+        rows = [row for row in zip(*columns, strict=True) if any(str(cell).strip() for cell in row)]
+        return {**values, **{name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}}
 
     @model_validator(mode="after")
     def has_whole_parts(self) -> "ContractDraft":

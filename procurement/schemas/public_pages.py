@@ -119,17 +119,20 @@ class PublicTenderPage(Page):
     asks_for: list[tuple[str, str]]
     """The organisations of this reader that may ask: id and name."""
     ways: list[WayShown]
+    bids_for: list[tuple[str, str]]
+    """The organisations of this reader that may bid now."""
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
         """Say what the law lets everyone read now."""
+        line = TenderLine.of(tender)
         answers = await answers_of(tender, spoken=True)
         amended = await Amendment.filter(tender_id=tender.id, state=AmendmentState.IN_FORCE).order_by("approved_at")
         until = tender.questions_until
         may_ask = tender.state == TenderState.PUBLISHED and until is not None and until >= clock.now()
         return cls(
             title=tender.title,
-            tender=TenderLine.of(tender),
+            tender=line,
             method=Method(tender.method),
             method_words=next(each.words for each in answers[Part.MONEY] if each.label == _("Method")),
             steps=await _steps(tender),
@@ -152,6 +155,7 @@ class PublicTenderPage(Page):
             ended_code=Ending(tender.ended_code) if tender.ended_code else None,
             asks_for=await _askers(by) if may_ask else [],
             ways=await ways_of(tender, by, here=Way.TENDER),
+            bids_for=await _askers(by) if line.takes_bids else [],
         )
 
 
