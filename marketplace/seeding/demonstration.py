@@ -16,11 +16,13 @@ from marketplace.seeding import (
     committees,
     founding,
     gathering,
+    honouring,
     joining,
     living,
     needing,
     noticing,
     posting_office,
+    stewards,
     twice,
 )
 from marketplace.seeding.haste import hastily
@@ -61,6 +63,8 @@ def _plan(stage: Stage) -> None:
     living.live(stage)
     twice.enter_twice(stage)
     buying.buy(stage)
+    stewards.serve(stage)
+    honouring.honour(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
     stage.agenda.at(stage.office(-1, 16), lambda: noticing.hang_stars(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)
