@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import partial
 
-from ground import granting
+from ground import clock, granting
 from ground.identity import Person
 from ground.places import Place, city
 from marketplace.seeding import cast
@@ -57,7 +57,7 @@ async def _line_up(stage: Stage, code: str, title: str, allocated: str) -> None:
     org = await _bureau()
     draft = BudgetDraft(
         buyer=org.public_id,
-        year=stage.today.year,
+        year=clock.today().year,
         code=code,
         title=title,
         allocated=allocated,

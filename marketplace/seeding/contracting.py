@@ -48,14 +48,13 @@ async def _draw_up(paid: Paid) -> None:
     """Write the contract down and send it to the winner."""
     stage, by = paid.case.stage, await paid.case.acting(cast.BUYER_CLERK)
     first, last = paid.case.purchase.serves
-    titles, shares, days = zip(*PARTS, strict=True)
     draft = ContractDraft(
         starts_on=stage.day(first),
         ends_on=stage.day(last),
         pay_days=PAY_DAYS,
-        titles=titles,
-        shares=shares,
-        days=tuple(stage.day(each) for each in days),
+        titles=tuple(title for title, _share, _day in PARTS),
+        shares=tuple(share for _title, share, _day in PARTS),
+        days=tuple(stage.day(day) for _title, _share, day in PARTS),
     )
     contract = await contracting.draw_up(await Award.get(id=paid.award_id), draft, by=by)
     paid.contract_id = contract.id

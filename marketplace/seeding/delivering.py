@@ -85,7 +85,7 @@ def _shown(line: MilestoneLine, found: Choices) -> int:
 
 
 async def _look(paid: "Paid", part_id: int) -> None:
-    """Let an officer who did not sign the contract begin the look, and the community's desk ask those who were drawn."""
+    """Let an officer who did not sign the contract begin, and the community's desk ask those who were drawn."""
     acceptance = await accepting.begin(await Milestone.get(id=part_id), by=await paid.case.acting(cast.BUYER_ACCEPTER))
     desk = await paid.case.acting(cast.WORKER)
     drawn = await RecipientOpinion.filter(acceptance_id=acceptance.id).order_by("seq")

@@ -28,6 +28,7 @@ from marketplace.seeding import (
 from marketplace.seeding.haste import hastily
 from marketplace.seeding.settling import settle
 from marketplace.seeding.stage import Stage
+from marketplace.seeding.tendering import HOLDERS
 from orgs.models import Organisation
 from volunteers.models import HourEntry, Volunteer
 
@@ -98,4 +99,9 @@ def sign_ins() -> Sequence[str]:
         f"  {phones.shown(cast.NEWCOMER_PHONE)}  nobody yet: sign up the first time",
         f"Staff sign in at /staff/sign-in with the password {cast.PASSWORD} and the 6 digits at /demo/phone:",
         *(f"  {each.username:<9} {each.name}, {each.words}" for each in cast.STAFF),
+        f"Bids are opened by two of {_holders()} together; the code of each of them is {cast.KEY_CODE}",
     ]
+
+
+def _holders() -> str:
+    return ", ".join(each.username for each in HOLDERS)

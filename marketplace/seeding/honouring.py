@@ -1,4 +1,4 @@
-"""Honouring: the season that is over, from its announcement to the hall: named, looked at four times, hung, honoured."""
+"""Honouring: the season that is over, from its announcement to the hall: named, looked at four times, honoured."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +7,7 @@ from functools import partial
 from ground import clock, notices
 from ground.actors import Actor
 from ground.identity import Person
-from ground.places import Place, city
+from ground.places import Place, PlaceKind
 from marketplace.seeding import cast, naming
 from marketplace.seeding.agenda import Act
 from marketplace.seeding.stage import Stage
@@ -93,7 +93,7 @@ def year_of(stage: Stage) -> int:
 
 async def _draft(past: Past) -> None:
     wanted = plan(past.stage, year_of(past.stage), WINDOW, (NAMED_FROM, NAMED_UNTIL))
-    past.season_id = (await seasons.draft(wanted, await city(), by=await past.by())).id
+    past.season_id = (await seasons.draft(wanted, await Place.get(kind=PlaceKind.CITY), by=await past.by())).id
 
 
 async def _announce(past: Past) -> None:
@@ -111,7 +111,7 @@ async def _name(past: Past) -> None:
     past.named = {
         CULTURED: await naming.by_oneself(stage, season, CULTURED, "我在楼下教唱评剧，也看着楼道。", letters=[li]),
         PEACEMAKER: await naming.by_neighbour(
-            stage, season, PEACEMAKER, "楼上楼下拌嘴都找他。", li, letters=[wang, son]
+            stage, season, PEACEMAKER, "楼上楼下拌嘴都找他。", neighbour=li, letters=[wang, son]
         ),
         VISITOR: await naming.by_community(stage, season, VISITOR, "每天串五个门，风雨不停。"),
         GARDENER: await naming.by_org(stage, season, GARDENER, "小院的花都是他种的，还教大家。", letters=[wang, son]),

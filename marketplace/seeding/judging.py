@@ -1,4 +1,4 @@
-"""Judging: bids are opened by their holders, looked at, scored by experts drawn by lot, and awarded by their ranking."""
+"""Judging: bids are opened by their holders, looked at, scored by experts drawn by lot, and one is awarded."""
 
 from functools import partial
 from typing import TYPE_CHECKING

@@ -7,7 +7,7 @@ from ground import mandates
 from ground.actors import Actor, Channel
 from ground.identity import Person
 from ground.mandates import Method, Scope
-from ground.places import city
+from ground.places import Place, PlaceKind
 from marketplace.seeding import cast
 from marketplace.seeding.stage import Helper, Stage
 from marketplace.seeding.stewards import HANDY, SINGER, WANG, Steward
@@ -26,7 +26,7 @@ LETTER = "我跟他住一个院，天天看见他忙活，从不嫌麻烦。"
 SPOKEN = "社区工作人员念给我听了：可以替我写下我参加、我的名字可以公示、我的话可以挂出来。我同意。"
 
 
-async def by_oneself(stage: Stage, season: Season, each: Steward, words: str, letters: Sequence[Person]) -> int:
+async def by_oneself(stage: Stage, season: Season, each: Steward, words: str, *, letters: Sequence[Person]) -> int:
     """Let somebody name themselves, and others write for them."""
     person = stage.cast[each.name]
     word = Word(source=Source.SELF, words=words)
@@ -35,7 +35,7 @@ async def by_oneself(stage: Stage, season: Season, each: Steward, words: str, le
 
 
 async def by_neighbour(
-    stage: Stage, season: Season, each: Steward, words: str, neighbour: Person, letters: Sequence[Person]
+    stage: Stage, season: Season, each: Steward, words: str, *, neighbour: Person, letters: Sequence[Person]
 ) -> int:
     """Let a neighbour name somebody, who says yes."""
     word = Word(source=Source.RESIDENT, words=words)
@@ -44,7 +44,7 @@ async def by_neighbour(
     return await _with_letters(stage, made, letters)
 
 
-async def by_org(stage: Stage, season: Season, each: Steward, words: str, letters: Sequence[Person]) -> int:
+async def by_org(stage: Stage, season: Season, each: Steward, words: str, *, letters: Sequence[Person]) -> int:
     """Let the prepared organisation name somebody, who says yes."""
     made = await _named_by_org(stage, season, each, words)
     await consenting.consent(made, NEEDED, by=stage.myself(stage.cast[each.name]))
@@ -106,7 +106,9 @@ class Running:
         return await self.stage.acting(self.stage.cast[employed.name])
 
     async def _draft(self) -> None:
-        made = await seasons.draft(self.wanted, await city(), by=await self._by(cast.SUPERVISOR))
+        made = await seasons.draft(
+            self.wanted, await Place.get(kind=PlaceKind.CITY), by=await self._by(cast.SUPERVISOR)
+        )
         self.season_id = made.id
 
     async def _announce(self) -> None:
