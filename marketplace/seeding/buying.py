@@ -18,8 +18,8 @@ from procurement.schemas.drafts import BudgetDraft, IntentionDraft
 
 LATER = -7
 """When the last expert came into the pool."""
-LINES = ((-200, "2081006", "养老服务", "60万"), (-90, "2080299", "社区和居家养老服务", "180万"))
-"""Days ago, code, title and sum of the bureau's budget lines."""
+LINES = ((-200, "2081006", "养老服务", "60万", "7"), (-90, "2080299", "社区和居家养老服务", "180万", "8"))
+"""Days ago, code, title, sum and the number of its paper, of each of the bureau's budget lines."""
 NEXT = "兴隆台区适老化改造入户评估"
 NEXT_OUTLINE = "给一百二十户高龄老人家里做一次安全评估，写清哪里要装扶手、换灯、防滑。"
 NEXT_ANNOUNCED, NEXT_EXPECTED = -9, 40
@@ -45,15 +45,15 @@ async def employ(stage: Stage) -> None:
 
 def buy(stage: Stage) -> None:
     """Put on the agenda what the bureau does in the year."""
-    for days, code, title, allocated in LINES:
-        stage.agenda.at(stage.office(days, 10), partial(_line_up, stage, code, title, allocated))
+    for days, *written in LINES:
+        stage.agenda.at(stage.office(days, 10), partial(_line_up, stage, *written))
     for number, purchase in enumerate(PURCHASES):
         Case(stage, purchase, number).begin()
     stage.agenda.at(stage.office(NEXT_ANNOUNCED, 10), partial(_announce_next, stage))
     stage.agenda.at(stage.office(LATER, 9), partial(_appoint_later, stage))
 
 
-async def _line_up(stage: Stage, code: str, title: str, allocated: str) -> None:
+async def _line_up(stage: Stage, code: str, title: str, allocated: str, paper: str) -> None:
     org = await _bureau()
     draft = BudgetDraft(
         buyer=org.public_id,
@@ -61,7 +61,7 @@ async def _line_up(stage: Stage, code: str, title: str, allocated: str) -> None:
         code=code,
         title=title,
         allocated=allocated,
-        basis="兴财预（演示）8 号",
+        basis=f"兴财预（演示）{paper} 号",
     )
     await budgeting.record(org, draft, by=await stage.acting(stage.cast[cast.FINANCE.name]))
 

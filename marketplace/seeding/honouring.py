@@ -160,8 +160,10 @@ async def _hang(past: Past) -> None:
 
 
 async def _award(past: Past) -> None:
-    """Honour those whom nobody objected to, and print what they are given on paper."""
-    for given in await awarding.award(await past.season(), by=await past.by()):
+    """Note that the notice ended without an objection, honour those it named, and print what they are given."""
+    season = await past.season()
+    await notices.settle(await notices.notice_read(season.notice_ref), by=await past.by())
+    for given in await awarding.award(season, by=await past.by()):
         await certificate_paper.note_print(given, by=await past.by())
     past.then(3, 15, partial(_tell, past))
 
