@@ -16,8 +16,8 @@ from orgs.models import Organisation, OrgKind
 from procurement import budgeting, planning
 from procurement.schemas.drafts import BudgetDraft, IntentionDraft
 
-LATER = -7
-"""When the last expert came into the pool."""
+LATER = -1, 17, 30
+"""When the last expert came into the pool: after every draw of the year, so that who sits is no matter of chance."""
 LINES = ((-200, "2081006", "养老服务", "60万", "7"), (-90, "2080299", "社区和居家养老服务", "180万", "8"))
 """Days ago, code, title, sum and the number of its paper, of each of the bureau's budget lines."""
 NEXT = "兴隆台区适老化改造入户评估"
@@ -50,7 +50,7 @@ def buy(stage: Stage) -> None:
     for number, purchase in enumerate(PURCHASES):
         Case(stage, purchase, number).begin()
     stage.agenda.at(stage.office(NEXT_ANNOUNCED, 10), partial(_announce_next, stage))
-    stage.agenda.at(stage.office(LATER, 9), partial(_appoint_later, stage))
+    stage.agenda.at(stage.office(*LATER), partial(_appoint_later, stage))
 
 
 async def _line_up(stage: Stage, code: str, title: str, allocated: str, paper: str) -> None:
