@@ -30,15 +30,21 @@ async def make(holder: KeyHolder, *, by: Actor) -> str:
     """Make a holder's key and return its code, which is told once and kept nowhere; anew until the publication."""
     may_hold.require(by, holder)
     code = "".join(secrets.choice(ALPHABET) for _each in range(CODE_LETTERS))
+    tender = await Tender.get(id=holder.tender_id)
+    await write_down(holder, await asyncio.to_thread(private_of, code, tender, holder), by=by)
+    return "-".join(code[at : at + GROUP] for at in range(0, CODE_LETTERS, GROUP))
+
+
+async def write_down(holder: KeyHolder, private: PrivateKey, *, by: Actor) -> None:
+    """Write down what seals to a holder's key; what opens stays with the holder. Refused once bids are sealed to it."""
+    may_hold.require(by, holder)
     async with transaction():
         tender = await hold(holder.tender_id)
         if tender.state not in BEFORE_PUBLICATION:
             raise OutOfTurn(lazy("Bids are sealed to this key by now. It stays as it is."))
-        private = await asyncio.to_thread(private_of, code, tender, holder)
         public = bytes(private.public_key).hex()
         await KeyHolder.filter(id=holder.id).update(public_key=public, made_at=clock.now())
         await audit.record("KeyHolder.make", holder, by=by, key=public)
-    return "-".join(code[at : at + GROUP] for at in range(0, CODE_LETTERS, GROUP))
 
 
 async def release(holder: KeyHolder, code: str, *, by: Actor) -> None:

@@ -16,16 +16,19 @@ from marketplace.seeding import (
     committees,
     founding,
     gathering,
+    honouring,
     joining,
     living,
     needing,
     noticing,
     posting_office,
+    stewards,
     twice,
 )
 from marketplace.seeding.haste import hastily
 from marketplace.seeding.settling import settle
 from marketplace.seeding.stage import Stage
+from marketplace.seeding.tendering import HOLDERS
 from orgs.models import Organisation
 from volunteers.models import HourEntry, Volunteer
 
@@ -61,6 +64,8 @@ def _plan(stage: Stage) -> None:
     living.live(stage)
     twice.enter_twice(stage)
     buying.buy(stage)
+    stewards.serve(stage)
+    honouring.honour(stage)
     stage.agenda.at(stage.office(-2, 15), lambda: joining.bring_last_papers(stage))
     stage.agenda.at(stage.office(-1, 16), lambda: noticing.hang_stars(stage))
     posting_office.open_post(stage, FIRST_DAY + 1)
@@ -94,4 +99,9 @@ def sign_ins() -> Sequence[str]:
         f"  {phones.shown(cast.NEWCOMER_PHONE)}  nobody yet: sign up the first time",
         f"Staff sign in at /staff/sign-in with the password {cast.PASSWORD} and the 6 digits at /demo/phone:",
         *(f"  {each.username:<9} {each.name}, {each.words}" for each in cast.STAFF),
+        f"Bids are opened by two of {_holders()} together; the code of each of them is {cast.KEY_CODE}",
     ]
+
+
+def _holders() -> str:
+    return ", ".join(each.username for each in HOLDERS)

@@ -69,7 +69,7 @@ async def _join(stage: Stage, number: int) -> None:
     chance = stage.chance("helper", number)
     who = _drawn(stage, number, chance)
     if who.handed:
-        person = await _at_the_desk(stage, who.desk, chance, who.age)
+        person = await at_the_desk(stage, who.desk, chance, who.age)
     else:
         shared = persons.phone_of(stage.last_helper.person) if who.shares and stage.last_helper else None
         person = await stage.enter(chance, age=who.age, home=who.desk.place, phone=shared or "")
@@ -118,7 +118,7 @@ async def _vouch(stage: Stage, helper: Helper) -> None:
         await enrolling.vouch(volunteer, by=await stage.acting(helper.desk.workers[0]))
 
 
-async def _at_the_desk(stage: Stage, desk: Desk, chance: Random, age: int, called: str = "") -> Person:
+async def at_the_desk(stage: Stage, desk: Desk, chance: Random, age: int, called: str = "") -> Person:
     """Enter somebody who has no telephone and came by: their word is taken, and they are enrolled under it."""
     worker = await stage.acting(desk.workers[0], Channel.DESK)
     person = await stage.enter(chance, age=age, home=desk.place, phone=None, called=called, by=worker)
@@ -139,7 +139,7 @@ async def _prepared(stage: Stage, played: Played) -> None:
     chance = stage.chance(played.name)
     desk = next(each for each in stage.desks if each.place.code == cast.COMMUNITY)
     if played.phone is None:
-        person = await _at_the_desk(stage, desk, chance, played.age, played.name)
+        person = await at_the_desk(stage, desk, chance, played.age, played.name)
     else:
         person = await stage.enter(chance, age=played.age, home=desk.place, phone=played.phone, called=played.name)
         await enrolling.enrol(person, by=stage.myself(person))

@@ -35,6 +35,7 @@ async def settle(stage: Stage) -> None:
     root = await city()
     administrator = await _employ(stage, cast.ADMINISTRATOR, by=SYSTEM)
     supervisor = await _employ(stage, cast.SUPERVISOR, by=await stage.acting(administrator), place=root)
+    await _employ(stage, cast.SECOND_SUPERVISOR, by=await stage.acting(administrator), place=root)
     above = await stage.acting(supervisor)
     streets = list(PLAYED)[: stage.some(len(PLAYED))]
     for county in await live_places(PlaceKind.COUNTY):

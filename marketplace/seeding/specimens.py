@@ -15,11 +15,12 @@ FOLDER = Path(__file__).parent / "texts"
 
 def upload(kind: PaperKind) -> UploadFile:
     """Return a paper of a kind as somebody sends it."""
-    content = _set(kind)
+    paper = content(kind)
     headers = Headers({"content-type": MEDIA_TYPE})
-    return UploadFile(BytesIO(content), size=len(content), filename=f"{PAPERS[kind]}.pdf", headers=headers)
+    return UploadFile(BytesIO(paper), size=len(paper), filename=f"{PAPERS[kind]}.pdf", headers=headers)
 
 
 @cache
-def _set(kind: PaperKind) -> bytes:
+def content(kind: PaperKind) -> bytes:
+    """Return a paper of a kind as its bytes."""
     return typeset("specimen.typ", {"paper": str(PAPERS[kind])}, folder=FOLDER)

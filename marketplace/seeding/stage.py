@@ -118,6 +118,11 @@ class Stage:
         wanted = self.office((clock.city_day(moment) - self.today).days + days, hour, minute)
         return wanted if wanted > moment else moment + dt.timedelta(minutes=25)
 
+    def working(self, moment: dt.datetime, count: int, hour: int = 10, minute: int = 0) -> dt.datetime:
+        """Return an office's moment so many working days after another, whatever holidays lie between."""
+        day = workdays.as_shipped().after(clock.city_day(moment), count)
+        return clock.city_moment(day, dt.time(hour, minute))
+
     def is_over(self, moment: dt.datetime) -> bool:
         """Whether a moment lies in the year that is played; what comes later is left to whoever tries it."""
         return clock.city_day(moment) < self.today

@@ -29,6 +29,7 @@ from procurement.models import (
 from procurement.rules.contracts import Bought, may_accept, may_agree, may_claim, may_deliver, may_sign
 from procurement.rules.contracts import may_write_contract as may_write
 from procurement.schemas.ways import Way, WayShown, ways_of
+from procurement.tender_words import unit_words
 
 WAITING = (MilestoneState.SUBMITTED, MilestoneState.IN_ACCEPTANCE)
 
@@ -38,6 +39,7 @@ class LineCard(BaseModel):
 
     words: str
     unit: str
+    unit_words: str
     quantity: int
     price_fen: int
     delivered: int
@@ -48,8 +50,9 @@ class LineCard(BaseModel):
     def of(cls, line: MilestoneLine) -> "LineCard":
         """Say it; the line comes with its standard."""
         return cls(
-            words=line.standard.words, unit=line.standard.unit, quantity=line.quantity, price_fen=line.price_fen,
-            delivered=line.delivered, accepted=line.accepted, accepted_words=line.accepted_words,
+            words=line.standard.words, unit=line.standard.unit, unit_words=unit_words(line.standard.unit),
+            quantity=line.quantity, price_fen=line.price_fen, delivered=line.delivered, accepted=line.accepted,
+            accepted_words=line.accepted_words,
         )  # fmt: skip
 
 

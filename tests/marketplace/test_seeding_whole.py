@@ -8,6 +8,9 @@ import pytest
 from ground import audit, clock, settings
 from marketplace.models import Activity, Commitment, CommitmentState, Need, NeedState, Slot
 from orgs.models import Filing, FilingState, Organisation, OrgKind, OrgState, Project, ProjectState
+from procurement import booking
+from procurement.models import ClaimState, Envelope, Milestone, PaymentClaim, Tender, TenderState
+from silver_steward.models import HallEntry, Honour, Season, SeasonState
 from tests.marketplace import years
 from volunteers import chain
 from volunteers.models import Certificate, HourDispute, HourEntry, SocialWorker, Volunteer
@@ -15,6 +18,7 @@ from volunteers.models import Certificate, HourDispute, HourEntry, SocialWorker,
 pytestmark = pytest.mark.slow
 
 AGED = 60
+STAGES = ("in_review", "published", "evaluating", "awarded", "contracted")
 
 
 def test_the_whole_year_has_what_was_promised(seeded: Path) -> None:
@@ -26,6 +30,8 @@ async def _whole() -> None:
     await _organisations()
     await _people()
     await _work()
+    await _bought()
+    await _honoured()
     assert (await audit.verify()).broken_at is None
     for org in await Organisation.all():
         assert (await chain.verify_chain(org.id)).broken_at is None
@@ -69,3 +75,20 @@ async def _work() -> None:
     assert await HourEntry.exclude(reverses_id=None).count() > 3
     assert await Certificate.exists()
     assert await HourDispute.exists()
+
+
+async def _bought() -> None:
+    tenders = await Tender.all()
+    assert [each.state for each in tenders].count(TenderState.PUBLISHED) == 2
+    assert {each.state for each in tenders} == set(map(TenderState, STAGES))
+    assert await Envelope.all().count() > 10
+    assert await PaymentClaim.filter(state=ClaimState.SETTLED).count() == 2
+    assert sum(each.payable_fen for each in await Milestone.all()) > 0
+    assert await booking.found_wrong() == []
+
+
+async def _honoured() -> None:
+    seasons = await Season.all().order_by("year")
+    assert [each.state for each in seasons] == [SeasonState.CLOSED, SeasonState.NOMINATING]
+    assert await Honour.filter(season_id=seasons[0].id).count() == 3
+    assert await HallEntry.filter(taken_down_at=None).count() == 2
