@@ -14,7 +14,7 @@ from marketplace.seeding.stewards import HANDY, SINGER, WANG, Steward
 from silver_steward import by_hand, consenting, nominating, seasons, supporting
 from silver_steward.models import Nomination, Season, Source
 from silver_steward.nominating import Word
-from silver_steward.schemas.desk import TakenWordDraft
+from silver_steward.schemas.by_hand import TakenWordDraft
 from silver_steward.seasons import Plan
 from silver_steward.submitting import NEEDED
 

@@ -52,9 +52,7 @@ async def before(story: Story, made: Nomination, stage: Stage) -> Nomination:
 
 
 @pytest.mark.parametrize("stage", list(Stage))
-async def test_each_stage_is_told_decides_and_releases_and_who_named_her_does_not(
-    database: None, stage: Stage
-) -> None:
+async def test_each_stage_is_told_decides_and_releases_and_who_named_her_does_not(database: None, stage: Stage) -> None:
     story = await a_story()
     made = await story.named(await story.elder())
     with clock.stopped(AFTER):
