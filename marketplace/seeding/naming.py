@@ -11,10 +11,9 @@ from ground.places import Place, PlaceKind
 from marketplace.seeding import cast
 from marketplace.seeding.stage import Helper, Stage
 from marketplace.seeding.stewards import HANDY, SINGER, WANG, Steward
-from silver_steward import by_hand, consenting, nominating, seasons, supporting
+from silver_steward import consenting, nominating, seasons, supporting
 from silver_steward.models import Nomination, Season, Source
 from silver_steward.nominating import Word
-from silver_steward.schemas.by_hand import TakenWordDraft
 from silver_steward.seasons import Plan
 from silver_steward.submitting import NEEDED
 
@@ -23,7 +22,6 @@ NAMED = (-25, 9)
 """The first and the last day for naming people, from today."""
 WINDOW = (-149, -16)
 LETTER = "我跟他住一个院，天天看见他忙活，从不嫌麻烦。"
-SPOKEN = "社区工作人员念给我听了：可以替我写下我参加、我的名字可以公示、我的话可以挂出来。我同意。"
 
 
 async def by_oneself(stage: Stage, season: Season, each: Steward, words: str, *, letters: Sequence[Person]) -> int:
@@ -57,8 +55,15 @@ async def by_community(stage: Stage, season: Season, each: Steward, words: str) 
     word = Word(source=Source.COMMUNITY, words=words, interest="没有利害关系。")
     person = stage.cast[each.name]
     made = await nominating.nominate(season, person, word, by=worker)
-    draft = TakenWordDraft(method=Method.PRESENT, proof=SPOKEN, take_part="yes", notice="yes")
-    await by_hand.take_word(person, draft, by=worker)
+    await mandates.grant(
+        person,
+        {Scope.CONSENT_PUBLICATION},
+        method=Method.PRESENT,
+        by=worker,
+        agent_place=stage.desks[each.desk].place,
+        wording=str(consenting.WORDING),
+    )
+    await consenting.consent(made, NEEDED, by=await mandates.helping(worker, person.id, Scope.CONSENT_PUBLICATION))
     return made.id
 
 

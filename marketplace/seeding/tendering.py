@@ -154,7 +154,11 @@ class Case:
     async def _publish(self) -> None:
         await tendering.publish(await self.tender(), by=await self.acting(cast.BUYER_APPROVER))
         for who, words, answer in self.purchase.questions:
-            self.then(1, 11, partial(self._ask, who, words, answer))
+            if answer:
+                self.then(1, 11, partial(self._ask, who, words, answer))
+            else:  # late enough that its answer is not overdue
+                moment = max(self.stage.office(-1, 11), clock.now() + dt.timedelta(minutes=25))
+                self.stage.agenda.at(moment, partial(self._ask, who, words, answer))
         if self.purchase.amended:
             self.then(1, 10, self._amend)
         bidding.offer(self)

@@ -97,7 +97,7 @@ async def test_the_published_one_has_an_amendment_a_question_that_waits_and_seal
 
     assert amendment.approved_at is not None
     assert amendment.bids_due_at == tender.bids_due_at
-    assert await Question.filter(tender_id=tender.id, answered_at=None).exists()
+    assert (await Question.get(tender_id=tender.id, answered_at=None)).due_on >= clock.today()
     assert await Question.filter(tender_id=tender.id).exclude(answered_at=None).exists()
     assert await Envelope.filter(tender_id=tender.id, state=EnvelopeState.SEALED).exists()
     assert not await Bid.filter(envelope__tender_id=tender.id).exists()
