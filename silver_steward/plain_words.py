@@ -8,7 +8,7 @@ from ground.notices.forbidden import said_of
 
 
 def require_plain(words: str, field: str) -> None:
-    """Refuse with Unreadable (422), beside the field, each place where something stands that nobody should read (A5)."""
+    """Refuse with Unreadable (422), beside the field, each place with something that nobody should read (A5)."""
     mistakes = [Mistake(field, sentence) for sentence in said_of(words)]
     if mistakes:
         raise Unreadable(lazy("Please look at these again."), mistakes)
