@@ -1,4 +1,4 @@
-"""Plain words: what people write for others to read tells nothing that leads to a person, their health or their need."""
+"""Plain words: what people write for others to read leads to nobody, and tells of no illness and no need."""
 
 from ground import patterns
 from ground.errors import Mistake, Unreadable
