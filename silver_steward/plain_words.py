@@ -1,4 +1,4 @@
-"""Plain words: what people write for others to read tells nothing that leads to a person, their health or their need."""
+"""Plain words: what people write for others to read leads to nobody, and tells of no illness and no need."""
 
 from ground import patterns
 from ground.errors import Mistake, Unreadable
@@ -8,7 +8,7 @@ from ground.notices.forbidden import said_of
 
 
 def require_plain(words: str, field: str) -> None:
-    """Refuse with Unreadable (422), beside the field, each place where something stands that nobody should read (A5)."""
+    """Refuse with Unreadable (422), beside the field, each place with something that nobody should read (A5)."""
     mistakes = [Mistake(field, sentence) for sentence in said_of(words)]
     if mistakes:
         raise Unreadable(lazy("Please look at these again."), mistakes)
