@@ -70,10 +70,7 @@ async def test_a_stage_has_one_decision_of_a_round_and_releases_it_once(database
 
         seasons_seen = [await Season.get(id=story.season.id) for _ in range(6)]
         released, _refused = await told(
-            *(
-                reviewing.release(each, Stage.COMMUNITY, story.city.huibin, by=story.colleague)
-                for each in seasons_seen
-            )
+            *(reviewing.release(each, Stage.COMMUNITY, story.city.huibin, by=story.colleague) for each in seasons_seen)
         )
     assert released == 1
     decision = await StageDecision.get()
@@ -94,10 +91,7 @@ async def test_names_are_closed_once_and_one_notice_hangs(database: None) -> Non
         )
         await story.passed(made)
         hung_by, _refused = await told(
-            *[
-                noticing.hang(await Season.get(id=story.season.id), by=by)
-                for by in (story.supervisor, story.second) * 2
-            ]
+            *[noticing.hang(await Season.get(id=story.season.id), by=by) for by in (story.supervisor, story.second) * 2]
         )
     assert (closed, hung_by) == (1, 1)
     assert await PublicNotice.all().count() == 1

@@ -30,7 +30,7 @@ async def desk_of(actor: Actor) -> list[str]:
 
 
 async def in_office(story: Story, actor: Actor, stage: Stage) -> Actor:
-    """Give someone the office of a stage over Huibin too, so that nothing but their earlier part stands against them."""
+    """Give someone the office of a stage over Huibin too: only their earlier part stands against them."""
     place = {
         Stage.COMMUNITY: story.city.huibin, Stage.STREET: story.city.zhenxing, Stage.COUNTY: story.city.xinglongtai,
         Stage.CITY: story.city.city,
@@ -52,9 +52,7 @@ async def before(story: Story, made: Nomination, stage: Stage) -> Nomination:
 
 
 @pytest.mark.parametrize("stage", list(Stage))
-async def test_each_stage_is_told_decides_and_releases_and_who_named_her_does_not(
-    database: None, stage: Stage
-) -> None:
+async def test_each_stage_is_told_decides_and_releases_and_who_named_her_does_not(database: None, stage: Stage) -> None:
     story = await a_story()
     made = await story.named(await story.elder())
     with clock.stopped(AFTER):
