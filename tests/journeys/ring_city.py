@@ -1,10 +1,13 @@
 """The city of the ring: its people and offices, entered by the acts before the story, and the days that pass in it."""
 
 import datetime as dt
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from ground import clock, database, persons, settings
@@ -18,8 +21,10 @@ from procurement.schemas.drafts import BudgetDraft, IntentionDraft
 from silver_steward.models import PostAssignment, PostKind, StewardPost
 from tests import people
 from tests.outside.browsers import DESK, PHONE, Hand, screen
+from tests.outside.command_line import said_by
 from tests.outside.running import Running, running
 from tests.outside.seeded import beside
+from tests.outside.servers import KIND, administer, url_of
 from tests.volunteers.stories import Story, at
 from volunteers.models import Volunteer, VolunteerState
 
@@ -51,7 +56,13 @@ class Ring:
     kept: dict[str, str] = field(default_factory=dict)
     """What people wrote down for later: codes, numbers, addresses."""
     product: Running | None = None
-    today: dt.datetime = field(default_factory=clock.now)
+    ahead: dt.timedelta = dt.timedelta()
+    """How far the product's clock runs ahead of the tests'."""
+
+    @property
+    def today(self) -> dt.datetime:
+        """Return the moment it is for the product."""
+        return clock.now() + self.ahead
 
     @property
     def url(self) -> str:
@@ -62,8 +73,9 @@ class Ring:
     @contextmanager
     def day(self, month: int, day: int, hour: int = 10) -> Iterator[None]:
         """Let the product run from an hour of a day of 2026 on."""
-        self.today = clock.city_moment(dt.date(2026, month, day), dt.time(hour))
-        with running(self.made, at=self.today) as self.product:
+        begins = clock.city_moment(dt.date(2026, month, day), dt.time(hour))
+        self.ahead = begins - clock.now()
+        with running(self.made, at=begins) as self.product:
             yield
 
     def cookies(self, name: str, *, staff: bool = True) -> dict[str, str]:
@@ -103,6 +115,22 @@ async def inside(made: Settings) -> AsyncIterator[None]:
     with settings.using(made):
         async with database.opened(made):
             yield
+
+
+@pytest.fixture
+def empty_house(tmp_path: Path) -> Iterator[Settings]:
+    """Make an installation by the command that users have; on PostgreSQL with a database of its own."""
+    name = f"ring_{secrets.token_hex(6)}"
+    made = Settings(data=tmp_path / "data", database_url=url_of(name), demo=True)
+    if KIND == "postgresql":
+        beside(administer(f"CREATE DATABASE {name}"))
+    try:
+        status, said = said_by("migrate", made=made)
+        assert status == 0, said
+        yield made
+    finally:
+        if KIND == "postgresql":
+            beside(administer(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def a_ring(made: Settings, browser: Browser) -> Ring:

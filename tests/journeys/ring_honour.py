@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ground.language import _
+from ground.language import _, hours_text
 from silver_steward.models import Basis, Level, Verdict
 from silver_steward.words import BASES, LEVELS, VERDICTS
 from tests.journeys.ring_city import CHEN, GUO, LI, WANG, ZHANG, ZHAO, ZHOU, Ring
@@ -75,8 +75,8 @@ def review(ring: Ring) -> None:
             waits(hand, "Decide on %(count)d silver steward", "Decide on %(count)d silver stewards")
             hand.tap(WANG)
             evidence = hand.reads()
-            assert "60.5" in evidence
-            assert "2026-10 2.0" in evidence, "the hours that the contract paid for"
+            assert hours_text(3630) in evidence, "without the two of the contract it would not be enough"
+            assert f"2026-10 {hours_text(120)}" in evidence, "the hours that the contract paid for"
             hand.choose(str(VERDICTS[Verdict.PASS]))
             hand.tap(_("Write it down"))
             hand.tap(_("Release all"))

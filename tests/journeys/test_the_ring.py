@@ -11,9 +11,10 @@ from tests.journeys import ring_honour as honour
 from tests.journeys import ring_second as second
 from tests.journeys import ring_service as service
 from tests.journeys import ring_tender as tender
-from tests.journeys.ring_city import Ring, a_ring
+from tests.journeys.ring_city import Ring, a_ring, empty_house
 from tests.outside.command_line import said_by
 
+__all__ = ["empty_house"]
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
 DAYS: list[tuple[str, tuple[int, int, int], list[Callable[[Ring], None]]]] = [
@@ -34,12 +35,12 @@ DAYS: list[tuple[str, tuple[int, int, int], list[Callable[[Ring], None]]]] = [
 
 
 def test_one_record_of_service_runs_from_a_need_to_public_money_and_to_an_honour(
-    installation: Settings, browser: Browser
+    empty_house: Settings, browser: Browser
 ) -> None:
-    ring = a_ring(installation, browser)
+    ring = a_ring(empty_house, browser)
     for _name, when, steps in DAYS:
         with ring.day(*when):
             for step in steps:
                 step(ring)
-    status, said = said_by("verify-audit", made=installation)
+    status, said = said_by("verify-audit", made=empty_house)
     assert status == 0, said
