@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def opens_database(item: pytest.Item) -> bool:
     """Whether a test has a database: its own, a served city's, or a drill's."""
-    return bool({"databases", "seeded"} & set(getattr(item, "fixturenames", ()))) or bool(
+    return bool({"databases", "seeded", "empty_house"} & set(getattr(item, "fixturenames", ()))) or bool(
         item.get_closest_marker("drill")
     )
 

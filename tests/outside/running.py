@@ -1,5 +1,6 @@
 """A running product: the console script as users start it, on its own data folder, and its demonstration telephone."""
 
+import datetime as dt
 import os
 import re
 import socket
@@ -80,10 +81,13 @@ def command_of(made: Settings, *words: str) -> tuple[list[str], dict[str, str]]:
 
 
 @contextmanager
-def running(made: Settings) -> Iterator[Running]:
-    """Start `marketplace serve` and stop it at the end; the log lies beside the data."""
+def running(made: Settings, *, at: dt.datetime | None = None) -> Iterator[Running]:
+    """Start `marketplace serve`, by the clock of the tests or from a moment on; its log lies beside the data."""
     port = free_port()
     command, environ = command_of(made, "serve", "--port", str(port))
+    if at is not None:
+        ahead = at - dt.datetime.now(dt.UTC)
+        environ["MARKETPLACE_CLOCK_AHEAD"] = str(ahead.total_seconds())
     said = made.data.parent / "serve.log"
     with said.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environ)

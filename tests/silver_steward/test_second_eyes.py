@@ -30,7 +30,7 @@ async def desk_of(actor: Actor) -> list[str]:
 
 
 async def in_office(story: Story, actor: Actor, stage: Stage) -> Actor:
-    """Give someone the office of a stage over Huibin too, so that nothing but their earlier part stands against them."""
+    """Give someone the office of a stage over Huibin too: only their earlier part stands against them."""
     place = {
         Stage.COMMUNITY: story.city.huibin, Stage.STREET: story.city.zhenxing, Stage.COUNTY: story.city.xinglongtai,
         Stage.CITY: story.city.city,
