@@ -44,7 +44,7 @@ def sign(ring: Ring) -> None:
         assert not signer.may_tap(_("Sign it"))
     with ring.street("/tenders?show=results") as anyone:
         anyone.tap(TENDER)
-        anyone.tap(_("Read the contract"))
+        anyone.tap(_("The contract, as everyone reads it"))
         assert HALF in anyone.reads()
 
 

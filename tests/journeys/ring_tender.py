@@ -193,7 +193,7 @@ def judge(ring: Ring) -> None:
     with ring.desk(HE) as clerk:
         clerk.page.goto(f"{ring.url}/buyer/tenders?pile=running")
         clerk.tap(TENDER)
-        clerk.tap(_("See the bids"))
+        clerk.tap(_("Bids, committee and award"))
         drawn = _drawn(clerk)
         with ring.desk(drawn[0]) as expert:
             expert.tap(TENDER)
@@ -234,7 +234,7 @@ def award(ring: Ring) -> None:
         second.tap(_("Award it"))
     with ring.street("/tenders?show=results") as anyone:
         anyone.tap(TENDER)
-        anyone.tap(_("See the result"))
+        anyone.tap(_("Result and its notice"))
         assert ORG in anyone.reads()
         assert "8,800.00" in anyone.reads()
         assert "9,600.00" not in anyone.reads(), "the others read their own place at their own desk"
