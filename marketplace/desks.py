@@ -128,7 +128,7 @@ ORG_WAYS = (
     Way(lazy("Team"), "orgs:team", TEAM, lazy("Who works for you, and as what"), "users"),
     Way(lazy("Profile and papers"), "orgs:own", TEAM, lazy("What everyone reads, and what is due"), "org",
         below=("/org/{org}/dues", "/org/{org}/closing")),
-    Way(lazy("Silver stewards"), "steward:org_named", TEAM,
+    Way(lazy("Silver stewards"), "steward:org_named", (Role.ORG_MANAGER, Role.ORG_STAFF),
         lazy("Name an older person who serves their neighbours"), "medal", in_navigation=False),
     Way(lazy("Our bids"), "procurement:own_bids", TEAM, lazy("Sealed bids, with their receipts"), "lock",
         below=("/org/{org}/tenders",), in_navigation=False),
@@ -152,6 +152,7 @@ async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
         entries += [
             _Entry(str(way.words), url_for(way.name, org=at), tuple(each.format(org=at) for each in way.below))
             for way in ORG_WAYS
+            if actor.holds_over_org(org.id, *way.roles)
         ]
     nearest = max(entries, key=lambda each: each.nearness(request.url.path), default=None)
     return [

@@ -8,19 +8,33 @@ from xml.etree import ElementTree as ET
 import httpx
 import pytest
 
+from ground import clock
+from ground.identity import Person
 from ground.patterns import PERSONAL, found
 from marketplace import house
 from orgs.models import Organisation
+from silver_steward import hall
 from tests import people
 from tests.marketplace.notice_cast import a_hanging_notice
 from tests.marketplace.open_shifts import a_calling, neighbours
 from tests.procurement.awarded import a_contract_on_the_day
 from tests.procurement.judged import a_recommended
 from tests.procurement.stories import an_announced_intention
+from tests.silver_steward.stories import NAMING
+from tests.silver_steward.test_certificates import an_award
 
 pytestmark = pytest.mark.anyio
 
 JSON = {"accept": "application/json"}
+
+
+async def an_honour_in_the_hall() -> None:
+    """Honour an elder who agrees to stand in the hall, and tells her story."""
+    with clock.stopped(NAMING):
+        _story, given = await an_award()
+    await hall.tell(given, "我喜欢干净的楼道。", by=await people.an_actor(await Person.get(id=given.person_id)))
+
+
 WITH: Mapping[str, Callable[[], Awaitable[object]]] = {
     "notices": a_hanging_notice,
     "intentions": an_announced_intention,
@@ -28,6 +42,7 @@ WITH: Mapping[str, Callable[[], Awaitable[object]]] = {
     "opened-bids": a_recommended,
     "results": a_contract_on_the_day,
     "contracts": a_contract_on_the_day,
+    "honours": an_honour_in_the_hall,
 }
 """What has to be there so that a set has rows; for all others, something to join."""
 ATOM = "{http://www.w3.org/2005/Atom}"
