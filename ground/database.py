@@ -1,7 +1,7 @@
 """The database: its domains in floor order, how it is opened, and the transaction that every act is."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -98,6 +98,11 @@ def moment(read: Any) -> dt.datetime:  # noqa: ANN401 - whichever the database g
 def day(read: Any) -> dt.date:  # noqa: ANN401 - as above
     """Return the day that raw SQL read."""
     return read if isinstance(read, dt.date) else dt.date.fromisoformat(read)
+
+
+def marks(values: Collection[object]) -> str:
+    """Return a mark for each value of a list in raw SQL."""
+    return ", ".join("?" * len(values))
 
 
 async def write_all(sql: str, rows: Sequence[Sequence[object]]) -> None:

@@ -13,7 +13,7 @@ from tortoise.models import Model
 
 from ground import audit, clock, database
 from ground.actors import Actor, Channel
-from ground.database import ask, stamp, transaction
+from ground.database import ask, marks, stamp, transaction
 from ground.language import lazy
 from ground.places import Place
 from ground.rules import rule
@@ -159,8 +159,8 @@ async def _rows(keys: Collection[str], place_ids: Collection[int], day: dt.date)
     """Return the rows of these keys that are in force on a day in one of these places or everywhere."""
     known = _remembered.get()
     if known is None:
-        here = f"(place_id IS NULL OR place_id IN ({_marks(place_ids)}))" if place_ids else "place_id IS NULL"
-        there = f"key IN ({_marks(keys)}) AND valid_from <= ? AND {here}"
+        here = f"(place_id IS NULL OR place_id IN ({marks(place_ids)}))" if place_ids else "place_id IS NULL"
+        there = f"key IN ({marks(keys)}) AND valid_from <= ? AND {here}"
         return await _read(there, *keys, stamp(day), *place_ids)
     for key in set(keys) - set(known):
         known[key] = await _read("key = ?", key)
@@ -175,10 +175,6 @@ async def _read(where: str, *values: object) -> list[Row]:
     return [
         Row(**row | {"valid_from": database.day(row["valid_from"]), "checked": bool(row["checked"])}) for row in rows
     ]
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
 
 
 async def rows_of(prefix: str = "") -> Sequence[PolicyValue]:

@@ -44,6 +44,11 @@ class Settings:
         return self.public_url.startswith("https://")
 
     @property
+    def site(self) -> str:
+        """Where people reach this installation, for a path to be put behind it."""
+        return self.public_url.rstrip("/")
+
+    @property
     def sqlite_file(self) -> Path:
         """The embedded database."""
         return self.data / "marketplace.sqlite3"

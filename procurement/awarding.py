@@ -10,9 +10,9 @@ from ground.language import lazy
 from orgs.queries import may_be_paid
 from procurement.budgeting import give_back
 from procurement.holding import hold
-from procurement.models import Award, AwardState, Envelope, Seat, SeatState, Standing, Tender, TenderState
+from procurement.models import GONE, Award, AwardState, Envelope, Seat, SeatState, Standing, Tender, TenderState
 from procurement.rules.bids import Choice, may_choose
-from procurement.telling_bidders import GONE, tell_bidders
+from procurement.telling_bidders import tell_bidders
 
 
 async def choose(tender: Tender, *, by: Actor) -> Award:

@@ -16,7 +16,7 @@ from ground.places import Place
 from orgs.models import Organisation
 from procurement.bidding import manifest_of
 from procurement.holding import hold
-from procurement.models import Committee, Envelope, EnvelopeState, KeyHolder, Seat, SeatState, Tender, TenderState
+from procurement.models import UNOPENED, Committee, Envelope, KeyHolder, Seat, SeatState, Tender, TenderState
 from procurement.rules.bids import may_open
 from procurement.scoring import lot_of, seed_of
 
@@ -80,8 +80,7 @@ async def has_interest(person_id: int, tender: Tender) -> bool:
 
 async def bidders_of(tender: Tender) -> list[int]:
     """Return the organisations whose bids were opened."""
-    unopened = (EnvelopeState.SEALED, EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
-    found = Envelope.filter(tender_id=tender.id).exclude(state__in=unopened)
+    found = Envelope.filter(tender_id=tender.id).exclude(state__in=UNOPENED)
     return [int(str(each)) for each in await found.values_list("supplier_id", flat=True)]
 
 

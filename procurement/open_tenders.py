@@ -7,7 +7,7 @@ from tortoise.queryset import QuerySet
 from ground import clock
 from ground.language import _, lazy, spoken_moment
 from ground.open_sets import MOST_NEWS, News, Row
-from procurement.models import Envelope, EnvelopeState, Intention, Tender, TenderPlace, TenderState
+from procurement.models import UNOPENED, Envelope, Intention, Tender, TenderPlace, TenderState
 
 INTENTION_FIELDS = {
     "id": lazy("Its name in addresses here: /intentions/…"),
@@ -50,7 +50,6 @@ BID_FIELDS = {
     "received_at": lazy("When it came"),
     "envelope_sha256": lazy("The hash of the sealed envelope"),
 }
-UNOPENED = (EnvelopeState.SEALED, EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
 
 
 async def intentions(offset: int, most: int) -> Sequence[Row]:

@@ -8,10 +8,10 @@ from orgs.models import Organisation
 from orgs.queries import may_be_paid
 from procurement.failing import fail
 from procurement.holding import hold
-from procurement.models import Bid, Envelope, EnvelopeState, Tender, TenderState
+from procurement.models import GONE, Bid, Envelope, EnvelopeState, Tender, TenderState
 from procurement.opening import least_of
 from procurement.rules.bids import may_open
-from procurement.telling_bidders import GONE, tell_bidders
+from procurement.telling_bidders import tell_bidders
 
 
 async def qualify(envelope: Envelope, *, by: Actor) -> None:

@@ -144,7 +144,7 @@ def _record(
     sha256: str = "",
     mark: str = "",
 ) -> Content:
-    address = f"{settings.current().public_url.rstrip('/')}{path}"
+    address = f"{settings.current().site}{path}"
     return {
         "title": title,
         "number_label": _("Number"),

@@ -6,9 +6,7 @@ from ground import letters
 from ground.actors import Actor
 from orgs.models import Organisation
 from orgs.queries import team
-from procurement.models import Envelope, EnvelopeState, Question, Tender
-
-GONE = (EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
+from procurement.models import GONE, Envelope, Question, Tender
 
 
 async def tell_bidders(supplier: Organisation, purpose: str, tender: Tender, *, by: Actor, **values: object) -> None:

@@ -6,7 +6,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.places import Place, PlaceKind
 from silver_steward import consenting, mending, nominating, supporting
-from silver_steward.by_hand import AGAIN, require_both
+from silver_steward.by_hand import AGAIN, require_both, require_independent, unnamed
 from silver_steward.models import CertificatePrint, Honour, Level, Nomination, Season, Source
 from silver_steward.nominating import Word
 from silver_steward.schemas.backing import MendDraft, PictureDraft
@@ -24,16 +24,14 @@ async def name(season: Season, draft: NameDraft, *, by: Actor) -> str:
         return _("Noted. Now someone who knows your service writes a letter.")
     place = await Place.get_or_none(id=draft.community or 0, kind=PlaceKind.COMMUNITY)
     if not draft.name or place is None:
-        field = "community" if draft.name else "name"
-        raise Unreadable(AGAIN, [Mistake(field, _("Please say who, and in which community they live."))])
+        raise unnamed(draft.name)
     await nominating.nominate_by_name(season, draft.name, place, draft.words, by=by)
     return _("Thank you. The community asks them, and looks who is meant.")
 
 
 async def write_letter(nomination: Nomination, draft: LetterDraft, *, by: Actor) -> None:
     """Write a letter, once its author says that they are of another household."""
-    if draft.independent is None:
-        raise Unreadable(AGAIN, [Mistake("independent", _("Please say that you are of another household."))])
+    require_independent(draft.independent)
     await supporting.support(nomination, draft.words, by=by)
 
 

@@ -54,8 +54,7 @@ async def name_someone(person: Person, draft: SpokenNameDraft, *, by: Actor) -> 
     if draft.who == "self":
         require_both(draft.take_part, draft.notice)
     elif not draft.name or draft.community is None:
-        field = "community" if draft.name else "name"
-        raise Unreadable(AGAIN, [Mistake(field, _("Please say who, and in which community they live."))])
+        raise unnamed(draft.name)
     scopes = {Scope.NOMINATE} | ({Scope.CONSENT_PUBLICATION} if draft.who == "self" else set())
     async with transaction():
         hand = await _hand(person, draft, scopes, by=by)
@@ -69,8 +68,7 @@ async def name_someone(person: Person, draft: SpokenNameDraft, *, by: Actor) -> 
 
 async def write_letter(person: Person, nomination: Nomination, draft: SpokenLetterDraft, *, by: Actor) -> None:
     """Let a resident write a letter for a nominee by the desk's hand, in the resident's own words."""
-    if draft.independent is None:
-        raise Unreadable(AGAIN, [Mistake("independent", _("Please say that you are of another household."))])
+    require_independent(draft.independent)
     async with transaction():
         hand = await _hand(person, draft, {Scope.NOMINATE}, by=by)
         await supporting.support(nomination, draft.words, by=hand)
@@ -158,6 +156,18 @@ def require_both(take_part: str | None, notice: str | None) -> None:
     missing = [Mistake(field, _("Taking part needs your yes to this.")) for field, yes in given.items() if yes is None]
     if missing:
         raise Unreadable(AGAIN, missing)
+
+
+def require_independent(independent: str | None) -> None:
+    """Refuse with Unreadable (422) a letter whose author does not say that they are of another household."""
+    if independent is None:
+        raise Unreadable(AGAIN, [Mistake("independent", _("Please say that you are of another household."))])
+
+
+def unnamed(name: str) -> Unreadable:
+    """Return the refusal of a name without its community, or of a community without its name."""
+    field = "community" if name else "name"
+    return Unreadable(AGAIN, [Mistake(field, _("Please say who, and in which community they live."))])
 
 
 async def season_of_today() -> Season:

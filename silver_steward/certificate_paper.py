@@ -15,7 +15,7 @@ from silver_steward.models import Basis, CertificatePrint, Honour, Nomination, S
 
 def check_address(award: Honour) -> str:
     """Return the address that the paper's code holds."""
-    return f"{settings.current().public_url.rstrip('/')}/certificate/{award.number}"
+    return f"{settings.current().site}/certificate/{award.number}"
 
 
 def wording(basis: Basis, season: Season) -> str:

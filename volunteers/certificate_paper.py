@@ -21,7 +21,7 @@ ID_KINDS = {"resident_id": lazy("resident ID card")}
 def check_address(certificate: Certificate) -> str:
     """Return the address that the paper's code holds; it opens in whatever language its reader's device likes."""
     asked = urlencode({"number": certificate.number, "code": certifying.code_of(certificate)})
-    return f"{settings.current().public_url.rstrip('/')}/certificate?{asked}"
+    return f"{settings.current().site}/certificate?{asked}"
 
 
 def number_shown(number: str) -> str:

@@ -101,4 +101,4 @@ async def _where(request: Request, found: OpenSet) -> tuple[int, int, int]:
 
 
 def _whole(request: Request, name: str, **part: Any) -> str:  # noqa: ANN401 - as url_for
-    return settings.current().public_url.rstrip("/") + url_maker(request)(name, **part)
+    return settings.current().site + url_maker(request)(name, **part)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from ground import clock
-from ground.database import ask, moment, stamp
+from ground.database import ask, marks, moment, stamp
 from ground.several import parts
 from marketplace.matching.picturing import with_evenings
 from marketplace.matching.snapshots import Offer
@@ -81,7 +81,7 @@ async def _skills_of(slots: Sequence[int]) -> tuple[Mapping[int, list[Skill]], M
     wanted: defaultdict[int, list[Skill]] = defaultdict(list)
     papers: defaultdict[int, list[Skill]] = defaultdict(list)
     sql = "SELECT slot_id, skill, paper FROM marketplace_slot_skill WHERE slot_id IN ({})"
-    for row in await ask(sql.format(", ".join("?" * len(slots))), *slots):
+    for row in await ask(sql.format(marks(slots)), *slots):
         wanted[row["slot_id"]].append(Skill(row["skill"]))
         if row["paper"]:
             papers[row["slot_id"]].append(Skill(row["skill"]))

@@ -1,6 +1,5 @@
 """Buying: a civil affairs bureau, its people and experts, its budget and what it means to buy, through the year."""
 
-import datetime as dt
 from functools import partial
 
 from ground import clock, granting
@@ -11,10 +10,9 @@ from marketplace.seeding.cast import Employed
 from marketplace.seeding.purchases import PURCHASES
 from marketplace.seeding.settling import STAFF_AGES, open_account
 from marketplace.seeding.stage import Stage
-from marketplace.seeding.tendering import Case
-from orgs.models import Organisation, OrgKind
-from procurement import budgeting, planning
-from procurement.schemas.drafts import BudgetDraft, IntentionDraft
+from marketplace.seeding.tendering import Case, announce, bureau
+from procurement import budgeting
+from procurement.schemas.drafts import BudgetDraft
 
 LATER = -1, 17, 30
 """When the last expert came into the pool: after every draw of the year, so that who sits is no matter of chance."""
@@ -27,7 +25,7 @@ NEXT_ANNOUNCED, NEXT_EXPECTED = -9, 40
 
 async def employ(stage: Stage) -> None:
     """Let the supervisor appoint the bureau's people, and the experts who judge bids, each for a place."""
-    org = await _bureau()
+    org = await bureau()
     by = await stage.acting(stage.cast[cast.SUPERVISOR.name])
     answering = await Place.get(id=org.place_id)
     for employed in (cast.BUYER_CLERK, cast.BUYER_APPROVER, cast.BUYER_ACCEPTER, cast.FINANCE, cast.FINANCE_SECOND):
@@ -54,7 +52,7 @@ def buy(stage: Stage) -> None:
 
 
 async def _line_up(stage: Stage, code: str, title: str, allocated: str, paper: str) -> None:
-    org = await _bureau()
+    org = await bureau()
     draft = BudgetDraft(
         buyer=org.public_id,
         year=clock.today().year,
@@ -68,11 +66,7 @@ async def _line_up(stage: Stage, code: str, title: str, allocated: str, paper: s
 
 async def _announce_next(stage: Stage) -> None:
     """Announce what has no tender yet."""
-    org = await _bureau()
-    expected: dt.date = stage.day(NEXT_EXPECTED)
-    draft = IntentionDraft(buyer=org.public_id, title=NEXT, outline=NEXT_OUTLINE, budget="15万", expected_on=expected)
-    intention = await planning.plan(org, draft, by=await stage.acting(stage.cast[cast.BUYER_CLERK.name]))
-    await planning.announce(intention, by=await stage.acting(stage.cast[cast.BUYER_APPROVER.name]))
+    await announce(stage, NEXT, NEXT_OUTLINE, "15万", stage.day(NEXT_EXPECTED))
 
 
 async def _appoint_later(stage: Stage) -> None:
@@ -87,7 +81,3 @@ async def _enter(stage: Stage, employed: Employed) -> Person:
     person = await stage.enter(chance, age=chance.randint(*STAFF_AGES), called=employed.name)
     await open_account(employed, person)
     return stage.keep(employed.name, person)
-
-
-async def _bureau() -> Organisation:
-    return await Organisation.get(kind=OrgKind.ORGAN)

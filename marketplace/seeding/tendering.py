@@ -82,22 +82,15 @@ class Case:
         return self.stage.office(days, 9) if days < 0 else self.stage.at(days, 9)
 
     async def _announce(self) -> None:
-        org, wanted = await _bureau(), self.purchase
-        draft = IntentionDraft(
-            buyer=org.public_id,
-            title=wanted.title,
-            outline=wanted.outline,
-            budget=wanted.ceiling,
-            expected_on=self.stage.day(wanted.published).replace(day=1),
-        )
-        intention = await planning.plan(org, draft, by=await self.acting(cast.BUYER_CLERK))
-        await planning.announce(intention, by=await self.acting(cast.BUYER_APPROVER))
-        self.intention_id = intention.id
+        wanted = self.purchase
+        expected_on = self.stage.day(wanted.published).replace(day=1)
+        made = await announce(self.stage, wanted.title, wanted.outline, wanted.ceiling, expected_on)
+        self.intention_id = made.id
 
     async def _hand_in(self) -> None:
         """Let the clerk write a tender in its six parts, and hand it to the second officer, on whose desk it lies."""
         by, wanted = await self.acting(cast.BUYER_CLERK), self.purchase
-        tender = await drafting.begin(await _bureau(), wanted.template, by=by)
+        tender = await drafting.begin(await bureau(), wanted.template, by=by)
         self.tender_id = tender.id
         words, units, quantities = zip(*wanted.standards, strict=True)
         what = WhatDraft(
@@ -193,5 +186,15 @@ class Case:
         await amending.adopt(amendment, by=await self.acting(cast.BUYER_APPROVER))
 
 
-async def _bureau() -> Organisation:
+async def announce(stage: Stage, title: str, outline: str, budget: str, expected_on: dt.date) -> Intention:
+    """Let the bureau's clerk write an intention down, and its second officer show it to everyone."""
+    org = await bureau()
+    draft = IntentionDraft(buyer=org.public_id, title=title, outline=outline, budget=budget, expected_on=expected_on)
+    intention = await planning.plan(org, draft, by=await stage.acting(stage.cast[cast.BUYER_CLERK.name]))
+    await planning.announce(intention, by=await stage.acting(stage.cast[cast.BUYER_APPROVER.name]))
+    return intention
+
+
+async def bureau() -> Organisation:
+    """Return the body that buys."""
     return await Organisation.get(kind=OrgKind.ORGAN)

@@ -21,7 +21,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 async def show_release(request: Request) -> Response:
     tender = await tender_seen_by(request.user, request.path_params["tender"])
     with reading("zh-Hans"):
-        release = await ocds.release_of(tender, site=_site())
+        release = await ocds.release_of(tender, site=settings.current().site)
     return _answer(request, [release], "procurement:release", tender=tender.public_id)
 
 
@@ -30,7 +30,7 @@ async def show_releases(request: Request) -> Response:
     at = asked(request, ReleasesQuestion).at
     found = await every_published((at - 1) * ONE_PACKAGE, ONE_PACKAGE)
     with reading("zh-Hans"):
-        releases = [await ocds.release_of(each, site=_site()) for each in found.tenders]
+        releases = [await ocds.release_of(each, site=settings.current().site) for each in found.tenders]
     answer = _answer(request, releases, "procurement:releases")
     if at * ONE_PACKAGE < found.total:
         here = url_maker(request)("procurement:releases")
@@ -39,11 +39,7 @@ async def show_releases(request: Request) -> Response:
 
 
 def _answer(request: Request, releases: list[Told], name: str, **part: str) -> Response:
-    uri = f"{_site()}{url_maker(request)(name, **part)}"
+    uri = f"{settings.current().site}{url_maker(request)(name, **part)}"
     city = str(request.app.state.city or _("Sanshe"))
     told = ocds.package_of(releases, uri=uri, publisher=city, licence=LICENCE)
     return Response(json.dumps(told, ensure_ascii=False), media_type="application/json")
-
-
-def _site() -> str:
-    return settings.current().public_url.rstrip("/")

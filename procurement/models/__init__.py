@@ -23,7 +23,7 @@ from procurement.models.contract import (
     MilestoneLine,
     MilestoneState,
 )
-from procurement.models.envelope import Bid, Envelope, EnvelopeState, KeyHolder, Share
+from procurement.models.envelope import GONE, UNOPENED, Bid, Envelope, EnvelopeState, KeyHolder, Share
 from procurement.models.hand import TenderHand, TenderSeries
 from procurement.models.intention import Intention, IntentionState
 from procurement.models.payment import Account, ClaimState, JournalEntry, JournalLine, PaymentClaim
@@ -32,6 +32,7 @@ from procurement.models.question import Question
 from procurement.models.tender import (
     AFTER_OPENING,
     BEFORE_CONTRACT,
+    DECIDED,
     PUBLIC,
     Factor,
     FactorKind,
@@ -47,8 +48,11 @@ __all__ = [
     "AFTER_OPENING",
     "BEFORE_CONTRACT",
     "BEFORE_SIGNING",
+    "DECIDED",
+    "GONE",
     "PAYABLE",
     "PUBLIC",
+    "UNOPENED",
     "Acceptance",
     "AcceptanceSignature",
     "Account",

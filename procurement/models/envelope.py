@@ -70,6 +70,12 @@ class EnvelopeState(StrEnum):
     DISQUALIFIED = "disqualified"
 
 
+GONE = (EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
+"""No bid any more, by its supplier's own will."""
+UNOPENED = (EnvelopeState.SEALED, *GONE)
+"""What no opening has told of."""
+
+
 class Envelope(Moving):
     """A supplier's bid as it was sent: ciphertext, the key's shares each sealed to one holder, and a receipt."""
 

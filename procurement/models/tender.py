@@ -47,6 +47,8 @@ BEFORE_CONTRACT = tuple(
 AFTER_OPENING = tuple(
     TenderState(name) for name in "opened evaluating recommended awarded contracted completed".split()
 )
+DECIDED = (TenderState.AWARDED, TenderState.CONTRACTED, TenderState.COMPLETED, TenderState.FAILED)
+"""Whose result is public."""
 
 
 class Tender(Moving):

@@ -12,7 +12,9 @@ from orgs.models import Organisation
 from orgs.queries import TEAM
 from procurement.models import (
     AFTER_OPENING,
+    DECIDED,
     PUBLIC,
+    UNOPENED,
     Bid,
     Committee,
     Envelope,
@@ -81,8 +83,7 @@ async def opened_bids(tender: Tender) -> Sequence[Envelope]:
     """Return the bids that were in the opening, with what was in them, in the order in which they came; else none."""
     if tender.opened_at is None:
         return []
-    gone = (EnvelopeState.SEALED, EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
-    found = Envelope.filter(tender_id=tender.id).exclude(state__in=gone).order_by("received_at", "id")
+    found = Envelope.filter(tender_id=tender.id).exclude(state__in=UNOPENED).order_by("received_at", "id")
     return await found.select_related("supplier", "bid")
 
 
@@ -105,8 +106,7 @@ async def minuted(public_id: str) -> Tender:
 
 async def with_result(public_id: str) -> Tender:
     """Return a tender whose result is public: awarded and what follows, or failed; NotFound (404) until then."""
-    states = (TenderState.AWARDED, TenderState.CONTRACTED, TenderState.COMPLETED, TenderState.FAILED)
-    tender = await Tender.get_or_none(public_id=public_id, state__in=states)
+    tender = await Tender.get_or_none(public_id=public_id, state__in=DECIDED)
     if tender is None:
         raise NotFound(NO_SUCH_TENDER)
     return tender

@@ -11,7 +11,6 @@ from ground.pages import Page
 from procurement import words
 from procurement.low_prices import doubts, why_not_settled
 from procurement.models import (
-    Envelope,
     EnvelopeState,
     Factor,
     FactorKind,
@@ -103,6 +102,7 @@ class SheetPage(Page):
         whole = signed == seat.committee.size
         given = await _given(seat)
         waits = await why_not_settled(tender) if going else None
+        prices = await _price_words(tender)
         factors = await Factor.filter(tender_id=tender.id).exclude(kind=FactorKind.PRICE).order_by("seq")
         return cls(
             title=tender.title,
@@ -112,7 +112,7 @@ class SheetPage(Page):
                 SheetBid(
                     bid=await DeskBid.whole(each),
                     boxes=[_box(each.public_id, factor, given) for factor in factors],
-                    price_words=await _price_words(tender, each),
+                    price_words=prices.get(each.id, ""),
                 )
                 for each in (valid if sits else [])
             ],
@@ -129,12 +129,11 @@ class SheetPage(Page):
         )
 
 
-async def _price_words(tender: Tender, envelope: Envelope) -> str:
-    check = await PriceCheck.get_or_none(envelope_id=envelope.id)
-    if check is not None:
-        return str(words.PRICE_CHECKS[PriceCheckState(check.state)])
-    doubt = (await doubts(tender)).get(envelope.id)
-    return str(words.LOW_BECAUSE[doubt]) if doubt else ""
+async def _price_words(tender: Tender) -> dict[int, str]:
+    """Return, by envelope, how the question about a price stands, or why there should be one."""
+    low = {each: str(words.LOW_BECAUSE[why]) for each, why in (await doubts(tender)).items()}
+    checks = await PriceCheck.filter(envelope__tender_id=tender.id)
+    return low | {each.envelope_id: str(words.PRICE_CHECKS[PriceCheckState(each.state)]) for each in checks}
 
 
 def _line(seat: Seat) -> SeatLine:

@@ -12,12 +12,13 @@ from orgs.models import SUPPLIERS, Organisation
 from orgs.queries import TEAM
 from procurement.models import (
     AFTER_OPENING,
+    DECIDED,
+    GONE,
     Award,
     AwardState,
     Contract,
     ContractState,
     Envelope,
-    EnvelopeState,
     KeyHolder,
     PaymentClaim,
     Seat,
@@ -27,8 +28,6 @@ from procurement.models import (
 )
 from procurement.rules.buying import BUYING
 from procurement.rules.contracts import BUYING as CONTRACTING
-
-DECIDED = (TenderState.AWARDED, TenderState.CONTRACTED, TenderState.COMPLETED, TenderState.FAILED)
 
 
 class Way(StrEnum):
@@ -136,10 +135,9 @@ async def _for_suppliers(tender: Tender, by: Actor) -> list[WayShown]:
     if not mine or tender.published_at is None:
         return []
     found: list[WayShown] = []
-    gone = (EnvelopeState.SUPERSEDED, EnvelopeState.WITHDRAWN)
     sent = {
         each.supplier_id: each
-        for each in await Envelope.filter(tender_id=tender.id, supplier_id__in=mine).exclude(state__in=gone)
+        for each in await Envelope.filter(tender_id=tender.id, supplier_id__in=mine).exclude(state__in=GONE)
     }
     contracts = Contract.filter(tender_id=tender.id, supplier_id__in=mine).exclude(state=ContractState.DRAFT)
     offered = {each.supplier_id: each for each in await contracts}
