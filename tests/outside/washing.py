@@ -19,7 +19,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 WRITTEN = """
 SELECT quote_ident(relname), n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_user_tables
 WHERE schemaname = 'public'"""
-"""How often each table was written, rolled back or not: most tests write few, and to empty all takes ten times as long."""
+"""How often each table was written, rolled back or not: most tests write few, and to empty all takes long."""
 
 FORM = """
 SELECT md5(string_agg(part, ',' ORDER BY part)) FROM (
