@@ -53,6 +53,29 @@ def copied_query(self: QueryBuilder) -> QueryBuilder:
     return made
 
 
+SHARED = (
+    *("fields", "model", "query", "_capabilities", "_single", "_raise_does_not_exist", "_db", "_limit", "_offset"),
+    *("_fields_for_select", "_distinct", "_group_bys", "_select_for_update", "_select_for_update_nowait"),
+    *("_select_for_update_skip_locked", "_select_for_update_of", "_select_for_update_no_key", "_select_related"),
+    *("_select_related_idx", "_force_indexes", "_use_indexes"),
+)
+OWN = (
+    *("_prefetch_map", "_prefetch_queries", "_filter_kwargs", "_orderings", "_joined_tables", "_q_objects"),
+    *("_annotations", "_having", "_custom_filters"),
+)
+"""What a step of a question shares with the one before it, and what it has for itself."""
+
+
+def cloned(self: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the next step of a question."""
+    made = object.__new__(type(self))
+    for name in SHARED:
+        setattr(made, name, getattr(self, name))
+    for name in OWN:
+        setattr(made, name, getattr(self, name).copy())
+    return made
+
+
 def build_initial_querysets(self: Apps) -> None:
     """Make the queries with which every question to a model begins, and mark them."""
     STOCK[Apps, "_build_initial_querysets"](self)
@@ -120,6 +143,7 @@ QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (Selectable, "__getitem__", column_of),
     (Field, "get_sql", field_sql),
     (Apps, "_build_initial_querysets", build_initial_querysets),
+    (QuerySet, "_clone", cloned),
     (QuerySet, "_join_select_related", join_select_related),
     (queries, "format_quotes", quoted),
     (terms, "format_quotes", quoted),
