@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from pypika_tortoise.terms import Term
-from tortoise.expressions import Expression, Q
+from tortoise.expressions import CombinedExpression, Expression, F, Q, Value
 from tortoise.fields.relational import RelationalField
 from tortoise.filters import is_in, is_null, not_equal, not_in, not_null
 from tortoise.models import Model
@@ -45,7 +45,7 @@ def said_by(node: Q, shape: list[Any], values: list[Any]) -> None:
 
 
 def _looks(value: object) -> tuple[Any, ...]:
-    """Return what of a value can change the SQL: whether it is none, yes or no; its kind, and the length of a list."""
+    """Return what of a value can change the SQL: none, yes or no; its kind; the length of a list; a column's name."""
     if value is None or value is True or value is False:
         return (value,)
     kind: Any = type(value)
@@ -53,6 +53,8 @@ def _looks(value: object) -> tuple[Any, ...]:
         return (kind,)
     if kind in LISTS:
         return kind, len(cast("list[object]", value))
+    if kind is F:
+        return kind, cast("F", value).name
     raise Unknown
 
 
@@ -86,7 +88,7 @@ def _encoder(model: type[Model], key: str, value: object) -> Encoder:
 def _plain(model: type[Model], key: str, value: object, to: str | None) -> Encoder:
     info = model._meta.get_filter(key)  # noqa: SLF001
     compares = info["operator"]
-    if value is None or compares in NONE:
+    if value is None or type(value) is F or compares in NONE:
         return lambda _value: []
     if "table" in info or (compares in MANY) != (type(value) in LISTS) or compares not in (*ONE, *MANY):
         raise Unknown
@@ -99,12 +101,23 @@ def _plain(model: type[Model], key: str, value: object, to: str | None) -> Encod
 
 
 def changed_by(change: dict[str, Any], shape: list[Any], values: list[Any]) -> None:
-    """Add to a shape which columns are changed, and to values what to, in one order."""
+    """Add to a shape which columns are changed, and to values what to or by how much, in one order."""
     for key, value in change.items():
-        if isinstance(value, Expression | Term):
+        if type(value) is CombinedExpression:
+            shape.append((key, *_by_how_much(value)))
+            values.append(cast("Value", value.right).value)
+        elif isinstance(value, Expression | Term):
             raise Unknown
-        shape.append((key, None if value is None else type(value)))
-        values.append(value)
+        else:
+            shape.append((key, None if value is None else type(value)))
+            values.append(value)
+
+
+def _by_how_much(change: CombinedExpression) -> tuple[Any, ...]:
+    """Return the shape of a column more or less something; nothing else that is worked out is known."""
+    if type(change.left) is not F or type(change.right) is not Value:
+        raise Unknown
+    return change.left.name, change.connector, type(change.right.value)
 
 
 def encoders_of_change(change: dict[str, Any], model: type[Model]) -> list[Encoder]:
@@ -116,5 +129,9 @@ def _new(model: type[Model], key: str, value: object) -> Encoder:
     meta = model._meta  # noqa: SLF001
     if key not in meta.fields_db_projection:
         raise Unknown
+    if value is None:
+        return lambda _value: []
+    if type(value) is CombinedExpression:
+        return lambda value: [value]
     encode = cast("Callable[[Any, None], Any]", meta.fields_map[key].to_db_value)
-    return (lambda _value: []) if value is None else (lambda value: [encode(value, None)])
+    return lambda value: [encode(value, None)]

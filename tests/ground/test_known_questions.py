@@ -36,11 +36,12 @@ KNOWN: dict[str, Ask] = {
     "locked": lambda n: Slot.filter(id=n).select_for_update(),
     "change": lambda n: Slot.filter(id=n, waiting=n + 1).update(waiting=n, taken=n + 2),
     "change over a relation": lambda n: Commitment.filter(shift__starts_at__lt=NOW, id=n).update(number=f"{n}"),
+    "a column beside a column": lambda n: Slot.filter(id=n, taken__lt=F("capacity"), waiting=n),
+    "by how much": lambda n: Slot.filter(id=n, taken__gte=n).update(taken=F("taken") - n, waiting=n + 3),
     "backwards": lambda n: Place.filter(residents__name=f"{n}"),
 }
 UNKNOWN: dict[str, Ask] = {
-    "a column beside a column": lambda n: Slot.filter(id=n, taken__lt=F("capacity")),
-    "a change by itself": lambda n: Slot.filter(id=n).update(taken=F("taken") + 1),
+    "a change worked out": lambda n: Slot.filter(id=n).update(taken=F("taken") + F("waiting")),
     "part of a word": lambda n: Person.filter(name__contains=f"{n}"),
     "within a question": lambda n: Person.filter(id__in=Subquery(Commitment.filter(id=n).values("person_id"))),
     "a sum": lambda n: HourEntry.annotate(many=Count("id")).filter(many__gt=n).values("person_id", "many"),
@@ -93,6 +94,9 @@ async def test_what_is_not_known_is_written_as_ever(name: str) -> None:
         lambda: (Person.filter(id=1).values(a="id", b="name"), Person.filter(id=1).values(b="id", a="name")),
         lambda: (Slot.filter(id=1).update(taken=1), Slot.filter(id=1).update(youngest=None)),
         lambda: (Slot.filter(id=1).update(taken=1), Slot.filter(id=1).update(waiting=1)),
+        lambda: (Slot.filter(id=1).update(taken=F("taken") + 1), Slot.filter(id=1).update(taken=F("taken") - 1)),
+        lambda: (Slot.filter(id=1).update(taken=F("taken") + 1), Slot.filter(id=1).update(taken=F("waiting") + 1)),
+        lambda: (Slot.filter(taken=F("capacity")), Slot.filter(taken=F("waiting"))),
     ],
 )
 async def test_what_is_not_the_same_question_has_not_the_same_shape(pair: Callable[[], tuple[Any, Any]]) -> None:
