@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import wear
+from tests.browser.looking import ALL_CONTRAST, AXE, violations, wear
 from tests.browser.test_every_page import READERS
 from tests.outside.browsers import screen
 from tests.outside.running import Running
@@ -24,6 +24,12 @@ MARK_LAST = """() => {
     html.setAttribute('data-desk', '');
   }
 }"""
+FAINT = """<html lang="zh"><title>灰</title><body style="background: #fff"><main><h1>灰</h1>
+<p style="color: #999" id="a">不到三比一</p>
+<p style="color: #666" id="b">五点七比一</p>
+<p style="color: #555" id="c">七点五比一</p>
+<p style="color: #888; font-size: 32px" id="d">三点五比一</p>
+<p style="color: #666; font-size: 32px" id="e">五点七比一</p></main>"""
 MODES = [("2", False), ("3", False), ("1", True), ("1", False)]
 
 
@@ -55,3 +61,14 @@ def _document(page: Page) -> str:
     """Return what is shown, with the frame's own mark last: an attribute that is put on stands behind it."""
     page.evaluate(MARK_LAST)
     return DRAWN.sub(r"\1", page.evaluate("document.documentElement.outerHTML"))
+
+
+def test_words_that_are_too_faint_are_told_and_large_ones_may_be_fainter(browser: Browser) -> None:
+    """The rule that looks asks for seven to one, and for four and a half where letters are large."""
+    with screen(browser) as page:
+        page.set_content(FAINT)
+        page.evaluate(AXE.read_text(encoding="utf-8") + ALL_CONTRAST)
+
+        for of_looks in (False, True):
+            told = violations(page, of_looks=of_looks)
+            assert [node[node.index("id=") + 4] for rule, node in told if "contrast" in rule] == ["a", "b", "d"]
