@@ -39,13 +39,22 @@ def in_order(name: str, longest: int = 160) -> str:
     return " ".join(lazy_pinyin(_tidied(name), style=Style.TONE3)).lower()[:longest]
 
 
+def by_keyboard(name: str) -> str:
+    """Return the pinyin of a name and its initials, by which a worker finds it by keyboard: "wang gui lan wgl"."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - as below
+
+    syllables = lazy_pinyin(name)
+    initials = "".join(each[:1] for each in syllables)
+    return f"{' '.join(syllables)} {initials}"[:80] if syllables else ""
+
+
 def _tidied(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _syllables(name: str) -> list[str]:
     """Read a Chinese name aloud, its surname as a surname."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a quarter of a second that only certificates need
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - the words of a language, a quarter of all that is loaded, that few commands need
 
     for length in (2, 1):
         if name[:length] in _SURNAMES:

@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
 from tortoise.expressions import F, Q
 
-from ground import audit, clock, idnumbers, phones, privacy
+from ground import audit, clock, idnumbers, names, phones, privacy
 from ground.actors import Actor
 from ground.codes import keyed_hash
 from ground.database import ask, dialect, transaction
@@ -39,7 +38,7 @@ async def enter(
             raise Taken(_("Someone with this ID number is here already. The desk will look into it with you."))
         person = await Person.create(
             name=name,
-            name_key=name_key(name),
+            name_key=names.by_keyboard(name),
             born_on=card.born_on if card else born_on,
             sex=card.sex[:1] if card else "",
             id_number_sealed=privacy.seal("id", card.number) if card else None,
@@ -122,21 +121,14 @@ def name_shown(person: Person) -> str:
 async def rename(person: Person, name: str, *, by: Actor) -> None:
     """Write down how a person is called."""
     async with transaction():
-        await Person.filter(id=person.id).update(name=name, name_key=name_key(name), rev=person.rev + 1)
+        await Person.filter(id=person.id).update(name=name, name_key=names.by_keyboard(name), rev=person.rev + 1)
         await audit.record("Person.rename", person, by=by)
     person.name = name
 
 
-def name_key(name: str) -> str:
-    """Return the pinyin of a name and its initials, by which a worker finds it by keyboard: "wang gui lan wgl"."""
-    syllables = lazy_pinyin(name, style=Style.NORMAL)
-    initials = "".join(each[:1] for each in syllables)
-    return f"{' '.join(syllables)} {initials}"[:80] if syllables else ""
-
-
 def called(name: str) -> Q:
     """Return the question for people of a name, written out, in pinyin or as its initials."""
-    return Q(name=name) | Q(name_key__endswith=f" {name.lower()}") | Q(name_key=name_key(name))
+    return Q(name=name) | Q(name_key__endswith=f" {name.lower()}") | Q(name_key=names.by_keyboard(name))
 
 
 def ends_in(person: Person, tail: str) -> bool:

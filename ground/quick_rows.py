@@ -14,9 +14,10 @@ from tortoise.models import Model
 
 Row = Sequence[Any]
 """A row as the driver gives it: read by position."""
-Reader = Callable[[Row], Model | None]
+Reader = Callable[[Row], Any]
+"""Makes an object of a row; of what is brought along and not there, none."""
 Brought = tuple[type[Model], int, tuple[str | None, ...]]
-"""Rows that are brought along: their model, how many columns they have, and by which relations one comes to them."""
+"""What is brought along: its model, how many columns it has, and by which relations one comes to it."""
 
 STOCK: Final = BaseExecutor.execute_select
 
@@ -24,7 +25,7 @@ STOCK: Final = BaseExecutor.execute_select
 async def execute_select(
     self: BaseExecutor, sql: str, values: list[Any] | None = None, custom_fields: list[str] | None = None
 ) -> list[Model]:
-    """Ask for rows and return them as objects; with others in their relations, where they were brought along."""
+    """Ask for rows and return them as objects, with others in their relations where they were brought along."""
     if custom_fields:
         return cast("list[Model]", await STOCK(self, sql, values, custom_fields))
     _, found = await self.db.execute_query(sql, values)
@@ -32,47 +33,48 @@ async def execute_select(
     made: list[Model] = []
     if rows:
         brought = tuple((each[0], each[1], tuple(each[-1])) for each in self.select_related_idx or ())
-        read = _readers(self.model, tuple(rows[0].keys()), brought, self.db.capabilities.dialect)
+        read = _reader_of(self.model, tuple(rows[0].keys()), brought, self.db.capabilities.dialect)
         for number, row in enumerate(rows):
             if number and number % CHUNK_SIZE == 0:
                 await asyncio.sleep(0)  # others wait meanwhile
-            made.append(_made(row, *read))
+            made.append(read(row))
     await self._execute_prefetch_queries(made)
     return made
 
 
-def _made(row: Row, first: Reader, others: Sequence[tuple[tuple[Any, ...], str, Reader]]) -> Model:
-    made = cast("Model", first(row))
-    if others:
-        at: dict[tuple[Any, ...], Model] = {(None,): made}
+@cache
+def _reader_of(model: type[Model], columns: tuple[str, ...], brought: tuple[Brought, ...], _dialect: str) -> Reader:
+    """Return what reads rows of these columns; which values it has to change differs from one database to the other."""
+    once = tuple(dict.fromkeys(columns))
+    read = _with_others(model, once, brought) if brought else _reader(model, once, 0)
+    if once == columns:
+        return read
+    places = [columns.index(column) for column in once]  # what two relations ask for is there twice
+    return lambda row: read([row[place] for place in places])
+
+
+def _with_others(model: type[Model], columns: tuple[str, ...], brought: tuple[Brought, ...]) -> Reader:
+    begin = brought[0][1]
+    first = _reader(model, columns[:begin], 0)
+    others: list[tuple[tuple[str | None, ...], str, Reader]] = []
+    for other, count, path in brought[1:]:
+        names = tuple(column.split(".", 1)[1] for column in columns[begin : begin + count])
+        read = _reader(other, names, begin)
+        others.append((path[:-1], str(path[-1]), _if_any(read, begin, begin + count) if count else read))
+        begin += count
+
+    def read_all(row: Row) -> Model:
+        made = first(row)
+        at: dict[tuple[str | None, ...], Any] = {(None,): made}
         for path, name, read in others:
             other = read(row)
             if (target := at.get(path)) is not None:
                 target.__dict__[f"_{name}"] = other
             if other is not None:
                 at[(*path, name)] = other
-    return made
+        return cast("Model", made)
 
-
-@cache
-def _readers(
-    model: type[Model], columns: tuple[str, ...], brought: tuple[Brought, ...], _dialect: str
-) -> tuple[Reader, list[tuple[tuple[Any, ...], str, Reader]]]:
-    """Return what reads the row itself, and each that is brought along: its place and its name there.
-
-    Which values have to be changed differs from one kind of database to the other.
-    """
-    if not brought:
-        return _reader(model, columns, 0), []
-    begin = brought[0][1]
-    first = _reader(model, columns[:begin], 0)
-    others = []
-    for other, count, path in brought[1:]:
-        names = tuple(column.split(".", 1)[1] for column in columns[begin : begin + count])
-        read = _reader(other, names, begin)
-        others.append((path[:-1], str(path[-1]), _if_any(read, begin, begin + count) if count else read))
-        begin += count
-    return first, others
+    return read_all
 
 
 def _if_any(read: Reader, begin: int, end: int) -> Reader:

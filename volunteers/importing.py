@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tortoise.expressions import F
 
-from ground import audit, clock, idnumbers, patterns, persons, phones, privacy
+from ground import audit, clock, idnumbers, names, patterns, persons, phones, privacy
 from ground.actors import Actor
 from ground.codes import free_numbers
 from ground.database import transaction
@@ -161,7 +161,7 @@ def _person(row: Wanted, now: dt.datetime) -> Person:
     columns = persons.phone_columns(row.phone or None)
     return Person(
         name=row.name,
-        name_key=persons.name_key(row.name),
+        name_key=names.by_keyboard(row.name),
         born_on=row.card.born_on if row.card else None,
         sex=row.card.sex[:1] if row.card else "",
         id_number_sealed=privacy.seal("id", row.card.number) if row.card else None,

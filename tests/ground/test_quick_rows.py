@@ -21,6 +21,7 @@ QUESTIONS: dict[str, Callable[[], Any]] = {
     "none": lambda: Person.filter(name="nobody"),
     "one": lambda: Person.filter(name="王桂兰").first(),
     "a relation and its own": lambda: Person.all().order_by("id").select_related("home__parent__parent"),
+    "a relation twice": lambda: Person.all().order_by("id").select_related("home", "home__parent", "merged_into"),
     "some columns": lambda: Place.all().order_by("id").only("id", "name"),
     "some columns of a relation": lambda: (
         Person.all().order_by("id").select_related("home").only("id", "home__name", "home__id")
