@@ -99,6 +99,8 @@ WAYS = (
     Way(lazy("Not gone out"), "desk:undelivered", OVERSIGHT, lazy("Letters and facts that lie still"), "warn"),
     Way(lazy("Seals of the record"), "open:audit", OVERSIGHT, lazy("As everyone sees them, day by day"), "tick",
         in_navigation=False),
+    Way(lazy("Seals of the hours"), "volunteers:broken_chains", (Role.COUNTY_OFFICER, Role.SUPERVISOR),
+        lazy("Organisations whose hours were changed unseen"), "shield", in_navigation=False),
     Way(lazy("Tenders"), "tenders:desk", BUYING, lazy("From the draft to the contract"), "file",
         below=("/buyer/amendments",)),
     Way(lazy("Questions"), "tenders:questions", (Role.BUYER_CLERK, Role.BUYER_APPROVER),

@@ -7,11 +7,12 @@ from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
-from volunteers import mergers, seen, suspending
+from volunteers import chain_checks, mergers, seen, suspending
 from volunteers.certificates_at_desk import waiting_of
 from volunteers.looking_after import samples_of
 from volunteers.paper_queries import waiting_papers
 from volunteers.rules.disputes import ANSWERERS
+from volunteers.rules.hours import AUTHORITY
 
 UrlFor = Callable[..., str]
 SLOW = dt.timedelta(days=3)
@@ -26,6 +27,7 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
         *await _disputes(actor, url_for),
         *await _certificates(actor, url_for),
         *await _for_officers(actor, url_for),
+        *await _broken_chains(actor, url_for),
     ]
     return [task for task in found if task.count]
 
@@ -95,3 +97,15 @@ async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:
             url_for("volunteers:elder", person=appeals[0]) if appeals else "",
         ),
     ]
+
+
+async def _broken_chains(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(*AUTHORITY):
+        return []
+    count = await chain_checks.unanswered(actor)
+    said = ngettext(
+        "Look into the hours of %(count)d organisation: their chain is broken",
+        "Look into the hours of %(count)d organisations: their chain is broken",
+        count,
+    )
+    return [Task(said, count, url_for("volunteers:broken_chains"), overdue=count)]
