@@ -63,6 +63,7 @@ AUDIT_KINDS: Mapping[str, Lazy] = {
     "PaymentClaim": lazy("payment claim"),
 }
 AUDIT_ACTS: Mapping[str, Lazy] = {
+    "Milestone.reckon_again": lazy("moved the day, by the new official days"),
     "Contract.draw_up": lazy("wrote a contract"),
     "Contract.redraw": lazy("wrote a contract anew"),
     "Contract.offer": lazy("sent a contract to the supplier"),

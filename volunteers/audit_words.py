@@ -22,6 +22,8 @@ AUDIT_WORDS = AuditWords(
         "Import": lazy("table brought in"),
     },
     acts={
+        "CertificateRequest.reckon_again": lazy("moved the day, by the new official days"),
+        "HourDispute.reckon_again": lazy("moved the day, by the new official days"),
         "Volunteer.enrol": lazy("registered a helper"),
         "Volunteer.import": lazy("brought helpers in from a table"),
         "Volunteer.vouch": lazy("saw the real name"),

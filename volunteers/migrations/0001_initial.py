@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ('level', fields.CharEnumField(default=DisputeLevel.COMMUNITY, description='', enum_type=DisputeLevel, max_length=10)),
                 ('opened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_from', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('closed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('state', fields.CharEnumField(default=DisputeState.OPEN, description='', enum_type=DisputeState, max_length=10)),
             ],
