@@ -91,6 +91,8 @@ WAYS = (
     Way(lazy("Certificates"), "volunteers:certificates_desk",
         (Role.STREET_OFFICER, Role.COUNTY_OFFICER, Role.SUPERVISOR),
         lazy("By their number, to take a false one back"), "medal", in_navigation=False),
+    Way(lazy("Figures by place"), "desk:figures", (Role.COUNTY_OFFICER, *OVERSIGHT),
+        lazy("Of counties, streets and communities, to print and to take away"), "list", in_navigation=False),
     Way(lazy("Audit"), "desk:audit", OVERSIGHT, lazy("Who did what, in order"), "list"),
     Way(lazy("Staff"), "staff:list", OVERSIGHT, lazy("Appoint, end, lock, make a new key"), "users"),
     Way(lazy("Roles"), "desk:roles", OVERSIGHT, lazy("Who may do what, today"), "users"),

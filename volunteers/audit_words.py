@@ -8,6 +8,7 @@ AUDIT_WORDS = AuditWords(
     kinds={
         "Volunteer": lazy("helper"),
         "Suspension": lazy("suspension"),
+        "ChainCheck": lazy("seals of hours"),
         "HourClaim": lazy("hours to be confirmed"),
         "HourEntry": lazy("hours on record"),
         "HourDispute": lazy("question about hours"),
