@@ -2,6 +2,7 @@
 
 from ground.actors import Role
 from ground.doors import OPEN, act, page, staff
+from ground.forms import Shape
 from volunteers.endpoints import chains as on
 from volunteers.schemas import questions
 from volunteers.schemas.chains import BrokenChainsPage, FoundDraft, HourHeadsPage
@@ -32,6 +33,7 @@ routes = [
         on.check_again,
         name="volunteers:check_chain_again",
         door=ABOVE,
+        takes=Shape,
         shows=BrokenChainsPage,
     ),
 ]
