@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ground.language import Lazy, lazy
+from ground.tags import Tag
 from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion, Outcome
 
 CONTRACT_STATES: Mapping[ContractState, Lazy] = {
@@ -44,7 +45,7 @@ WAYS_TO_ASK: Mapping[Asked, Lazy] = {
     Asked.VISIT: lazy("At home"),
     Asked.DESK: lazy("At the desk"),
 }
-TAGS: Mapping[str, str] = {
+TAGS: Mapping[str, Tag] = {
     "signed": "good",
     "completed": "good",
     "accepted": "good",

@@ -10,6 +10,7 @@ from ground.forms import Shape
 from ground.language import _
 from ground.mandates import BY_HAND, Method
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 OLDEST_YEAR = 1900
@@ -104,7 +105,7 @@ class PromiseRow(BaseModel):
     title: str
     when: str
     state: str
-    kind: str
+    kind: Tag
 
 
 class OfferCard(BaseModel):

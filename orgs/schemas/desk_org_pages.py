@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from ground.actors import Actor
 from ground.language import Lazy, _
 from ground.pages import Page
+from ground.tags import Tag
 from orgs import hosting, succeeding, words
 from orgs.models import CODED, HOSTED, FactCheck, Organisation, OrgKind, OrgState, Verification
 from orgs.obligations import Source
@@ -30,10 +31,10 @@ class DeskOrgLine(BaseModel):
     place: str
     host: str
     level_words: str
-    level_tag: str
+    level_tag: Tag
     state: OrgState
     state_words: str
-    tag: str
+    tag: Tag
     valid_until: dt.date | None
 
     @classmethod

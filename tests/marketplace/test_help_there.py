@@ -60,7 +60,7 @@ async def test_edge_10_the_desk_says_it_on_their_word_and_the_organiser_answers(
         await contesting.leave_mark(await again(place), because="签到表上没有她的名字", by=calling.manager)
 
     word = await Mandate.get(principal_id=wang.id)
-    assert (word.scope_set, word.method) == ({Scope.SAY_THERE}, Method.PRESENT)
+    assert (word.scope_set, word.method) == (frozenset({Scope.SAY_THERE}), Method.PRESENT)
     told = (await AuditEntry.get(verb="Commitment.contest")).told
     assert (told["by"], told["for"], told["scope"]) == (worker.person_id, wang.id, "say_there")
     assert WORDS in shown.text
