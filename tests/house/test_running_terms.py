@@ -1,6 +1,7 @@
 """A calendar that comes later moves every term that runs, with its length in working days kept, and tells it (K1)."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from tortoise.fields import DateField, DatetimeField
@@ -13,9 +14,14 @@ from ground.letters import Letter
 from ground.workday_files import Year
 from marketplace import house
 from marketplace.models import Need, Urgency
+from orgs import clocks
+from orgs.models import Filing
+from procurement.models import Award, Tender
 from tests import people
 from tests.ground.test_workdays import whole
 from tests.marketplace.need_cast import a_need_cast, recorded
+from tests.orgs import stories
+from tests.procurement.awarded import an_award
 from tests.volunteers.stories import a_story, at
 from volunteers import certifying, disputing
 from volunteers.models import CertificateRequest, HourDispute
@@ -93,3 +99,37 @@ async def test_k1_what_is_over_stays_as_it_was(database: None) -> None:
         assert (await import_workdays(a_year(), by=SYSTEM, terms=house.terms())).terms_moved == 0
 
     assert (await CertificateRequest.get(id=asked.id)).due_at == asked.due_at
+
+
+async def test_k1_a_filing_in_working_days_moves_and_one_in_calendar_days_does_not(database: None) -> None:
+    city = await people.a_city()
+    with clock.stopped(LATE_IN_YEAR):
+        working = await stories.a_submitted(city, await stories.an_applicant(city))
+        calendar = await stories.a_submitted(city, await stories.an_applicant(city, "李长河"), name="惠宾书画社")
+        term = clocks.read(calendar.term)
+        await Filing.filter(id=calendar.id).update(term=replace(term, unit="days").told())
+        report = await import_workdays(a_year(), by=SYSTEM, terms=house.terms())
+
+    assert report.terms_moved == 1
+    moved, stays = await stories.fresh(working), await stories.fresh(calendar)
+    assert working.due_at is not None
+    assert moved.due_at is not None
+    assert moved.due_at > working.due_at
+    assert stays.due_at == calendar.due_at
+    assert await Letter.filter(purpose="term_moved", person_id=working.applicant_id).count() == 1
+
+
+async def test_k1_a_result_hangs_longer_and_never_shorter_and_the_moment_of_bids_stays(database: None) -> None:
+    cast = await an_award()
+    with clock.stopped(LATE_IN_YEAR):
+        await Award.filter(id=cast.award.id).update(awarded_at=clock.now(), notice_until=dt.date(2027, 1, 4))
+        tender = await Tender.get(id=cast.award.tender_id)
+        bids_due_at = clock.city_moment(dt.date(2027, 1, 8), dt.time(9))
+        await Tender.filter(id=tender.id).update(bids_due_at=bids_due_at)
+        await import_workdays(a_year(), by=SYSTEM, terms=house.terms())
+        longer = await Award.get(id=cast.award.id)
+        await import_workdays(whole(2027), by=SYSTEM, terms=house.terms())
+
+    assert longer.notice_until > dt.date(2027, 1, 4)
+    assert (await Award.get(id=cast.award.id)).notice_until == longer.notice_until
+    assert (await Tender.get(id=tender.id)).bids_due_at == bids_due_at

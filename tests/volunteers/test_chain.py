@@ -127,6 +127,24 @@ async def test_the_body_holds_every_column_of_the_table(database: None) -> None:
     assert set(COLUMNS) | {"seq", "body", "before", "hash"} == set(HourEntry._meta.db_fields)  # noqa: SLF001
 
 
+async def test_inv_87_a_line_that_enters_while_the_chain_is_read_is_no_break(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = await a_story()
+    await story.entered(at(8), at(9))
+    before = await ChainHead.get(name=f"hours:{story.org.id}")
+    await story.entered(at(10), at(11))
+    real, reads = ChainHead.get_or_none, iter([before])
+
+    async def stale(**which: object) -> ChainHead | None:
+        return next(reads, None) or await real(**which)
+
+    monkeypatch.setattr(ChainHead, "get_or_none", stale)
+    found = await ledger.verify_chain(story.org.id)
+
+    assert (found.lines, found.broken_at) == (1, None)
+
+
 async def test_a_chain_is_read_in_pages(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
     story = await a_story()
     await three_lines(story)
