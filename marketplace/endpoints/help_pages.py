@@ -177,6 +177,7 @@ async def done_page(commitment: Commitment, request: Request) -> pages.HelpDoneP
         CommitmentState.WAITING: _("%(name)s is in line", name=persons.name_shown(person)),
         CommitmentState.OFFERED: _("A place is free for %(name)s", name=persons.name_shown(person)),
         CommitmentState.WITHDRAWN: _("The place is given up"),
+        CommitmentState.DISPUTED: _("The organiser looks at it again"),
     }
     return pages.HelpDonePage(
         title=titles.get(commitment.state, str(PLACE_STATES[commitment.state][0])),
@@ -198,9 +199,17 @@ async def done_page(commitment: Commitment, request: Request) -> pages.HelpDoneP
         contact_phone=activity.contact_phone,
         word=word_words(await helping.word_in_force(request.user, person.id, Scope.SIGN_UP)),
         by=request.user.display_name,
-        told=_("We also write to their telephone.") if person.phone_sealed else _("Please give them this paper."),
+        told=_told(commitment, person),
         may_cancel=live and shift.ends_at > clock.now(),
         may_say_there=await contesting.can_be_said(commitment),
         reason=commitment.reason if commitment.state in MISSED else "",
         printed=asked(request, HelpDoneQuestion).printed is not None,
     )
+
+
+def _told(commitment: Commitment, person: Person) -> str:
+    """Return how else the person hears of it."""
+    if not person.phone_sealed:
+        return _("Please give them this paper.")
+    waits = commitment.state == CommitmentState.DISPUTED
+    return _("The answer goes to their telephone.") if waits else _("We also write to their telephone.")
