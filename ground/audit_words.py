@@ -46,6 +46,7 @@ AUDIT_WORDS = AuditWords(
         "ProgramKey": lazy("key for a program"),
     },
     acts={
+        "Objection.reckon_again": lazy("moved the day, by the new official days"),
         "Session.begin": lazy("signed in"),
         "Session.end": lazy("signed a device out"),
         "Session.end_all": lazy("signed all devices out"),
@@ -162,6 +163,7 @@ AUDIT_WORDS = AuditWords(
     },
     reasons={},
     letters={
+        "term_moved": lazy("that a day moved, by the new official days"),
         "mandate_given": lazy("that someone may act for them"),
         "mandate_ended": lazy("that a permission ended"),
         "permission_anew": lazy("that a permission is to be given anew"),

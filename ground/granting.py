@@ -1,6 +1,7 @@
 """Granting: giving a person a role over a place or an organisation, and taking it back."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from ground import audit, clock
 from ground.actors import Actor, Role
@@ -9,7 +10,7 @@ from ground.errors import MayNot, OutOfTurn
 from ground.identity import Grant, Person
 from ground.language import lazy
 from ground.places import Place
-from ground.sessions import end_all
+from ground.sessions import end_all, in_force_on
 
 ABOVE: dict[Role, frozenset[Role]] = {
     Role.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR}),
@@ -84,6 +85,14 @@ async def revoke(given: Grant, *, by: Actor, because: str, answering: Place | No
             raise OutOfTurn(lazy("This role has ended already."))
         await end_all(given.person_id, by=by)
         await audit.record("Grant.revoke", given, by=by, because=because)
+
+
+async def holders_over(place: Place, *roles: Role) -> Sequence[Person]:
+    """Return who holds one of these roles today over a place or one above it, by name."""
+    above = [int(each) for each in place.path.rstrip(".").split(".")]
+    held = Grant.filter(in_force_on(clock.today()), role__in=roles, place_id__in=above)
+    ids = {each.person_id for each in await held}
+    return await Person.filter(id__in=ids).order_by("name", "id")
 
 
 def _may_give(by: Actor, role: Role, place: Place | None, org_id: int | None) -> bool:

@@ -16,6 +16,7 @@ from tortoise.models import Model
 from ground import clock, keys
 from ground.audit import CHAIN, line_at
 from ground.chains import START, ChainHead
+from ground.codes import ALPHABET
 from ground.database import transaction
 
 
@@ -44,11 +45,13 @@ class Head:
     seq: int
     hash: str
     signature: str
+    of: str = ""
+    """Whose chain it is, by public id: an organisation's hours. The audit's own has none."""
 
     @property
     def signed(self) -> str:
-        """The text that is signed: day, number of lines, last hash, with one space between, and no end of line."""
-        return f"{self.day} {self.seq} {self.hash}"
+        """The text that is signed: day, whose, number of lines, last hash, one space between, and no end of line."""
+        return text_of(self.day, self.seq, self.hash, of=self.of)
 
     @property
     def line(self) -> str:
@@ -67,7 +70,7 @@ async def publish(day: dt.date) -> None:
     async with transaction():
         end = await ChainHead.get_or_none(name=CHAIN)
         seq, last = (end.seq, end.hash) if end else (0, START)
-        signature = sign(f"{day.isoformat()} {seq} {last}")
+        signature = sign(text_of(day.isoformat(), seq, last))
         await AuditHead.bulk_create(
             [AuditHead(day=day, seq=seq, hash=last, signature=signature, made_at=clock.now())], ignore_conflicts=True
         )
@@ -86,6 +89,11 @@ async def does_not_fit(head: Head) -> bool:
         return head.hash != START
     line = await line_at(head.seq)
     return line is None or line.hash != head.hash
+
+
+def text_of(day: str, seq: int, last: str, *, of: str = "") -> str:
+    """Return the text of a head that is signed."""
+    return " ".join([day, *([of] if of else []), str(seq), last])
 
 
 def sign(text: str) -> str:
@@ -115,7 +123,10 @@ def public_key_pem() -> str:
     return _private().public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
 
-ANCHOR_LINE = re.compile(r"(\d{4}-\d\d-\d\d)\s+(\d{1,18})\s+((?:[0-9a-f]\s*){64})((?:[A-Za-z0-9+/]\s*){86}=\s*=)")
+ANCHOR_LINE = re.compile(
+    rf"(\d{{4}}-\d\d-\d\d)\s+((?:(?:[{ALPHABET}]\s*){{12}})?)(\d{{1,18}})\s+"
+    r"((?:[0-9a-f]\s*){64})((?:[A-Za-z0-9+/]\s*){86}=\s*=)"
+)
 """A printed line may be broken anywhere."""
 
 
@@ -123,11 +134,14 @@ def read_anchor(text: str) -> list[Head]:
     """Read the heads in a copy of the page that someone keeps elsewhere: its JSON, or any text with its lines in it."""
     try:
         told = json.loads(text)["heads"]
-        return [Head(str(each["day"]), int(each["seq"]), str(each["hash"]), str(each["signature"])) for each in told]
-    except (ValueError, KeyError, TypeError):
         return [
-            Head(day, int(seq), "".join(last.split()), "".join(signature.split()))
-            for day, seq, last, signature in ANCHOR_LINE.findall(text)
+            Head(str(each["day"]), int(each["seq"]), str(each["hash"]), str(each["signature"]), str(each.get("of", "")))
+            for each in told
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return [
+            Head(day, int(seq), "".join(last.split()), "".join(signature.split()), "".join(of.split()))
+            for day, of, seq, last, signature in ANCHOR_LINE.findall(text)
         ]
 
 

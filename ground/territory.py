@@ -1,9 +1,9 @@
-"""The territory through time: what came of places that ended, and counts by the tree of a day (T5, EDGE-33)."""
+"""The territory through time: what came of places that ended, and records by the tree of a day (T5, EDGE-33)."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ground import clock
 from ground.database import ask
@@ -12,27 +12,28 @@ from ground.places import LEVELS, Place, PlaceKind, PlaceSuccessor
 
 @dataclass(frozen=True)
 class Rolled:
-    """A line of a report: a place as it is on the day of the report, or one that ended by a split, and its count."""
+    """A line of a report: a place as it is on the day of the report, or one that ended by a split, and its records."""
 
     place: Place
-    count: int
+    place_ids: list[int] = field(default_factory=list)
+    """The places of whose records the line tells."""
 
 
 async def roll_up(
-    counts: Mapping[int, int], level: PlaceKind, *, below: Place | None = None, day: dt.date | None = None
+    place_ids: Iterable[int], level: PlaceKind, *, below: Place | None = None, day: dt.date | None = None
 ) -> list[Rolled]:
-    """Add up counts by place id to the places of one level in the tree of a day (today), in the order of codes.
+    """Put records by place id under the places of one level in the tree of a day (today), in the order of codes.
 
     Records keep the place of their time. What was merged counts with its heir; what was split counts with the one
     place of the level above all its heirs, and where there is none it stays a line of its own, so that nothing is
     lost or counted twice. Records of a place above the level are a line of that place.
     """
     tree = await _Tree.read(day or clock.today())
-    sums: defaultdict[int, int] = defaultdict(int)
-    for place_id, count in counts.items():
-        sums[tree.line_for(place_id, LEVELS.index(level))] += count
-    lines = [Rolled(tree.places[place_id], count) for place_id, count in sums.items()]
-    kept = [line for line in lines if below is None or tree.lies_below(line.place, below)]
+    lines: dict[int, Rolled] = {}
+    for place_id in place_ids:
+        at = tree.line_for(place_id, LEVELS.index(level))
+        lines.setdefault(at, Rolled(tree.places[at])).place_ids.append(place_id)
+    kept = [line for line in lines.values() if below is None or tree.lies_below(line.place, below)]
     return sorted(kept, key=lambda line: (line.place.code, line.place.id))
 
 

@@ -37,20 +37,34 @@ async def report(installation: Settings, anchor: str | None = None) -> tuple[str
 
     Without one, whoever holds the database can cut off its end and the heads with it, and nothing here shows it.
     """
-    outside: list[Head] = []
-    if anchor is not None:
-        try:
-            outside = heads.read_anchor(await _fetched(anchor))
-        except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL):
-            return _("The copy could not be read: %(where)s. Is its file or address right?", where=anchor), CANNOT_TELL
-        if not outside:
-            return _("There is no published head in this copy."), CANNOT_TELL
-    if missing := keys.missing(installation):
-        return _("The keys are not in their folder: %(names)s.", names=", ".join(missing)), CANNOT_TELL
+    try:
+        outside = await kept_elsewhere(installation, anchor)
+    except CannotTell as wrong:
+        return str(wrong), CANNOT_TELL
     with settings.using(installation):
         async with database.opened(installation):
             finding = await check(outside)
     return _in_words(finding), HOLDS if finding.holds else BROKEN
+
+
+class CannotTell(Exception):  # noqa: N818 - nothing was found, neither good nor bad
+    """The keys or the copy could not be read; it says which."""
+
+
+async def kept_elsewhere(installation: Settings, anchor: str | None) -> list[Head]:
+    """Return the heads in a copy that someone kept, none where none is named; CannotTell without it or the keys."""
+    outside: list[Head] = []
+    if anchor is not None:
+        try:
+            outside = heads.read_anchor(await _fetched(anchor))
+        except (OSError, ValueError, httpx.HTTPError, httpx.InvalidURL) as wrong:
+            sentence = _("The copy could not be read: %(where)s. Is its file or address right?", where=anchor)
+            raise CannotTell(sentence) from wrong
+        if not outside:
+            raise CannotTell(_("There is no published head in this copy."))
+    if missing := keys.missing(installation):
+        raise CannotTell(_("The keys are not in their folder: %(names)s.", names=", ".join(missing)))
+    return outside
 
 
 async def check(outside: list[Head]) -> Finding:

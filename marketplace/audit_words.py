@@ -27,6 +27,9 @@ AUDIT_WORDS = AuditWords(
         "Trouble": lazy("complaint"),
     },
     acts={
+        "Need.reckon_again": lazy("moved the day, by the new official days"),
+        "Dispatch.reckon_again": lazy("moved the day, by the new official days"),
+        "Trouble.reckon_again": lazy("moved the day, by the new official days"),
         "Account.open": lazy("opened an account"),
         "Account.choose": lazy("chose a password and authenticator"),
         "Account.lock": lazy("locked an account"),

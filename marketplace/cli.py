@@ -102,6 +102,11 @@ def _verify_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", help="a copy of /open/audit, a file or an address: its heads must fit")
 
 
+def _hours_takes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--anchor", help="a copy of /open/hours/heads, a file or an address: its heads must fit")
+    parser.add_argument("--organisation", help="only this one, by its name in addresses")
+
+
 def _opening_takes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the minutes of an opening, saved as JSON")
     parser.add_argument("--key", help="the platform's public key, as you kept it from elsewhere (/open/audit)")
@@ -119,6 +124,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("Read places, official days, organisations or volunteers.", commands.import_file, _import_takes),
     "account": Command("Open an account for a member of staff.", commands.open_account, _account_takes),
     "verify-audit": Command("Check every byte of the audit.", commands.verify_audit, _verify_takes),
+    "verify-hours": Command("Check every byte of the hours of each organisation.", commands.verify_hours, _hours_takes),
     "verify-opening": Command("Repeat the opening of sealed bids.", commands.verify_opening, _opening_takes),
     "verify-ledger": Command("Prove that the payments of contracts balance.", commands.verify_ledger),
     "papers": Command("Print docs/ from the code.", commands.papers, _papers_takes),

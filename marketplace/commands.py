@@ -20,6 +20,7 @@ from marketplace.importing import IMPORTS
 from marketplace.seeding import demonstration
 from marketplace.terminal import say
 from procurement import booking, verifying_opening
+from volunteers import verifying_hours
 
 
 def migrate(_args: argparse.Namespace) -> int:
@@ -169,6 +170,13 @@ def verify_opening(args: argparse.Namespace) -> int:
 def verify_audit(args: argparse.Namespace) -> int:
     """Check the audit's chain and say which row does not hold."""
     words, status = beginning.run(verifying_audit.report(settings.current(), args.anchor))
+    say(words)
+    return status
+
+
+def verify_hours(args: argparse.Namespace) -> int:
+    """Check each organisation's chain of hours and its published heads, and say which row does not hold."""
+    words, status = beginning.run(verifying_hours.report(settings.current(), args.anchor, args.organisation))
     say(words)
     return status
 

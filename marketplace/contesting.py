@@ -28,6 +28,19 @@ async def say_there(commitment: Commitment, *, words: str, by: Actor) -> Commitm
     return commitment
 
 
+async def can_be_said(commitment: Commitment) -> bool:
+    """Whether one can still say so; the commitment comes with its shift."""
+    return commitment.state == CommitmentState.ABSENT and clock.today() <= await last_day(commitment)
+
+
+async def missed_lately(person_id: int) -> list[Commitment]:
+    """Return where the roll did not see someone, as long as they can say that they were there, the latest first."""
+    days: int = await policy.value("hours.dispute_days")
+    since = clock.city_moment(clock.today() - dt.timedelta(days=days))
+    found = Commitment.filter(person_id=person_id, state=CommitmentState.ABSENT, shift__ends_at__gte=since)
+    return await found.select_related("shift__activity").order_by("-shift__starts_at")
+
+
 async def last_day(commitment: Commitment) -> dt.date:
     """Return the last day on which one can say so; the commitment comes with its shift."""
     days: int = await policy.value("hours.dispute_days")

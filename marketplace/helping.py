@@ -1,4 +1,4 @@
-"""Helping at the desk: a community worker signs someone up, or gives a place up for them, on their word."""
+"""Helping at the desk: a community worker does for someone, on their word, what they do themselves with a telephone."""
 
 import datetime as dt
 
@@ -10,12 +10,14 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.mandates import Method, Scope
 from ground.places import Place
-from marketplace import signing_up, withdrawing
+from marketplace import contesting, signing_up, withdrawing
 from marketplace.models import Commitment, SignUpWay, Slot
 from volunteers import minors
 
 ON_THEIR_WORD = (Scope.ENROL, Scope.SIGN_UP, Scope.CANCEL)
 """What the word that is taken with a sign-up allows: to sign up, and to give the place up again."""
+ON_ITS_OWN = frozenset({Scope.SAY_THERE})
+"""What each word is taken for by itself: that someone was there is theirs to say."""
 CHANNELS = {Method.PHONE: Channel.PHONE, Method.PAPER: Channel.PAPER}
 WAYS = {Channel.PHONE: SignUpWay.PHONE}
 
@@ -65,6 +67,21 @@ async def give_up_for(
         return await withdrawing.withdraw(commitment, by=hand, because=because)
 
 
+async def say_there_for(
+    commitment: Commitment, *, words: str, by: Actor, place: Place, method: Method | None, proof: str = ""
+) -> Commitment:
+    """Say for someone, on their word, that they were there though the roll did not see them (EDGE-10).
+
+    The commitment comes with its person and shift; the days and the answer are as for whoever says it themselves.
+    """
+    _require_desk(by, place)
+    person = await Person.get(id=commitment.person_id)
+    async with transaction():
+        await persons.lock(person.id)
+        hand = await _hand(person, Scope.SAY_THERE, by=by, place=place, method=method, proof=proof)
+        return await contesting.say_there(commitment, words=words, by=hand)
+
+
 async def _born_in(year: int) -> dt.date:
     last = min(dt.date(year, 12, 31), clock.today())
     return last if (await minors.ages()).is_minor(last, clock.today()) else dt.date(year, 1, 1)
@@ -80,6 +97,18 @@ async def word_in_force(by: Actor, person_id: int, scope: Scope) -> mandates.Man
     return next((each for each in await mandates.live_for(by, person_id) if scope in each.scope_set), None)
 
 
+def _wording(scope: Scope, place: Place) -> str:
+    if scope == Scope.SAY_THERE:
+        return _(
+            "The desk of %(community)s may say for me that a roll missed me, for a year. I can end this.",
+            community=place.name,
+        )
+    return _(
+        "The desk of %(community)s may sign me up for activities and give my place up, for a year. I can end this.",
+        community=place.name,
+    )
+
+
 async def _hand(person: Person, scope: Scope, *, by: Actor, place: Place, method: Method | None, proof: str) -> Actor:
     """Return the actor acting for the person; a word that is given now is kept first, in the same act."""
     word = await word_in_force(by, person.id, scope)
@@ -87,12 +116,9 @@ async def _hand(person: Person, scope: Scope, *, by: Actor, place: Place, method
         sentence = _("Please say how %(name)s told you.", name=persons.name_shown(person))
         raise Unreadable(sentence, [Mistake("method", sentence)])
     if word is None and method is not None:
-        wording = _(
-            "The desk of %(community)s may sign me up for activities and give my place up, for a year. I can end this.",
-            community=place.name,
-        )
+        scopes = (scope,) if scope in ON_ITS_OWN else ON_THEIR_WORD
         word = await mandates.grant(
-            person, ON_THEIR_WORD, method=method, by=by, agent_place=place, proof=proof, wording=wording
+            person, scopes, method=method, by=by, agent_place=place, proof=proof, wording=_wording(scope, place)
         )
     assert word is not None  # noqa: S101 - one of the two lines above gave it
     channel = CHANNELS.get(method, Channel.DESK) if method else Channel.DESK

@@ -18,6 +18,7 @@ from ground.open_sets import OpenSet
 from ground.policy import Default
 from ground.policy_shapes import Shape
 from ground.relay import Due, Reaction, Sender
+from ground.running import Running
 from ground.tasks import Task
 from ground.walls import GROUND_WALLS, Wall
 from orgs.obligations import Source
@@ -72,6 +73,11 @@ def tasks() -> list[TasksOf]:
 def obligations() -> list[Source]:
     """Return the questions by which each domain tells what an organisation still owes (EDGE-20)."""
     return _tables("obligations", "OBLIGATIONS")
+
+
+def terms() -> list[Running]:
+    """Return every term in working days that runs and whose end is kept (K1)."""
+    return _tables("terms", "TERMS")
 
 
 def together() -> Together:

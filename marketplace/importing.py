@@ -13,6 +13,7 @@ from ground.database import transaction
 from ground.errors import Unreadable
 from ground.language import _
 from ground.sheets import SheetRefused
+from marketplace import house
 from orgs import importing as importing_orgs
 from volunteers import importing as importing_volunteers
 
@@ -88,7 +89,8 @@ async def workdays(content: bytes, *, by: Actor, write: bool, skip_refused: bool
     if file.mistakes:
         return Report([_refused(each.line, each.sentence) for each in file.mistakes], clean=False)
     try:
-        report = await _brought(partial(importing_workdays.import_workdays, file.years, by=by), write=write)
+        bring = partial(importing_workdays.import_workdays, file.years, by=by, terms=house.terms())
+        report = await _brought(bring, write=write)
     except Unreadable as refused:
         return Report([each.sentence for each in refused.mistakes], clean=False)
     told = [
@@ -98,7 +100,13 @@ async def workdays(content: bytes, *, by: Actor, write: bool, skip_refused: bool
         for number, year in sorted(file.years.items())
     ]  # fmt: skip
     return Report(
-        [*told, _("%(count)s notices end on another day", count=report.moved), _ending(write=write)], clean=True
+        [
+            *told,
+            _("%(count)s notices end on another day", count=report.moved),
+            _("%(count)s other terms end on another day", count=report.terms_moved),
+            _ending(write=write),
+        ],
+        clean=True,
     )
 
 

@@ -29,11 +29,12 @@ class Term:
 
     due_at: dt.datetime
     term: str
+    since: dt.datetime
 
     @property
     def columns(self) -> dict[str, Any]:
         """Return the columns of a need or a dispatch that keep it."""
-        return {"due_at": self.due_at, "term": self.term}
+        return {"due_at": self.due_at, "term": self.term, "due_from": self.since}
 
 
 async def term(step: Step, urgency: Urgency, desk_id: int, since: dt.datetime | None = None) -> Term:
@@ -42,9 +43,9 @@ async def term(step: Step, urgency: Urgency, desk_id: int, since: dt.datetime | 
     since = since or clock.now()
     if urgency == Urgency.TODAY:
         hours: int = await policy.value("needs.today_hours", place=desk)
-        return Term(since + dt.timedelta(hours=hours), f"{hours} hours")
+        return Term(since + dt.timedelta(hours=hours), f"{hours} hours", since)
     count: int = await policy.value(f"needs.{step}_workdays", place=desk)
-    return Term(await workdays.due_at(since, count), f"{count} workdays")
+    return Term(await workdays.due_at(since, count), f"{count} workdays", since)
 
 
 async def term_of(need: Need, step: Step, since: dt.datetime | None = None) -> dict[str, Any]:
@@ -59,6 +60,6 @@ async def resumed(need: Need) -> dict[str, Any]:
         return {}
     if need.term.endswith("hours"):
         left = max(need.due_at - need.asked_at, dt.timedelta(hours=1))
-        return {"due_at": now + left}
+        return {"due_at": now + left, "due_from": now}
     days = (await workdays.in_force()).between(clock.city_day(need.asked_at), clock.city_day(need.due_at))
-    return {"due_at": await workdays.due_at(now, max(days, 1))}
+    return {"due_at": await workdays.due_at(now, max(days, 1)), "due_from": now}

@@ -19,6 +19,7 @@ POLICIES: tuple[Default, ...] = (
     Default("needs.contact_opens_hours", 24, SANSHE),
     Default("needs.contact_closes_hours", 24, SANSHE),
     Default("needs.fewest_marks", 5, f"少于 5 份评价不显示平均分；{SANSHE}"),
+    Default("lists.fewest_in_a_figure", 5, f"少于 5 人的格子不显示，免得认出人；{SANSHE}"),
     Default("needs.trouble_workdays", 3, SANSHE),
     Default("needs.longest_days", 180, SANSHE),
     Default("signing.reliability_days", 180, f"近 180 天内的迟退和缺席；{SANSHE}"),

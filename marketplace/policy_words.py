@@ -17,6 +17,7 @@ POLICY_WORDS: Mapping[str, object] = {
     "needs.insured_from_level": lazy("From which danger on helpers are insured"),
     "needs.contact_opens_hours": lazy("How long before a visit the contact is shown"),
     "needs.contact_closes_hours": lazy("How long after a visit the contact is shown"),
+    "lists.fewest_in_a_figure": lazy("Fewest people of whom a report shows a figure"),
     "needs.fewest_marks": lazy("Fewest marks of which an average is shown"),
     "needs.trouble_workdays": lazy("By when a report is settled"),
     "needs.longest_days": lazy("How long a need may wait"),

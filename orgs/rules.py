@@ -8,6 +8,7 @@ from ground.rules import rule
 from orgs.models import Change, Due, Filing, FilingState, Organisation, OrgState
 
 OFFICERS = (Role.STREET_OFFICER, Role.COUNTY_OFFICER)
+CLOSING = (OrgState.WINDING_DOWN, OrgState.DISSOLVED)
 """Who looks at files: the street's officers, and the county's above them."""
 TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF, Role.SOCIAL_WORKER)
 """Who works for an organisation, managers first."""
@@ -85,7 +86,7 @@ def recruits(org: Organisation) -> bool:
 
 def is_closing(org: Organisation) -> bool:
     """Whether only closing acts are left to it (INV-7)."""
-    return org.state in (OrgState.WINDING_DOWN, OrgState.DISSOLVED)
+    return org.state in CLOSING
 
 
 def is_over(filing: Filing) -> bool:

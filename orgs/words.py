@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ground.language import Lazy, lazy
+from ground.tags import Tag
 from orgs.models import (
     Advice,
     Category,
@@ -47,7 +48,7 @@ ORG_STATES: Mapping[OrgState, Lazy] = {
     OrgState.WINDING_DOWN: lazy("Winding down"),
     OrgState.DISSOLVED: lazy("Dissolved"),
 }
-ORG_STATE_TAGS: Mapping[OrgState, str] = {
+ORG_STATE_TAGS: Mapping[OrgState, Tag] = {
     OrgState.ACTIVE: "good",
     OrgState.RENEWAL_DUE: "few",
     OrgState.LAPSED: "bad",
@@ -71,7 +72,7 @@ FOR_DESK: Mapping[FilingState, Lazy] = {
     FilingState.NEEDS_WORK: lazy("With the applicant"),
     FilingState.REVIEWED: lazy("To be decided"),
 }
-FILING_TAGS: Mapping[FilingState, str] = {
+FILING_TAGS: Mapping[FilingState, Tag] = {
     FilingState.DRAFT: "plain",
     FilingState.SUBMITTED: "news",
     FilingState.NEEDS_WORK: "few",
@@ -88,7 +89,7 @@ LEVELS: Mapping[Verification, Lazy] = {
 }
 BY_LAW = lazy("Set up by law")
 """What is said of a residents' committee or a public body instead of a level: neither files, neither declares."""
-LEVEL_TAGS: Mapping[Verification, str] = {
+LEVEL_TAGS: Mapping[Verification, Tag] = {
     Verification.DECLARED: "plain",
     Verification.FORMAT_OK: "plain",
     Verification.DOCUMENT_SEEN: "good",
@@ -150,7 +151,7 @@ CHANGE_STATES: Mapping[ChangeState, Lazy] = {
     ChangeState.REFUSED: lazy("Not changed"),
     ChangeState.WITHDRAWN: lazy("Taken back"),
 }
-CHANGE_TAGS: Mapping[ChangeState, str] = {
+CHANGE_TAGS: Mapping[ChangeState, Tag] = {
     ChangeState.WAITING: "news",
     ChangeState.ACCEPTED: "good",
     ChangeState.REFUSED: "bad",
@@ -161,7 +162,7 @@ PROJECT_STATES: Mapping[ProjectState, Lazy] = {
     ProjectState.RUNNING: lazy("Running"),
     ProjectState.CLOSED: lazy("Ended"),
 }
-PROJECT_TAGS: Mapping[ProjectState, str] = {
+PROJECT_TAGS: Mapping[ProjectState, Tag] = {
     ProjectState.PLANNED: "news",
     ProjectState.RUNNING: "good",
     ProjectState.CLOSED: "plain",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ground.language import Lazy, lazy
+from ground.tags import Tag
 from procurement.models import Asked, ClaimState, ContractState, MilestoneState, Opinion, Outcome
 
 CONTRACT_STATES: Mapping[ContractState, Lazy] = {
@@ -44,7 +45,7 @@ WAYS_TO_ASK: Mapping[Asked, Lazy] = {
     Asked.VISIT: lazy("At home"),
     Asked.DESK: lazy("At the desk"),
 }
-TAGS: Mapping[str, str] = {
+TAGS: Mapping[str, Tag] = {
     "signed": "good",
     "completed": "good",
     "accepted": "good",
@@ -63,6 +64,7 @@ AUDIT_KINDS: Mapping[str, Lazy] = {
     "PaymentClaim": lazy("payment claim"),
 }
 AUDIT_ACTS: Mapping[str, Lazy] = {
+    "Milestone.reckon_again": lazy("moved the day, by the new official days"),
     "Contract.draw_up": lazy("wrote a contract"),
     "Contract.redraw": lazy("wrote a contract anew"),
     "Contract.offer": lazy("sent a contract to the supplier"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from ground import audit, clock
+from ground import audit, clock, policy
 from ground.actors import Actor
 from ground.database import transaction
 from ground.errors import Mistake, OutOfTurn, Unreadable
@@ -91,7 +91,14 @@ async def keep_what(tender: Tender, draft: WhatDraft, *, by: Actor) -> None:
 
 
 async def keep_lists(tender: Tender, draft: ListsDraft, *, by: Actor) -> None:
-    """Keep part two."""
+    """Keep part two. Refuses (422) a key that is not in the lists of the place."""
+    negative, catalogue = await policy.values("tenders.negative_list", "tenders.catalogue")
+    strange = {
+        "negative": set(draft.negative) - set(negative),
+        "catalogue_item": {draft.catalogue_item} - {"", *catalogue},
+    }
+    if wrong := [Mistake(name, _("Please choose one from the list.")) for name, keys in strange.items() if keys]:
+        raise Unreadable(lazy("Please look at these again."), wrong)
     await _write(
         tender,
         Part.LISTS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ground.language import Lazy, lazy
+from ground.tags import Tag
 from procurement.models import (
     AmendmentState,
     AwardState,
@@ -37,7 +38,7 @@ TENDER_STATES: Mapping[TenderState, Lazy] = {
     TenderState.FAILED: lazy("Failed"),
     TenderState.CANCELLED: lazy("Cancelled"),
 }
-TENDER_TAGS: Mapping[TenderState, str] = {
+TENDER_TAGS: Mapping[TenderState, Tag] = {
     TenderState.DRAFT: "plain",
     TenderState.IN_REVIEW: "news",
     TenderState.APPROVED: "few",
@@ -58,7 +59,7 @@ INTENTION_STATES: Mapping[IntentionState, Lazy] = {
     IntentionState.LINKED: lazy("Tender published"),
     IntentionState.ENDED: lazy("Given up"),
 }
-INTENTION_TAGS: Mapping[IntentionState, str] = {
+INTENTION_TAGS: Mapping[IntentionState, Tag] = {
     IntentionState.DRAFT: "plain",
     IntentionState.PUBLISHED: "news",
     IntentionState.LINKED: "good",
@@ -87,7 +88,7 @@ ENVELOPES: Mapping[EnvelopeState, object] = {
     EnvelopeState.VALID: lazy("fulfils the conditions"),
     EnvelopeState.DISQUALIFIED: lazy("refused"),
 }
-ENVELOPE_TAGS: Mapping[EnvelopeState, str] = {
+ENVELOPE_TAGS: Mapping[EnvelopeState, Tag] = {
     EnvelopeState.SEALED: "good",
     EnvelopeState.SUPERSEDED: "plain",
     EnvelopeState.WITHDRAWN: "plain",
@@ -101,7 +102,7 @@ SEATS: Mapping[SeatState, object] = {
     SeatState.SITTING: lazy("sits"),
     SeatState.RECUSED: lazy("stepped back"),
 }
-SEAT_TAGS: Mapping[SeatState, str] = {SeatState.DRAWN: "few", SeatState.SITTING: "good", SeatState.RECUSED: "plain"}
+SEAT_TAGS: Mapping[SeatState, Tag] = {SeatState.DRAWN: "few", SeatState.SITTING: "good", SeatState.RECUSED: "plain"}
 UNEXPLAINED = "unexplained"
 REFUSALS: Mapping[str, Lazy] = {UNEXPLAINED: lazy("Its price is unusually low and was not explained")}
 """Why a bid was refused, where it was not an officer who wrote the reason; as the bid and the audit keep it."""
@@ -117,7 +118,7 @@ PRICE_CHECKS: Mapping[PriceCheckState, Lazy] = {
     PriceCheckState.STANDS: lazy("The price stands"),
     PriceCheckState.REFUSED: lazy("The price was not explained"),
 }
-PRICE_CHECK_TAGS: Mapping[PriceCheckState, str] = {
+PRICE_CHECK_TAGS: Mapping[PriceCheckState, Tag] = {
     PriceCheckState.ASKED: "few",
     PriceCheckState.ANSWERED: "news",
     PriceCheckState.STANDS: "good",
@@ -182,7 +183,7 @@ KEY_STATES: Mapping[KeyState, Lazy] = {
     KeyState.NEEDED: lazy("is needed now"),
     KeyState.GIVEN: lazy("given at the opening"),
 }
-KEY_TAGS: Mapping[KeyState, str] = {
+KEY_TAGS: Mapping[KeyState, Tag] = {
     KeyState.TO_MAKE: "few",
     KeyState.WAITING: "plain",
     KeyState.NEEDED: "few",

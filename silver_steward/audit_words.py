@@ -26,6 +26,7 @@ AUDIT_WORDS = AuditWords(
         "HallEntry": lazy("story in the hall of honours"),
     },
     acts={
+        "SecondLook.reckon_again": lazy("moved the day, by the new official days"),
         "Season.draft": lazy("wrote a season down"),
         "Season.announce": lazy("announced a season"),
         "Season.freeze": lazy("froze the rules"),

@@ -14,6 +14,7 @@ from ground.language import _, lazy
 from ground.outbox import announce
 from orgs.models import Organisation
 from volunteers import checking, ledger, mergers
+from volunteers.certificates_at_desk import asked_of, issued_before
 from volunteers.events import CertificateIssued
 from volunteers.models import (
     Certificate,
@@ -103,7 +104,7 @@ async def issue_if_ready(request: CertificateRequest, *, by: Actor = SYSTEM) -> 
 
 async def refuse(request: CertificateRequest, *, because: str, by: Actor) -> CertificateRequest:
     """Refuse a request, with the reason that the person reads (INV-91); they can ask again."""
-    rules.may_answer.require(by, request.issuer_id)
+    rules.may_answer.require(by, await asked_of(await Organisation.get(id=request.issuer_id)))
     if not because.strip():
         sentence = _("Please say why, in one sentence. The person reads it.")
         raise Unreadable(sentence, [Mistake("because", sentence)])
@@ -115,8 +116,7 @@ async def refuse(request: CertificateRequest, *, because: str, by: Actor) -> Cer
 
 async def revoke(certificate: Certificate, *, because: str, by: Actor) -> Certificate:
     """Take a certificate back, with a reason; the public check says so from this moment."""
-    issuer = await Organisation.get(id=certificate.issuer_id).select_related("place")
-    rules.may_revoke.require(by, rules.Issued(certificate, issuer.place.path))
+    rules.may_revoke.require(by, await issued_before(certificate))
     if not because.strip():
         sentence = _("Please say why, in one sentence. The person reads it.")
         raise Unreadable(sentence, [Mistake("because", sentence)])

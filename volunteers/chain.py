@@ -99,15 +99,20 @@ class Verdict:
 
 
 async def verify_chain(org_id: int) -> Verdict:
-    """Check every byte of every line of an organisation against its chain, as the database keeps its columns."""
+    """Check every byte of every line of an organisation against its chain, as the database keeps its columns.
+
+    Lines may enter meanwhile: those after the end as it was read are not looked at.
+    """
     head = await ChainHead.get_or_none(name=name_of(org_id))
     end = (head.seq, head.hash) if head else (0, START)
     seq, before = 0, START
     while True:
         rows = await ask(
-            "SELECT * FROM volunteers_hour_entry WHERE organisation_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+            "SELECT * FROM volunteers_hour_entry WHERE organisation_id = ? AND seq > ? AND seq <= ?"
+            " ORDER BY seq LIMIT ?",
             org_id,
             seq,
+            end[0],
             STEP,
         )
         links = [Link(row["seq"], row["before"], _true_body(row), row["hash"]) for row in rows]
@@ -119,19 +124,17 @@ async def verify_chain(org_id: int) -> Verdict:
 
 
 async def _stray(org_id: int) -> int | None:
-    """Return the number of a line that a changed number moved before the beginning."""
-    rows = await ask(
-        "SELECT seq FROM volunteers_hour_entry WHERE organisation_id = ? AND seq < 1 ORDER BY seq LIMIT 1", org_id
-    )
-    return int(rows[0]["seq"]) if rows else None
+    """Return the number of a line that a changed number moved before the beginning, or that lies past the end."""
+    of_org = "FROM volunteers_hour_entry WHERE organisation_id = ?"
+    rows = await ask(f"SELECT min(seq) AS first, max(seq) AS last {of_org}", org_id)
+    first, last = rows[0]["first"], rows[0]["last"]
+    if first is not None and first < 1:
+        return int(first)
+    end = await lines_on_chain(org_id)  # after the lines: what entered in between has moved it already
+    return end + 1 if last is not None and last > end else None
 
 
 def _true_body(row: Mapping[str, object]) -> str:
     """Return the body, spoilt where a column tells another story than it."""
     said = canonical({name: _plain(row[name]) for name in COLUMNS})
     return str(row["body"]) if said == row["body"] else f"{said}\0changed"
-
-
-async def heads() -> list[ChainHead]:
-    """Return the ends of all chains of hours, which are published daily so that no end can be cut off unseen."""
-    return await ChainHead.filter(name__startswith="hours:").order_by("name")

@@ -46,6 +46,7 @@ async def _open(
             place_id=place_id,
             opened_at=now,
             due_at=await _due(now),
+            due_from=now,
         )
         await HourDisputeWord.create(dispute=opened, words=words[:400], by_id=by.person_id, at=now)
         await audit.record("HourDispute.open", opened, by=by, person=person_id)
@@ -77,7 +78,7 @@ async def go_up(dispute: HourDispute, *, words: str, by: Actor) -> HourDispute:
     _says_something(words)
     now = clock.now()
     async with transaction():
-        await dispute.move("go_up", by=by, level=above, due_at=await _due(now))
+        await dispute.move("go_up", by=by, level=above, due_at=await _due(now), due_from=now)
         await HourDisputeWord.create(dispute=dispute, words=words[:400], by_id=by.person_id, at=now)
     return dispute
 

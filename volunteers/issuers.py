@@ -4,11 +4,13 @@ from ground import clock
 from ground.database import ask
 from ground.identity import Person
 from ground.language import hours_text
+from orgs.models import Organisation, OrgState
 from volunteers import ledger
 from volunteers.certificate_paper import number_shown
 from volunteers.certificates_at_desk import refused_to
 from volunteers.models import Certificate, CertificateRequest, RequestState
 from volunteers.schemas.own_certificates import CertificateShown, IssuerShown, RefusedShown
+from volunteers.snapshots import keeper_name
 from volunteers.words import CERTIFICATES
 
 
@@ -25,9 +27,15 @@ async def issuers_of(person_id: int) -> list[IssuerShown]:
     waiting = {
         each.issuer_id for each in await CertificateRequest.filter(person_id=person_id, state=RequestState.WAITING)
     }
+    ids = [row["id"] for row in rows]
+    gone = {each.id: each for each in await Organisation.filter(id__in=ids, state=OrgState.DISSOLVED)}
     return [
         IssuerShown(
-            org=row["public_id"], name=row["name"], hours=hours_text(int(row["minutes"])), waits=row["id"] in waiting
+            org=row["public_id"],
+            name=row["name"],
+            kept_by=await keeper_name(gone[row["id"]]) if row["id"] in gone else "",
+            hours=hours_text(int(row["minutes"])),
+            waits=row["id"] in waiting,
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ground.database import ask, dialect
 from ground.persons import records_of
-from volunteers.chain import heads, lines_on_chain, verify_chain
+from volunteers.chain import lines_on_chain, verify_chain
 from volunteers.models import HourCategory, HourEntry
 
 UNCOUNTED = ("D", "E")
@@ -202,7 +202,6 @@ __all__ = [
     "PersonSum",
     "by_month",
     "day_value",
-    "heads",
     "lines_in_month",
     "lines_of",
     "lines_of_org",

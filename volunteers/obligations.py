@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ground.language import ngettext
 from orgs.obligations import Obligation
+from orgs.succeeding import kept_by
 from volunteers.models import CertificateRequest, ClaimState, HourClaim, RequestState
 
 
@@ -16,8 +17,9 @@ async def unsettled_hours(org_id: int) -> Sequence[Obligation]:
 
 
 async def requested_certificates(org_id: int) -> Sequence[Obligation]:
-    """Certificates that were asked for and are not issued."""
-    count = await CertificateRequest.filter(issuer_id=org_id, state=RequestState.WAITING).count()
+    """Certificates that were asked for and are not issued, of the body and of those whose records passed to it."""
+    asked = CertificateRequest.filter(issuer_id__in=await kept_by([org_id]), state=RequestState.WAITING)
+    count = await asked.count()
     said = ngettext("%(count)d certificate is not issued", "%(count)d certificates are not issued", count)
     return [Obligation(said, count, "volunteers:org_certificates")]
 

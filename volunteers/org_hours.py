@@ -52,7 +52,7 @@ async def org_hours_page(org: Organisation, *, month: str, lines: bool, by: Acto
         total=hours_text(total),
         total_minutes=total,
         waiting=await HourClaim.filter(organisation_id=org.id, state__in=OPEN).count(),
-        chain_holds=check is None or check.broken_at is None,
+        chain_holds=check is None or check.holds,
         chain_lines=await ledger.lines_on_chain(org.id),
         chain_checked_at=check.checked_at if check else None,
         may_correct=by.holds_over_org(org.id, Role.ORG_MANAGER),

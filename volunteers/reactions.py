@@ -2,7 +2,7 @@
 
 from ground import clock
 from ground.actors import SYSTEM
-from volunteers import certifying, chain_checks, enrolling, looking_after, suspending
+from volunteers import certifying, chain_checks, enrolling, hour_heads, looking_after, suspending
 from volunteers.events import HoursAccepted, HoursRefused, MergerSettled
 from volunteers.models import CertificateRequest, RequestState, Volunteer, VolunteerState
 
@@ -46,5 +46,6 @@ due = [
     (breaks_over, end_break),
     (suspending.over, suspending.run_out),
     (looking_after.months_to_draw, draw_sample),
+    (hour_heads.days_without_heads, hour_heads.publish),
     (chain_checks.to_check, chain_checks.check),
 ]

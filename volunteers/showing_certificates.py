@@ -6,7 +6,7 @@ from ground.language import _, hours_text
 from ground.persons import name_shown
 from orgs.models import Organisation
 from volunteers.certificate_paper import number_shown
-from volunteers.certificates_at_desk import issued_by, issued_in, waiting_of
+from volunteers.certificates_at_desk import asked_of, issued_by, issued_in, left_to, waiting_of
 from volunteers.certifying import LAPSED
 from volunteers.models import Certificate, CertificateRequest, RequestState
 from volunteers.rules import certificates as rules
@@ -24,20 +24,20 @@ async def certificates_page_of(org: Organisation, *, by: Actor) -> CertificatesP
         number="",
         waiting=[_waiting(each) for each in await waiting_of([org.id])],
         certificates=[_issued(each, may=may and each.person_id != by.person_id) for each in await issued_by(org)],
-        may_refuse=rules.may_answer.allows(by, org.id),
+        may_refuse=rules.may_answer.allows(by, await asked_of(org)),
     )
 
 
 async def certificates_page_for(by: Actor, number: str) -> CertificatesPage:
-    """Return what the organisations of an officer's places issued."""
+    """Return what the organisations of an officer's places issued, and what waits for those nobody took over."""
     return CertificatesPage(
         title=_("Certificates"),
         org=None,
         name="",
         number=number,
-        waiting=[],
+        waiting=[_waiting(each) for each in await left_to(by)],
         certificates=[_issued(each, may=each.person_id != by.person_id) for each in await issued_in(by, number)],
-        may_refuse=False,
+        may_refuse=True,
     )
 
 
@@ -45,6 +45,7 @@ def _waiting(request: CertificateRequest) -> RequestRow:
     return RequestRow(
         id=request.public_id,
         name=name_shown(request.person),
+        issuer=request.issuer.name,
         asked_on=clock.city_day(request.asked_at),
         due_on=clock.city_day(request.due_at),
         overdue=request.due_at < clock.now(),
@@ -65,16 +66,19 @@ def _issued(certificate: Certificate, *, may: bool) -> CertificateRow:
     )
 
 
-def refusal_page(request: CertificateRequest, org: Organisation) -> CertificateNoPage:
-    """Return a request before its refusal; it comes with its person."""
+def refusal_page(request: CertificateRequest, org: Organisation | None) -> CertificateNoPage:
+    """Return a request before its refusal, at the body that answers or at an officer's desk (None).
+
+    It comes with its person and issuer.
+    """
     return CertificateNoPage(
         title=_("Refuse this certificate"),
-        org=org.public_id,
+        org=org.public_id if org else None,
         request=request.public_id,
         certificate=None,
         name=name_shown(request.person),
         number="",
-        issuer=org.name,
+        issuer=request.issuer.name,
         hours="",
         from_on=request.from_on,
         until_on=request.until_on,

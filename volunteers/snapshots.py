@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from ground import clock, idnumbers, privacy
 from ground.identity import Person
+from ground.letters.wording import HELPLINE
 from ground.places import Place
 from orgs.models import Organisation, OrgState
 from orgs.queries import names_of
+from orgs.succeeding import keeper_of
 from volunteers import queries
 from volunteers.models import CertificateRequest, HourCategory, HourEntry
 
@@ -51,9 +53,7 @@ async def snapshot_of(
             "name": issuer.name,
             "code": issuer.uscc or issuer.filing_no or "",
             "host": await _host(issuer),
-            "answers_for_it": await _after(issuer),
-            "in_charge": issuer.leader_name,
-            "telephone": issuer.contact_phone,
+            **await _who_answers(issuer),
         },
         "issued_on": clock.today().isoformat(),
         "lines": [
@@ -72,11 +72,28 @@ async def snapshot_of(
     }
 
 
-async def _after(issuer: Organisation) -> str:
-    """Return who answers for a body that is no more: its host, else the street that kept its file (INV-90)."""
-    if issuer.state != OrgState.DISSOLVED:
+async def _who_answers(issuer: Organisation) -> Facts:
+    """Return who is in charge: of the body itself, or, where it is no more, of who answers for its records (INV-90)."""
+    keeper = await keeper_of(issuer)
+    if keeper is None:
+        return {"answers_for_it": await keeper_name(issuer), "in_charge": "", "telephone": HELPLINE}
+    gone = keeper.id != issuer.id
+    return {
+        "answers_for_it": keeper.name if gone else "",
+        "in_charge": keeper.leader_name,
+        "telephone": keeper.contact_phone,
+    }
+
+
+async def keeper_name(org: Organisation) -> str:
+    """Return who answers for the records of a body that is no more, "" while it is there itself.
+
+    Its successor, else its host, else the street or county that kept its file (INV-90, EDGE-20).
+    """
+    if org.state != OrgState.DISSOLVED:
         return ""
-    return await _host(issuer) or (await Place.get(id=issuer.place_id)).name
+    keeper = await keeper_of(org)
+    return keeper.name if keeper else (await Place.get(id=org.place_id)).name
 
 
 async def _host(issuer: Organisation) -> str:

@@ -1,17 +1,21 @@
 """What waits for someone in hours, papers and questions, as their desk tells it first thing."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ground import clock
 from ground.actors import Actor, Role
 from ground.language import ngettext
 from ground.tasks import Task
-from volunteers import mergers, seen, suspending
-from volunteers.certificates_at_desk import waiting_of
+from orgs.models import Organisation
+from volunteers import chain_checks, mergers, seen, suspending
+from volunteers.certificates_at_desk import left_to, waiting_of
 from volunteers.looking_after import samples_of
+from volunteers.models import CertificateRequest
 from volunteers.paper_queries import waiting_papers
+from volunteers.rules.certificates import ANSWERERS as ANSWER_LEFT
 from volunteers.rules.disputes import ANSWERERS
+from volunteers.rules.hours import AUTHORITY
 
 UrlFor = Callable[..., str]
 SLOW = dt.timedelta(days=3)
@@ -26,6 +30,7 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
         *await _disputes(actor, url_for),
         *await _certificates(actor, url_for),
         *await _for_officers(actor, url_for),
+        *await _broken_chains(actor, url_for),
     ]
     return [task for task in found if task.count]
 
@@ -59,11 +64,20 @@ async def _disputes(actor: Actor, url_for: UrlFor) -> list[Task]:
 
 
 async def _certificates(actor: Actor, url_for: UrlFor) -> list[Task]:
-    waiting = await waiting_of(actor.orgs(Role.ORG_MANAGER))
+    """At each body that one manages; at a street's or county's desk for dissolved ones that nobody took over."""
+    found = []
+    for org in await Organisation.filter(id__in=actor.orgs(Role.ORG_MANAGER)).order_by("id"):
+        here = url_for("volunteers:org_certificates", org=org.public_id)
+        found.append(_asked_for(await waiting_of([org.id]), here))
+    if actor.holds(*ANSWER_LEFT):
+        found.append(_asked_for(await left_to(actor), url_for("volunteers:certificates_desk")))
+    return found
+
+
+def _asked_for(waiting: Sequence[CertificateRequest], desk: str) -> Task:
     late = sum(each.due_at < clock.now() for each in waiting)
     said = ngettext("Answer for %(count)d certificate", "Answer for %(count)d certificates", len(waiting))
-    desk = url_for("volunteers:org_certificates", org=waiting[0].issuer.public_id) if waiting else ""
-    return [Task(said, len(waiting), desk, overdue=late)]
+    return Task(said, len(waiting), desk, overdue=late)
 
 
 async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:
@@ -95,3 +109,15 @@ async def _for_officers(actor: Actor, url_for: UrlFor) -> list[Task]:
             url_for("volunteers:elder", person=appeals[0]) if appeals else "",
         ),
     ]
+
+
+async def _broken_chains(actor: Actor, url_for: UrlFor) -> list[Task]:
+    if not actor.holds(*AUTHORITY):
+        return []
+    count = await chain_checks.unanswered(actor)
+    said = ngettext(
+        "Look into the hours of %(count)d organisation: their chain is broken",
+        "Look into the hours of %(count)d organisations: their chain is broken",
+        count,
+    )
+    return [Task(said, count, url_for("volunteers:broken_chains"), overdue=count)]

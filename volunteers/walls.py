@@ -4,6 +4,7 @@ from ground.walls import AppendOnly, Holds, OneWhere, Wall
 
 WALLS: tuple[Wall, ...] = (
     AppendOnly("volunteers_hour_entry"),
+    AppendOnly("volunteers_hour_head", passes_repeats=True),
     AppendOnly("volunteers_certificate_line"),
     AppendOnly("volunteers_hour_dispute_word"),
     OneWhere("a_line_is_reversed_once", "volunteers_hour_entry", "reverses_id", "reverses_id IS NOT NULL"),

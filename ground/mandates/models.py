@@ -18,6 +18,8 @@ class Scope(StrEnum):
     ENROL = "enrol"
     SIGN_UP = "sign_up"
     CANCEL = "cancel"
+    SAY_THERE = "say_there"
+    """To say that they were there, where the roll missed them: a fact of their own day, and no complaint of anyone."""
     RECORD_NEED = "record_need"
     VIEW_HOURS = "view_hours"
     ASK_CERTIFICATE = "ask_certificate"

@@ -8,13 +8,13 @@ from tortoise.expressions import Q
 from ground import clock
 from ground.actors import Actor
 from ground.errors import Gone, NotFound
-from ground.identity import Grant, Person
+from ground.granting import holders_over
+from ground.identity import Person
 from ground.language import lazy
 from ground.notices.hanging import OFFICERS
 from ground.notices.models import NoticeName, NoticeState, Objection, ObjectionState, PublicNotice
 from ground.notices.objecting import ASSIGNERS, is_own, mark, may_read, stands_above
 from ground.places import Place
-from ground.sessions import in_force_on
 
 WAITING = (ObjectionState.RECEIVED, ObjectionState.JUDGING)
 RIGHT = (ObjectionState.UPHELD, ObjectionState.PARTLY)
@@ -130,10 +130,7 @@ async def evidence_files(actor: Actor, objection_id: int) -> bool:
 
 async def judges_for(notice: PublicNotice) -> Sequence[Person]:
     """Return the officers over a notice's place who took no part in what it tells, by name."""
-    above = [int(each) for each in notice.place.path.rstrip(".").split(".")]
-    held = Grant.filter(in_force_on(clock.today()), role__in=ASSIGNERS, place_id__in=above)
-    ids = {each.person_id for each in await held} - notice.decider_ids
-    return await Person.filter(id__in=ids).order_by("name", "id")
+    return [each for each in await holders_over(notice.place, *ASSIGNERS) if each.id not in notice.decider_ids]
 
 
 async def notices_to_settle(actor: Actor) -> Sequence[PublicNotice]:

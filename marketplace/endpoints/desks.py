@@ -81,7 +81,7 @@ async def _ways(request: Request, desk: Start) -> list[Shortcuts]:
     ways = [
         Shortcut(label=str(way.words), words=str(way.about), href=url_for(way.name), picture=way.picture)
         for way in WAYS
-        if set(way.roles) & set(desk.roles)
+        if set(way.roles) & set(desk.roles) and request.user.holds(*way.roles)
     ]
     return [Shortcuts(title=_("Ways on"), ways=ways)]
 

@@ -27,6 +27,7 @@ SCOPES = {
     Scope.ENROL: lazy("register as a helper"),
     Scope.SIGN_UP: lazy("sign up"),
     Scope.CANCEL: lazy("cancel"),
+    Scope.SAY_THERE: lazy("say that they were there"),
     Scope.RECORD_NEED: lazy("ask for help"),
     Scope.VIEW_HOURS: lazy("see the hours"),
     Scope.ASK_CERTIFICATE: lazy("ask for certificates"),

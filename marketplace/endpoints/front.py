@@ -85,6 +85,11 @@ async def open_data(request: Request) -> Response:
             href=url_for("open:audit"),
         ),
         OpenDataEntry(
+            title=_("Seals of the hours"),
+            words=_("Each day the end of each organisation's hours is sealed and published, to print and to keep."),
+            href=url_for("volunteers:hour_heads"),
+        ),
+        OpenDataEntry(
             title=_("For programs"),
             words=_("Every page speaks JSON. Here is what can be asked, and in which words."),
             href=url_for("open:api"),

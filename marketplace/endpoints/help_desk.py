@@ -14,12 +14,12 @@ from ground.limits import STAFF_SEARCH
 from ground.pages import url_maker
 from ground.places import Place
 from marketplace import helping
-from marketplace.endpoints.help_pages import desk_page, done_page, give_up_page, person_page, sign_up_page
+from marketplace.endpoints.help_pages import desk_page, done_page, give_up_page, person_page, sign_up_page, there_page
 from marketplace.models import Commitment, Shift
 from marketplace.queries.beneficiaries import NOBODY_LIKE_THAT, communities_of, people_called, person_helped
 from marketplace.queries.commitments import whole
 from marketplace.queries.shifts import NO_SUCH_SHIFT, first_slot, shift_seen_by
-from marketplace.schemas.help_desk import ElderDraft, GiveUpDraft, HelpDonePage, SeekDraft, WordDraft
+from marketplace.schemas.help_desk import ElderDraft, GiveUpDraft, HelpDonePage, HelpThereDraft, SeekDraft, WordDraft
 
 
 async def _helped(request: Request, public_id: str) -> tuple[Person, Place]:
@@ -114,6 +114,21 @@ async def show_done(request: Request) -> Response:
     """Show what was done; with ?print, as paper."""
     commitment, _person, _home = await _place(request)
     return await show(request, await done_page(commitment, request))
+
+
+async def show_there(request: Request) -> Response:
+    commitment, person, _home = await _place(request)
+    return await show(request, await there_page(person, commitment, request.user))
+
+
+async def say_there(request: Request) -> Response:
+    """Say for someone that they were there; the organiser looks at it again."""
+    commitment, _person, place = await _place(request)
+    draft = await submitted(request, HelpThereDraft, form=show_there)
+    said = await helping.say_there_for(
+        commitment, words=draft.words, by=request.user, place=place, method=draft.method, proof=draft.proof
+    )
+    return await _shown(request, said)
 
 
 async def show_give_up(request: Request) -> Response:

@@ -12,7 +12,7 @@ from ground.language import _, desk_day
 from ground.mandates import Mandate, Scope
 from ground.pages import url_maker
 from ground.places import Place
-from marketplace import eligibility, helping
+from marketplace import contesting, eligibility, helping
 from marketplace.endpoints.activity_pages import shift_words
 from marketplace.matching.picturing import helper_of
 from marketplace.matching.suggesting import COUNTY, shared
@@ -27,6 +27,7 @@ from marketplace.schemas.need_words import METHODS
 from marketplace.schemas.questions import HelpDoneQuestion
 
 MOST_CARDS = 8
+MISSED = (CommitmentState.ABSENT, CommitmentState.DISPUTED)
 
 
 async def desk_page(actor: Actor, found: Sequence[Person] | None = None) -> pages.HelpDeskPage:
@@ -74,6 +75,7 @@ async def person_page(person: Person, place: Place, actor: Actor) -> pages.HelpP
         words=words_of(person),
         word=word_words(await helping.word_in_force(actor, person.id, Scope.SIGN_UP)),
         promises=[_promise(each) for each in mine],
+        missed=[_promise(each) for each in await contesting.missed_lately(person.id)],
         cards=[
             pages.OfferCard(**card.model_dump(include=set(pages.OfferCard.model_fields)))
             for card in sorted(cards, key=lambda card: card.starts_at)
@@ -147,6 +149,25 @@ async def _check(
     )
 
 
+async def there_page(person: Person, commitment: Commitment, actor: Actor) -> pages.HelpTherePage:
+    """Return what is said for someone whom the roll did not see; it comes with its shift and activity."""
+    shift, activity = commitment.shift, commitment.shift.activity
+    return pages.HelpTherePage(
+        title=_("%(name)s was there?", name=persons.name_shown(person)),
+        commitment_id=commitment.public_id,
+        person_id=person.public_id,
+        name=persons.name_shown(person),
+        words=words_of(person),
+        activity=activity.title,
+        on=clock.city_day(shift.starts_at),
+        starts_at=shift.starts_at,
+        ends_at=shift.ends_at,
+        organisation=activity.organisation.name,
+        word=word_words(await helping.word_in_force(actor, person.id, Scope.SAY_THERE)),
+        methods=[(str(each), str(words)) for each, words in METHODS.items()],
+    )
+
+
 async def done_page(commitment: Commitment, request: Request) -> pages.HelpDonePage:
     """Return what was done, for the elder to take home; it comes with its person, shift and activity."""
     shift, activity, person = commitment.shift, commitment.shift.activity, commitment.person
@@ -156,6 +177,7 @@ async def done_page(commitment: Commitment, request: Request) -> pages.HelpDoneP
         CommitmentState.WAITING: _("%(name)s is in line", name=persons.name_shown(person)),
         CommitmentState.OFFERED: _("A place is free for %(name)s", name=persons.name_shown(person)),
         CommitmentState.WITHDRAWN: _("The place is given up"),
+        CommitmentState.DISPUTED: _("The organiser looks at it again"),
     }
     return pages.HelpDonePage(
         title=titles.get(commitment.state, str(PLACE_STATES[commitment.state][0])),
@@ -177,7 +199,17 @@ async def done_page(commitment: Commitment, request: Request) -> pages.HelpDoneP
         contact_phone=activity.contact_phone,
         word=word_words(await helping.word_in_force(request.user, person.id, Scope.SIGN_UP)),
         by=request.user.display_name,
-        told=_("We also write to their telephone.") if person.phone_sealed else _("Please give them this paper."),
+        told=_told(commitment, person),
         may_cancel=live and shift.ends_at > clock.now(),
+        may_say_there=await contesting.can_be_said(commitment),
+        reason=commitment.reason if commitment.state in MISSED else "",
         printed=asked(request, HelpDoneQuestion).printed is not None,
     )
+
+
+def _told(commitment: Commitment, person: Person) -> str:
+    """Return how else the person hears of it."""
+    if not person.phone_sealed:
+        return _("Please give them this paper.")
+    waits = commitment.state == CommitmentState.DISPUTED
+    return _("The answer goes to their telephone.") if waits else _("We also write to their telephone.")

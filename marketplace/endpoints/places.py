@@ -51,9 +51,7 @@ async def place_page(actor: Actor, commitment: Commitment) -> PlacePage:
         place_is_free=line is not None and asked,
         may_withdraw=commitment.state in LIVE and shift.ends_at > now and ends,
         may_say_yes=signs_up and ahead and asked,
-        may_contest=commitment.state == CommitmentState.ABSENT
-        and commitment.person_id == actor.person_id
-        and clock.today() <= await contesting.last_day(commitment),
+        may_contest=commitment.person_id == actor.person_id and await contesting.can_be_said(commitment),
         may_come_back=signs_up and ahead and commitment.state in GONE and _takes_people(shift),
         shift_id=shift.public_id,
         activity_id=activity.public_id,

@@ -121,6 +121,8 @@ class Need(Moving):
     acknowledged_at: dt.datetime | None = fields.DatetimeField(null=True)
     due_at: dt.datetime | None = fields.DatetimeField(null=True)
     """By when whoever has it now answers (INV-41); past it the level above sees it. It stands still while asked."""
+    due_from: dt.datetime | None = fields.DatetimeField(null=True)
+    """From when that term runs: a calendar that comes later reckons it anew from here (K1)."""
     term = fields.CharField(16, default="")
     """The policy value by which `due_at` was reckoned: `3 workdays`, `4 hours` (law 9)."""
     asked = fields.CharField(200, default="")
@@ -219,6 +221,7 @@ class Dispatch(Moving):
     sent_by_id = fields.IntField()
     sent_at: dt.datetime = fields.DatetimeField()
     due_at: dt.datetime = fields.DatetimeField()
+    due_from: dt.datetime | None = fields.DatetimeField(null=True)
     term = fields.CharField(16)
     """The policy value by which it was reckoned."""
     answered_at: dt.datetime | None = fields.DatetimeField(null=True)

@@ -28,6 +28,15 @@ routes = [
         door=DESK,
     ),
     page(PLACE, on.show_done, name="signing:help_done", asks=questions.HelpDoneQuestion, shows=DONE, door=DESK),
+    page(f"{PLACE}/there", on.show_there, name="signing:help_there", shows=shapes.HelpTherePage, door=DESK),
+    act(
+        f"{PLACE}/there",
+        on.say_there,
+        name="signing:help_say_there",
+        takes=shapes.HelpThereDraft,
+        shows=DONE,
+        door=DESK,
+    ),
     page(f"{PLACE}/cancel", on.show_give_up, name="signing:help_cancel", shows=CHECK, door=DESK),
     act(f"{PLACE}/cancel", on.give_up, name="signing:help_give_up", takes=shapes.GiveUpDraft, shows=DONE, door=DESK),
 ]

@@ -37,10 +37,10 @@ def may_vouch_for(actor: Actor, commitment: Commitment) -> bool:
     return actor.person_id != commitment.person_id and actor.holds_over_org(org_id, *RUNNERS)
 
 
-@rule(lazy("Only the person can say that they were there."))
+@rule(lazy("Only the person, or who helps them on their word, can say that they were there."))
 def may_contest(actor: Actor, commitment: Commitment) -> bool:
-    """Whether it is the person, or someone helping them (EDGE-10)."""
-    return actor.principal_id == commitment.person_id
+    """Whether it is the person, or someone who helps them under a mandate that was found before (EDGE-10)."""
+    return may_sign_up.allows(actor, commitment.person_id)
 
 
 @rule(lazy("You can sign up yourself, or someone who has asked you to."))

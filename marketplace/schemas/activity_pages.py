@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import BaseModel
 
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 """A value, and its words."""
@@ -25,7 +26,7 @@ class ActivityRow(BaseModel):
     id: str
     title: str
     state: str
-    kind: str
+    kind: Tag
     community: str
     leader: str
     starts_at: dt.datetime | None
@@ -104,7 +105,7 @@ class Part(BaseModel):
     words: str
     href: str | None
     state: str
-    kind: str
+    kind: Tag
 
 
 class ShiftRow(BaseModel):
@@ -115,7 +116,7 @@ class ShiftRow(BaseModel):
     starts_at: dt.datetime
     ends_at: dt.datetime
     state: str
-    kind: str
+    kind: Tag
     taken: int
     capacity: int
     least: int
@@ -132,7 +133,7 @@ class ActivityOwnPage(Page):
     id: str
     org_id: str
     state: str
-    kind: str
+    kind: Tag
     is_draft: bool
     is_open: bool
     parts: list[Part]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 
@@ -20,7 +21,7 @@ class PersonRow(BaseModel):
     phone: str
     way: str
     state: str
-    kind: str
+    kind: Tag
     line: int | None
     hours: str
     late: bool
@@ -42,7 +43,7 @@ class PeoplePage(Page):
     starts_at: dt.datetime
     ends_at: dt.datetime
     state: str
-    kind: str
+    kind: Tag
     reason: str
     stats: list[Option]
     q: str

@@ -10,6 +10,7 @@ from ground.forms import Shape
 from ground.language import _
 from ground.mandates import BY_HAND, Method
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 OLDEST_YEAR = 1900
@@ -74,6 +75,12 @@ class GiveUpDraft(WordDraft):
     reason: Annotated[str, Field(max_length=100)] = ""
 
 
+class HelpThereDraft(WordDraft):
+    """Saying for someone that they were there, and who saw them."""
+
+    words: Annotated[str, Field(min_length=2, max_length=200)]
+
+
 class ElderFound(BaseModel):
     """Somebody who may be meant."""
 
@@ -98,7 +105,7 @@ class PromiseRow(BaseModel):
     title: str
     when: str
     state: str
-    kind: str
+    kind: Tag
 
 
 class OfferCard(BaseModel):
@@ -126,6 +133,8 @@ class HelpPersonPage(Page):
     word: str
     """The word that is in force; empty where none is."""
     promises: list[PromiseRow]
+    missed: list[PromiseRow]
+    """Where the roll did not see them, as long as they can say that they were there."""
     cards: list[OfferCard]
 
 
@@ -178,4 +187,24 @@ class HelpDonePage(Page):
     told: str
     """How else the person is told."""
     may_cancel: bool
+    may_say_there: bool
+    reason: str
+    """What was said last of a place that the roll missed: why not, or who saw them."""
     printed: bool
+
+
+class HelpTherePage(Page):
+    """Where the roll did not see someone, and on whose word the desk says that they were there."""
+
+    template = "marketplace/help_there.html"
+    commitment_id: str
+    person_id: str
+    name: str
+    words: str
+    activity: str
+    on: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    organisation: str
+    word: str
+    methods: list[Option]

@@ -10,6 +10,7 @@ from ground.clock_times import ClockTime
 from ground.forms import Shape
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 
 
 class HungNoticePage(Page):
@@ -19,7 +20,7 @@ class HungNoticePage(Page):
     id: str
     place: str
     state: str
-    tag: str
+    tag: Tag
     hung_on: dt.date
     last_day: dt.date
     objections: int

@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import BaseModel
 
 from ground.pages import Page
+from ground.tags import Tag
 from marketplace.schemas.need_pages import Option, Tab, TurnShown
 
 
@@ -18,7 +19,7 @@ class OfferedRow(BaseModel):
     when: str
     comes: str
     state: str
-    kind: str
+    kind: Tag
     due_at: dt.datetime | None
     late: bool
 
@@ -45,7 +46,7 @@ class OrgNeedPage(Page):
     org_id: str
     org: str
     state: str
-    kind: str
+    kind: Tag
     category: str
     community: str
     when: str

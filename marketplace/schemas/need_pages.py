@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import BaseModel, Field
 
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 """A value of a form, and its words."""
@@ -21,7 +22,7 @@ class NeedRow(BaseModel):
     person: str
     """Masked: lists do not tell who it is."""
     state: str
-    kind: str
+    kind: Tag
     picture: str | None
     urgency: str
     wanted_until: dt.date
@@ -230,7 +231,7 @@ class SendingShown(BaseModel):
     sent_at: dt.datetime
     due_at: dt.datetime
     state: str
-    kind: str
+    kind: Tag
     reason: str
 
 
@@ -241,7 +242,7 @@ class DeskNeedPage(Page):
     id: str
     number: str
     state: str
-    kind: str
+    kind: Tag
     person: str
     phone: str
     community: str

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from ground.tags import Tag
 from marketplace.models import NeedCategory, Urgency
 from marketplace.schemas.need_pages import Option, Tab, TurnShown
 from volunteers.models import DayPart
@@ -41,7 +42,7 @@ class OpenNeedPage(Page):
     template = "marketplace/need_open.html"
     number: str
     state: str
-    kind: str
+    kind: Tag
     category: str
     picture: str
     community: str
@@ -61,7 +62,7 @@ class OwnCard(BaseModel):
     title: str
     picture: str
     state: str
-    kind: str
+    kind: Tag
     words: str
 
 
@@ -87,7 +88,7 @@ class OwnNeedPage(Page):
     id: str
     number: str
     state: str
-    kind: str
+    kind: Tag
     now: str
     org: str
     comes: str
@@ -167,7 +168,7 @@ class TroubleDeskPage(Page):
     org: str
     kind: str
     state: str
-    tag: str
+    tag: Tag
     words: str
     reported: str
     due_at: dt.datetime

@@ -9,6 +9,7 @@ from starlette.datastructures import UploadFile
 from ground.forms import Shape
 from ground.notices import Ground
 from ground.pages import Page
+from ground.tags import Tag
 
 MOST_WORDS = 2_000
 Option = tuple[str, str]
@@ -58,7 +59,7 @@ class NoticePage(Page):
     state: str
     """hangs, over, clean, upheld_partly, replaced, withdrawn."""
     state_words: str
-    tag: str
+    tag: Tag
     paper_on: dt.date | None
     """Since when it also hangs on the board."""
     next_id: str | None
@@ -115,7 +116,7 @@ class ReceiptPage(Page):
     named: bool
     state: str
     state_words: str
-    tag: str
+    tag: Tag
     due_on: dt.date
     reply: str
     answered_on: dt.date | None

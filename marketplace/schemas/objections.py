@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ground.forms import Shape
 from ground.pages import Page
+from ground.tags import Tag
 from marketplace.schemas.notices import MOST_WORDS, Option
 
 
@@ -58,7 +59,7 @@ class ObjectionDeskPage(Page):
     about: str
     ground: str
     state: str
-    tag: str
+    tag: Tag
     tip: bool
     received_at: dt.datetime
     due_at: dt.datetime

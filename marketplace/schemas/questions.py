@@ -181,3 +181,10 @@ class PoliciesQuestion(Question):
     """Values of which group."""
 
     group: Group = next(iter(Group))
+
+
+class FiguresQuestion(Question):
+    """The figures below which place, by its statistical code, and of which year; of none, one's own and this one."""
+
+    place: Annotated[str, cut_at(12)] = ""
+    year: Annotated[int | None, Field(ge=2000, le=2999)] = None

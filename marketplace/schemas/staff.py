@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import BaseModel
 
 from ground.pages import Page
+from ground.tags import Tag
 
 Option = tuple[str, str]
 
@@ -16,7 +17,7 @@ class StaffLine(BaseModel):
     name: str
     roles: str
     account: str
-    kind: str
+    kind: Tag
     """How the account's mark looks: good, few, bad or plain."""
     key_waits: bool
 
@@ -50,7 +51,7 @@ class StaffPersonPage(Page):
     """Whether none of these is in force any more."""
     username: str
     account: str
-    kind: str
+    kind: Tag
     key: str
     """How a key on its way stands, in words; empty for none."""
     may_lock: bool

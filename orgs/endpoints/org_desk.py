@@ -11,16 +11,17 @@ from ground.asked import asked
 from ground.forms import submitted
 from ground.language import _, lazy
 from ground.pages import Page, url_maker
-from orgs import changing, hosting, renewing, standing, verifying, winding_up, words
+from orgs import changing, hosting, renewing, standing, succeeding, verifying, winding_up, words
 from orgs.models import Advice, Organisation, OrgKind
 from orgs.queries.desk import ONE_PAGE, change_on_desk, due_on_desk, org_on_desk, orgs_on_desk
 from orgs.schemas.desk_answer_pages import ChangeDeskPage, DueDeskPage, answers_page
-from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuspendDraft, WordsDraft
+from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuccessorDraft, SuspendDraft, WordsDraft
 from orgs.schemas.desk_org_pages import (
     ActPage,
     DeskOrgLine,
     OrgDeskPage,
     OrgsDeskPage,
+    SuccessionPage,
 )
 from orgs.schemas.own_pages import open_lines
 from orgs.schemas.questions import OrgsDeskQuestion
@@ -107,6 +108,17 @@ async def dissolve(request: Request) -> Response:
     draft = await submitted(request, WordsDraft, form=show_act)
     await winding_up.dissolve(org, draft.words, by=request.user, sources=request.app.state.obligations)
     return await _at(request, org, said=_("It is dissolved. Its history stays."))
+
+
+async def show_succession(request: Request) -> Response:
+    return await show(request, await SuccessionPage.of(await _org(request)))
+
+
+async def name_successor(request: Request) -> Response:
+    org = await _org(request)
+    draft = await submitted(request, SuccessorDraft, form=show_succession)
+    heir = await succeeding.name_successor(org, draft.successor, draft.basis, by=request.user)
+    return await _at(request, org, said=_("%(name)s answers for its records.", name=heir.name))
 
 
 async def show_answers(request: Request) -> Response:

@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
                 ('registrar', fields.CharField(default='', max_length=60)),
                 ('place', fields.ForeignKeyField('ground.Place', source_field='place_id', db_constraint=True, to_field='id', related_name='organisations', on_delete=OnDelete.RESTRICT)),
                 ('host', fields.ForeignKeyField('orgs.Organisation', source_field='host_id', null=True, db_constraint=True, to_field='id', related_name='hosted', on_delete=OnDelete.RESTRICT)),
+                ('successor', fields.ForeignKeyField('orgs.Organisation', source_field='successor_id', null=True, db_constraint=True, to_field='id', related_name='succeeded', on_delete=OnDelete.RESTRICT)),
+                ('successor_basis', fields.CharField(default='', max_length=200)),
                 ('leader', fields.ForeignKeyField('ground.Person', source_field='leader_id', null=True, db_constraint=True, to_field='id', related_name='led_organisations', on_delete=OnDelete.RESTRICT)),
                 ('leader_name', fields.CharField(max_length=40)),
                 ('contact_phone', fields.CharField(default='', max_length=20)),

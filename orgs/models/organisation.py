@@ -107,6 +107,12 @@ class Organisation(Moving):
     )
     host_id: int | None
     """Whoever answers for a group that is no legal person (INV-2)."""
+    successor: fields.ForeignKeyNullableRelation["Organisation"] = fields.ForeignKeyField(
+        "orgs.Organisation", related_name="succeeded", null=True, on_delete=fields.RESTRICT
+    )
+    successor_id: int | None
+    """Whoever lawfully took it over, and answers for its records once it is dissolved (INV-90)."""
+    successor_basis = fields.CharField(200, default="")
     leader: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "ground.Person", related_name="led_organisations", null=True, on_delete=fields.RESTRICT
     )

@@ -6,11 +6,12 @@ from orgs.endpoints import org_desk as on
 from orgs.rules import OFFICERS
 from orgs.schemas import questions
 from orgs.schemas.desk_answer_pages import AnswersPage, ChangeDeskPage, DueDeskPage
-from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuspendDraft, WordsDraft
+from orgs.schemas.desk_drafts import AnswerDraft, CheckDraft, HostDraft, SuccessorDraft, SuspendDraft, WordsDraft
 from orgs.schemas.desk_org_pages import (
     ActPage,
     OrgDeskPage,
     OrgsDeskPage,
+    SuccessionPage,
 )
 
 DESK = staff(*OFFICERS)
@@ -37,6 +38,15 @@ routes = [
     page(ONE, on.show_org, name="orgs:org_desk", shows=OrgDeskPage, door=DESK),
     act(f"{ONE}/check", on.check, name="orgs:check_org", takes=CheckDraft, shows=OrgDeskPage, door=DESK),
     act(f"{ONE}/host", on.rehost, name="orgs:rehost", takes=HostDraft, shows=OrgDeskPage, door=DESK),
+    page(f"{ONE}/succession", on.show_succession, name="orgs:succession", shows=SuccessionPage, door=COUNTY),
+    act(
+        f"{ONE}/succession",
+        on.name_successor,
+        name="orgs:name_successor",
+        takes=SuccessorDraft,
+        shows=OrgDeskPage,
+        door=COUNTY,
+    ),
     *(
         page(f"{ONE}/{end}", on.show_act, name=f"orgs:{name}_page", shows=ActPage, door=COUNTY)
         for end, name, _, _ in ACTS

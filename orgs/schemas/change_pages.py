@@ -9,6 +9,7 @@ from ground import clock
 from ground.language import _
 from ground.pages import Page
 from ground.places import Place
+from ground.tags import Tag
 from orgs import areas, leaders, words
 from orgs.models import CODED, HOSTED, REGISTERED, Change, ChangeState, Organisation, OrgKind
 from orgs.queries.searching import areas_of
@@ -27,7 +28,7 @@ class ChangeLine(BaseModel):
     due_on: dt.date | None
     state: ChangeState
     state_words: str
-    tag: str
+    tag: Tag
     decision: str
 
     @classmethod

@@ -74,6 +74,13 @@ class HostDraft(Shape):
     host: PublicId
 
 
+class SuccessorDraft(Shape):
+    """Who took over a body that closes, and on what that rests."""
+
+    successor: PublicId
+    basis: Annotated[Words, Field(max_length=200)]
+
+
 class SuspendDraft(Shape):
     """Why an organisation is stopped, and when that is looked at again."""
 

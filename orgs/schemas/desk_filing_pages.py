@@ -10,6 +10,7 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import Page
 from ground.places import PlaceKind
+from ground.tags import Tag
 from orgs import areas, checklist, clocks, reviewing, verifying, words
 from orgs.checklist import Point
 from orgs.completeness import Part
@@ -38,7 +39,7 @@ class DeskLine(BaseModel):
     place: str
     state: FilingState
     state_words: str
-    tag: str
+    tag: Tag
     submitted_on: dt.date | None
     due_on: dt.date | None
     overdue: bool
@@ -102,7 +103,7 @@ class CheckLine(BaseModel):
 
     level: Verification
     words: str
-    tag: str
+    tag: Tag
     source: str
     on: dt.date
 

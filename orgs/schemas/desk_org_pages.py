@@ -5,9 +5,10 @@ import datetime as dt
 from pydantic import BaseModel
 
 from ground.actors import Actor
-from ground.language import Lazy
+from ground.language import Lazy, _
 from ground.pages import Page
-from orgs import hosting, words
+from ground.tags import Tag
+from orgs import hosting, succeeding, words
 from orgs.models import CODED, HOSTED, FactCheck, Organisation, OrgKind, OrgState, Verification
 from orgs.obligations import Source
 from orgs.queries import dues, own
@@ -30,10 +31,10 @@ class DeskOrgLine(BaseModel):
     place: str
     host: str
     level_words: str
-    level_tag: str
+    level_tag: Tag
     state: OrgState
     state_words: str
-    tag: str
+    tag: Tag
     valid_until: dt.date | None
 
     @classmethod
@@ -80,6 +81,9 @@ class OrgDeskPage(Page):
     address: str
     suspended_because: str
     suspended_until: dt.date | None
+    successor: str
+    """Who took it over; "" of a body that goes on working, and where nobody did."""
+    successor_basis: str
     host_lacks: str
     """Why its host cannot answer for a group; "" where it can, and of a body that needs none."""
     hosts: list[tuple[str, str]]
@@ -95,6 +99,7 @@ class OrgDeskPage(Page):
     may_restore: bool
     may_wind_down: bool
     may_dissolve: bool
+    may_succeed: bool
 
     @classmethod
     async def of(cls, org: Organisation, sources: list[Source], *, by: Actor) -> "OrgDeskPage":
@@ -114,6 +119,8 @@ class OrgDeskPage(Page):
             address=org.address,
             suspended_because=org.suspended_because,
             suspended_until=org.suspended_until,
+            successor=await _name_of(org.successor_id),
+            successor_basis=org.successor_basis,
             host_lacks=str(await _host_lacks(org) or ""),
             hosts=[(each.public_id, each.name) for each in hosts],
             checks=[CheckLine.of(each) for each in await FactCheck.filter(organisation_id=org.id).order_by("-id")],
@@ -128,7 +135,13 @@ class OrgDeskPage(Page):
             may_restore=county and org.may_move("restore"),
             may_wind_down=county and org.may_move("wind_down"),
             may_dissolve=county and org.may_move("dissolve"),
+            may_succeed=county and is_closing(org),
         )
+
+
+async def _name_of(org_id: int | None) -> str:
+    found = await Organisation.get_or_none(id=org_id) if org_id else None
+    return found.name if found else ""
 
 
 async def _host_lacks(org: Organisation) -> Lazy | None:
@@ -147,3 +160,26 @@ class ActPage(Page):
     open: list[ObligationLine]
     until: dt.date | None
     """Until when a suspension is offered to last."""
+
+
+class SuccessionPage(Page):
+    """Who takes over a body that closes: the bodies that could, and who was written down before."""
+
+    template = "orgs/desk_succession.html"
+    org: DeskOrgLine
+    successor: str
+    """The public id of the one written down; "" where none is."""
+    basis: str
+    bodies: list[tuple[str, str]]
+
+    @classmethod
+    async def of(cls, org: Organisation) -> "SuccessionPage":
+        """Say who could take it over; it comes with its place and host."""
+        named = await Organisation.get_or_none(id=org.successor_id) if org.successor_id else None
+        return cls(
+            title=_("Who takes it over"),
+            org=DeskOrgLine.of(org),
+            successor=named.public_id if named else "",
+            basis=org.successor_basis,
+            bodies=[(each.public_id, each.name) for each in await succeeding.possible(org)],
+        )

@@ -8,6 +8,7 @@ from ground import clock
 from ground.actors import Actor
 from ground.language import _, desk_day
 from ground.pages import Page
+from ground.tags import Tag
 from orgs import words
 from orgs.models import Due, DueKind, DueState, Organisation, PaperKind
 from orgs.queries import dues
@@ -34,7 +35,7 @@ class DueLine(BaseModel):
     due_on: dt.date
     state: DueState
     state_words: str
-    tag: str
+    tag: Tag
     basis: str
     answer: str
     may_bring: bool

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from ground import clock, persons
 from ground.language import _, lazy
 from ground.pages import Page
+from ground.tags import Tag
 from orgs import clocks, completeness, words
 from orgs.completeness import Part
 from orgs.models import ON_DESK, WITH_APPLICANT, Filing, FilingState, OrgKind
@@ -71,7 +72,7 @@ class FileLine(BaseModel):
     kind_words: str
     state: str
     state_words: str
-    tag: str
+    tag: Tag
     made_on: dt.date
     applicant: str | None = None
 

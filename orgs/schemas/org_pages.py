@@ -10,6 +10,7 @@ from ground import phones
 from ground.language import _
 from ground.pages import Page
 from ground.places import Place, PlaceKind, live_places
+from ground.tags import Tag
 from orgs import words
 from orgs.models import (
     HOSTED,
@@ -41,7 +42,7 @@ class OrgCard(BaseModel):
     areas: str
     level: Verification
     level_words: str
-    level_tag: str
+    level_tag: Tag
     by_law: bool
     """Whether a law sets it up: there are no papers to look at."""
     state: OrgState
@@ -117,7 +118,7 @@ class PublicCheck(BaseModel):
     """One look at this body's facts, as everybody may know it: no officer's name."""
 
     words: str
-    tag: str
+    tag: Tag
     source: str
     on: dt.date
 
@@ -130,7 +131,7 @@ class PublicProject(BaseModel):
     summary: str
     state: ProjectState
     state_words: str
-    tag: str
+    tag: Tag
     funding_words: str
     places: str
     starts_on: dt.date

@@ -8,6 +8,7 @@ from ground import phones
 from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from orgs import obligations, words
 from orgs.models import (
     ChangeState,
@@ -31,7 +32,7 @@ class OwnPage(Page):
 
     template = "orgs/own.html"
     org: OrgCard
-    tag: str
+    tag: Tag
     suspended_because: str
     suspended_until: dt.date | None
     summary: str

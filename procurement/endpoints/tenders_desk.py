@@ -20,6 +20,7 @@ from procurement.schemas.tender_drafts import BeginningDraft, CancellingDraft
 from procurement.schemas.tender_pages import (
     BeginPage,
     CheckPage,
+    SentTo,
     TenderLine,
     TenderPage,
     TendersDeskPage,
@@ -141,5 +142,5 @@ async def one_by_id(request: Request, tender: Tender) -> Tender:
     return await tender_on_desk(request.user, tender.public_id)
 
 
-async def _words(request: Request, at: str, title: str, hint: str, button: str) -> Response:
+async def _words(request: Request, at: SentTo, title: str, hint: str, button: str) -> Response:
     return await show(request, words_page(await one(request), at, title, hint, button))

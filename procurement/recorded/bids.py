@@ -46,6 +46,7 @@ WORDS = AuditWords(
         "PriceCheck.stand": lazy("let a low price stand"),
         "PriceCheck.refuse": lazy("refused a low price"),
         "PriceCheck.lapse": lazy("refused a price that nobody explained"),
+        "Award.reckon_again": lazy("moved the day, by the new official days"),
         "Award.choose": lazy("chose a supplier"),
         "Award.void": lazy("made an award void"),
     },

@@ -18,6 +18,7 @@ WORDS = AuditWords(
         "Tender.recall": lazy("took an approved tender back"),
         "Intention.plan": lazy("wrote an intention down"),
         "BudgetLine.record": lazy("wrote a budget line down"),
+        "Question.reckon_again": lazy("moved the day, by the new official days"),
         "Question.ask": lazy("asked about a tender"),
         "Question.answer": lazy("answered a question about a tender"),
         "Amendment.write": lazy("wrote an amendment"),

@@ -10,6 +10,7 @@ from ground.actors import Actor
 from ground.language import _
 from ground.money import Fen
 from ground.pages import Page
+from ground.tags import Tag
 from orgs.models import Organisation
 from procurement import bidding, words
 from procurement.models import Envelope, EnvelopeState, PriceCheck, PriceCheckState, Standing, Tender, TenderState
@@ -51,7 +52,7 @@ class BidLine(BaseModel):
     sha256: str
     state: EnvelopeState
     state_words: str
-    tag: str
+    tag: Tag
     because: str
 
     @classmethod

@@ -10,6 +10,7 @@ from ground.actors import Actor
 from ground.language import _
 from ground.money import Fen, capital
 from ground.pages import Page
+from ground.tags import Tag
 from orgs import projects
 from procurement import paying
 from procurement.contract_words import CLAIM_STATES, CONTRACT_STATES, PART_STATES, TAGS
@@ -63,7 +64,7 @@ class ClaimCard(BaseModel):
     amount_fen: int
     state: ClaimState
     state_words: str
-    tag: str
+    tag: Tag
     due_on: dt.date
     overdue: bool
     settled_on: dt.date | None
@@ -92,7 +93,7 @@ class PartCard(BaseModel):
     due_on: dt.date
     state: MilestoneState
     state_words: str
-    tag: str
+    tag: Tag
     words: str
     payable_fen: int
     rejected_because: str
@@ -138,7 +139,7 @@ class ContractCard(BaseModel):
     ends_on: dt.date
     state: ContractState
     state_words: str
-    tag: str
+    tag: Tag
 
     @classmethod
     def of(cls, contract: Contract) -> "ContractCard":

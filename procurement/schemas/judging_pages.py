@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from procurement import words
 from procurement.low_prices import doubts, why_not_settled
 from procurement.models import (
@@ -35,7 +36,7 @@ class SeatLine(BaseModel):
     tender: TenderLine
     state: SeatState
     state_words: str
-    tag: str
+    tag: Tag
 
 
 class ExpertPage(Page):

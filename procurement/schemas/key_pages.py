@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from procurement.keeping_keys import BEFORE_PUBLICATION
 from procurement.models import KeyHolder, TenderState
 from procurement.tender_words import body_words
@@ -25,7 +26,7 @@ class KeyLine(BaseModel):
     may_release: bool
     state: KeyState
     state_words: str
-    tag: str
+    tag: Tag
 
     @classmethod
     def of(cls, holder: KeyHolder) -> "KeyLine":

@@ -12,6 +12,7 @@ from ground.actors import Actor
 from ground.identity import Person
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from orgs.models import Organisation
 from procurement import awarding, words
 from procurement.models import (
@@ -48,7 +49,7 @@ class OpenedBid(BaseModel):
     small_enterprise: bool
     state: EnvelopeState
     state_words: str
-    tag: str
+    tag: Tag
     because: str
     sha256: str
     form_key: str
@@ -158,7 +159,7 @@ class MemberLine(BaseModel):
     name: str
     state: SeatState
     state_words: str
-    tag: str
+    tag: Tag
     signed: bool
     reported: bool
     dissent: str

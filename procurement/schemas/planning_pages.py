@@ -9,6 +9,7 @@ from ground import clock
 from ground.actors import Actor
 from ground.money import Fen, yuan
 from ground.pages import Page
+from ground.tags import Tag
 from orgs.models import Organisation
 from procurement import dating
 from procurement.models import BudgetLine, Intention, IntentionState
@@ -83,7 +84,7 @@ class IntentionShown(BaseModel):
     ended_because: str
     state: IntentionState
     state_words: str
-    tag: str
+    tag: Tag
 
     @classmethod
     async def of(cls, intention: Intention) -> "IntentionShown":

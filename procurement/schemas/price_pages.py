@@ -8,6 +8,7 @@ from ground import clock, policy
 from ground.identity import Person
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from orgs.models import Organisation
 from procurement import low_prices, words
 from procurement.low_prices import MOST_HOURS
@@ -49,7 +50,7 @@ class PriceCheckShown(BaseModel):
     decided_at: dt.datetime | None
     state: PriceCheckState
     state_words: str
-    tag: str
+    tag: Tag
     votes: list[VoteShown]
     """The members' own; empty for the supplier."""
 

@@ -82,7 +82,12 @@ class WhatDraft(Shape):
 
 
 class ListsDraft(Shape):
-    """Part two: that nothing of the negative list is in it, and where it stands in the catalogue."""
+    """Part two: that nothing of the negative list is in it, and where it stands in the catalogue.
+
+    The keys stay plain words for programs: the lists are policy values of the place (`tenders.negative_list`,
+    `tenders.catalogue`), so that which of them are there differs by city and by day, and no description of addresses
+    could close them. The page tells those in force with their words; any other is refused by its field.
+    """
 
     negative: Annotated[tuple[Annotated[str, StringConstraints(max_length=20)], ...], Many] = ()
     catalogue_item: Annotated[str, StringConstraints(max_length=40)] = ""

@@ -1,6 +1,7 @@
 """The pages of a tender on its buyer's desk: the list, the tasks of its draft, where it stands, what may be done."""
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -8,6 +9,7 @@ from ground import clock
 from ground.actors import Actor
 from ground.language import _
 from ground.pages import Page
+from ground.tags import Tag
 from procurement import completeness, dating, hands, tendering
 from procurement.amending import extended
 from procurement.beginnings import BEGINNINGS
@@ -42,7 +44,7 @@ class TenderLine(BaseModel):
     takes_bids: bool
     state: TenderState
     state_words: str
-    tag: str
+    tag: Tag
 
     @classmethod
     def of(cls, tender: Tender) -> "TenderLine":
@@ -207,12 +209,16 @@ class CheckPage(Page):
         return cls(title=_("Look it over"), **{name: getattr(page, name) for name in taken})
 
 
+SentTo = Literal["tenders:return", "tenders:recall", "tenders:cancel", "tenders:drop"]
+"""Where words about a tender are sent: given back, taken back, cancelled, or an amendment left."""
+
+
 class TenderWordsPage(Page):
     """On which a tender is given back, taken back or cancelled, with words."""
 
     template = "procurement/tender_words.html"
     tender: TenderLine
-    at: str
+    at: SentTo
     """The name of the address it is sent to."""
     hint: str
     button: str
@@ -244,7 +250,7 @@ class AmendmentPage(Page):
         )
 
 
-def words_page(tender: Tender, at: str, title: str, hint: str, button: str) -> TenderWordsPage:
+def words_page(tender: Tender, at: SentTo, title: str, hint: str, button: str) -> TenderWordsPage:
     """Return the page that asks for words; where a tender is cancelled, for the law's reason too."""
     reasons = [(code, str(words)) for code, words in REASONS.items()] if at == "tenders:cancel" else []
     return TenderWordsPage(title=title, tender=TenderLine.of(tender), at=at, hint=hint, button=button, reasons=reasons)

@@ -74,6 +74,7 @@ class ListsPage(PartPage):
 
     template = "procurement/part_lists.html"
     negative: list[tuple[str, str]]
+    """(key, words) of those in force; open, for the place decides which there are (`ListsDraft`)."""
     said: list[str]
     catalogue: list[tuple[str, str]]
     catalogue_item: str

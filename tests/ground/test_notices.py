@@ -210,6 +210,6 @@ async def test_k1_a_notice_reckoned_without_the_years_calendar_is_reckoned_again
     assert after.closes_at > notice.closes_at
 
     year.off["2027-01-05"] = "元旦"
-    assert (await import_workdays({2027: year}, by=SYSTEM)).moved == 1
+    assert (await import_workdays({2027: year}, by=SYSTEM, terms=())).moved == 1
     assert (await PublicNotice.get(id=notice.id)).closes_at == after.closes_at + dt.timedelta(days=1)
     assert await AuditEntry.filter(verb="PublicNotice.move_end").count() == 2

@@ -22,7 +22,7 @@ MERGER = dt.date(2026, 7, 1)
 async def told(counts: dict[int, int], level: PlaceKind, **where: object) -> dict[str, int]:
     """Return the lines of a report by the names of their places."""
     lines = await roll_up(counts, level, **where)  # type: ignore[arg-type]
-    return {line.place.name: line.count for line in lines}
+    return {line.place.name: sum(counts[each] for each in line.place_ids) for line in lines}
 
 
 async def a_year_with_a_merged_street() -> dict[int, int]:

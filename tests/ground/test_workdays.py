@@ -112,7 +112,7 @@ async def test_k2_a_city_loads_the_next_notice_which_holds_at_once_and_is_audite
     with policy.remembering():
         await workdays.in_force()
 
-        report = await import_workdays(whole(2027), by=SYSTEM)
+        report = await import_workdays(whole(2027), terms=(), by=SYSTEM)
 
         after = (await workdays.in_force()).reckon(city("2026-12-31T09:00"), 1)
     assert (before.last_day, before.provisional) == (day("2027-01-01"), True)
@@ -127,11 +127,11 @@ async def test_k2_a_city_loads_the_next_notice_which_holds_at_once_and_is_audite
 
 @pytest.mark.anyio
 async def test_the_same_table_again_changes_nothing_and_a_changed_one_takes_over(database: None) -> None:
-    await import_workdays(whole(2027), by=SYSTEM)
-    assert (await import_workdays(whole(2027), by=SYSTEM)).changed == ()
-    assert (await import_workdays(bundled(), by=SYSTEM)).changed == ()
+    await import_workdays(whole(2027), terms=(), by=SYSTEM)
+    assert (await import_workdays(whole(2027), terms=(), by=SYSTEM)).changed == ()
+    assert (await import_workdays(bundled(), terms=(), by=SYSTEM)).changed == ()
 
-    await import_workdays(whole(2027, more="02-04", work="02-06"), by=SYSTEM)
+    await import_workdays(whole(2027, more="02-04", work="02-06"), terms=(), by=SYSTEM)
 
     table = await workdays.in_force()
     assert not table.is_workday(day("2027-02-04"))
@@ -145,7 +145,7 @@ async def test_a_year_that_is_named_by_one_day_only_is_refused_and_the_known_one
     stray = {**whole(2027), **read_workdays(f"{HEAD}2026-12-26,work,元旦,国办〔2026〕\n".encode()).years}
 
     with pytest.raises(Unreadable) as refused:
-        await import_workdays(stray, by=SYSTEM)
+        await import_workdays(stray, terms=(), by=SYSTEM)
 
     assert [each.field for each in refused.value.mistakes] == ["2026"]
     assert (await workdays.in_force()).provisional(day("2027-01-01"))
@@ -155,9 +155,11 @@ async def test_a_year_that_is_named_by_one_day_only_is_refused_and_the_known_one
 async def test_only_the_administrator_brings_in_official_days(database: None) -> None:
     there = await people.a_city()
     with pytest.raises(MayNot):
-        await import_workdays(whole(2027), by=await people.an_officer("马超", Role.SUPERVISOR, place=there.city))
+        await import_workdays(
+            whole(2027), terms=(), by=await people.an_officer("马超", Role.SUPERVISOR, place=there.city)
+        )
     administrator = await people.an_officer("于波", Role.ADMINISTRATOR, place=there.city)
-    assert (await import_workdays(whole(2027), by=administrator)).changed == (2027,)
+    assert (await import_workdays(whole(2027), terms=(), by=administrator)).changed == (2027,)
 
 
 @pytest.mark.parametrize("rows", ["day,kind\n", "", HEAD])

@@ -23,7 +23,7 @@ OPEN = frozenset(
     " orgs:organisations orgs:organisation orgs:new_filing"
     " needs:open_needs needs:need needs:word needs:word_yes needs:word_no needs:word_rate needs:word_wrong"
     " steward:seasons steward:season steward:honours steward:honours_of steward:check"
-    " volunteers:check demo:phone"
+    " volunteers:check volunteers:hour_heads demo:phone"
     " tenders:list tenders:tender tenders:paper tenders:text tenders:intentions tenders:intention"
     " procurement:opening procurement:opening_print procurement:result procurement:public_contract"
     " procurement:release procurement:releases procurement:opening_pdf"

@@ -1,8 +1,10 @@
 """Enumerations are closed and published: what the API may emit of them stands at /open/words in both languages."""
 
 from enum import Enum
+from typing import get_args
 
 from ground import openapi
+from ground.tags import Tag
 from marketplace import house
 from marketplace.queries.words_in_the_open import word_lists
 
@@ -25,3 +27,16 @@ def test_each_table_of_words_names_every_member_of_its_enumeration() -> None:
     ]
 
     assert not wrong
+
+
+def test_colours_of_tags_and_where_words_are_sent_are_closed_lists() -> None:
+    schemas = openapi.document(house.addresses(), title="Sanshe")["components"]["schemas"]
+    colours = {
+        tuple(told.get("enum", ()))
+        for schema in schemas.values()
+        for name, told in schema.get("properties", {}).items()
+        if name in ("tag", "level_tag")
+    }
+
+    assert colours == {get_args(Tag)}
+    assert len(schemas["TenderWordsPage"]["properties"]["at"]["enum"]) == 4

@@ -63,6 +63,10 @@ async def test_a_clerk_writes_six_parts_by_forms_and_a_second_officer_publishes(
         },
         "keys": {"holders": holders, "keys_needed": "2"},
     }  # fmt: skip
+    strange = {"negative": ["no_duty", "made_up"], "catalogue_item": "made_up"}
+    refused = await client.post(f"{at}/lists", data=strange, headers=JSON)
+    assert refused.status_code == 422
+    assert {each["field"] for each in refused.json()["mistakes"]} == {"negative", "catalogue_item"}
     for part, typed in parts.items():
         shown = await client.get(f"{at}/{part}")
         assert shown.status_code == 200, shown.text

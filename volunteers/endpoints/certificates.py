@@ -45,6 +45,22 @@ async def refuse(request: Request) -> Response:
     return await done(request, here, said=_("Refused. The person reads why."))
 
 
+async def _left(request: Request) -> CertificateRequest:
+    return await certificates_at_desk.left_request(request.user, request.path_params["certificate_request"])
+
+
+async def ask_left_refusal(request: Request) -> Response:
+    return await show(request, showing.refusal_page(await _left(request), None))
+
+
+async def refuse_left(request: Request) -> Response:
+    wanted = await _left(request)
+    draft = await submitted(request, NoDraft, form=ask_left_refusal)
+    await certifying.refuse(wanted, because=draft.because, by=request.user)
+    here = url_maker(request)("volunteers:certificates_desk")
+    return await done(request, here, said=_("Refused. The person reads why."))
+
+
 async def _issued(request: Request) -> Certificate:
     return await certificates_at_desk.certificate_before(request.user, request.path_params["certificate"])
 

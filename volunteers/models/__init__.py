@@ -12,6 +12,7 @@ from volunteers.models.claim import HourClaim
 from volunteers.models.dispute import DisputeLevel, DisputeState, HourDispute, HourDisputeWord
 from volunteers.models.entry import HourEntry
 from volunteers.models.guardian import Guardianship
+from volunteers.models.hour_head import HourHead
 from volunteers.models.hour_kinds import ClaimState, Flag, Grade, HourCategory, Side, Source
 from volunteers.models.looking_after import HourSample, LateWindow, SampleState
 from volunteers.models.merger import Merger, MergerState
@@ -52,6 +53,7 @@ __all__ = [
     "HourDispute",
     "HourDisputeWord",
     "HourEntry",
+    "HourHead",
     "HourSample",
     "LateWindow",
     "Limit",

@@ -44,6 +44,8 @@ class HourDispute(Moving):
     opened_at: dt.datetime = fields.DatetimeField()
     due_at: dt.datetime = fields.DatetimeField()
     """By when the present level answers."""
+    due_from: dt.datetime | None = fields.DatetimeField(null=True)
+    """When the present level was asked: a calendar that comes later reckons the term anew from here (K1)."""
     closed_at: dt.datetime | None = fields.DatetimeField(null=True)
     state = fields.CharEnumField(DisputeState, default=DisputeState.OPEN, max_length=10, description="")
 

@@ -14,6 +14,7 @@ TABLES = (
     "papers",
     "desk",
     "samples",
+    "chains",
     "elders",
     "guardians",
     "merging",

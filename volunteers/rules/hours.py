@@ -172,3 +172,9 @@ def may_look_into(actor: Actor, sampled: Sampled) -> bool:
 def may_open_window(actor: Actor, place_path: str) -> bool:
     """Whether the actor may open a window for late hours (EDGE-12)."""
     return actor.holds_over_place(place_path, *AUTHORITY)
+
+
+@rule(lazy("Only the county, or supervision, looks into a broken chain of hours."))
+def may_look_into_chain(actor: Actor, place_path: str) -> bool:
+    """Whether the actor oversees an organisation with this place (INV-87)."""
+    return actor.holds_over_place(place_path, *AUTHORITY)

@@ -13,6 +13,8 @@ class RequestRow(BaseModel):
 
     id: str
     name: str
+    issuer: str
+    """Of whom it was asked: the body itself, or one that is dissolved and for which the reader answers."""
     asked_on: dt.date
     due_on: dt.date
     overdue: bool

@@ -13,6 +13,8 @@ class IssuerShown(BaseModel):
 
     org: str
     name: str
+    kept_by: str
+    """Who answers for it, where it is dissolved; else ""."""
     hours: str
     waits: bool
     """Whether I have asked, and some of it waits for a desk's word."""

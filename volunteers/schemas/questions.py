@@ -1,5 +1,6 @@
 """What the addresses of hours may ask after their question mark."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from ground.asked import PageNumber, Question, cut_at
@@ -44,3 +45,10 @@ class CertificatesQuestion(Question):
     """The certificate of which number."""
 
     number: Annotated[str, cut_at(40)] = ""
+
+
+class HourHeadsQuestion(Question):
+    """The heads of which day, and which page of them; of none, the latest."""
+
+    day: dt.date | None = None
+    at: PageNumber = 1
