@@ -30,6 +30,17 @@ async def manages(client: httpx.AsyncClient, calling: Calling) -> Walker:
     return await becomes(client, calling.manager.person_id)
 
 
+async def test_what_still_lacks_its_roll_stands_before_what_is_to_come(client: httpx.AsyncClient) -> None:
+    late = await a_calling(title="昨天的午饭")
+    await a_calling(title="明天的午饭", starts_at=in_days(1), city=late.city, org=late.org)
+    await Shift.filter(id=late.shift.id).update(starts_at=in_days(-1), ends_at=in_days(-1, hour=12))
+    await manages(client, late)
+
+    page = (await client.get(f"/org/{late.org.public_id}/a", headers=JSON)).json()
+
+    assert [each["title"] for each in page["rows"]] == ["昨天的午饭", "明天的午饭"]
+
+
 async def test_a_draft_is_written_in_parts_and_published(client: httpx.AsyncClient) -> None:
     calling = await a_calling()
     walker = await manages(client, calling)
