@@ -93,12 +93,12 @@ class Form:
         return str(escape(self._told(mistake))) if mistake else ""
 
     def _told(self, mistake: Mistake) -> str:
-        """Say a mistake from afar: "Please fill this in" needs the name of the field, a sentence of its own does not."""
+        """Say a mistake from afar: what fits every field needs the name of its own, other sentences do not."""
         label = self.labels.get(mistake.field, "")
         if not label or mistake.against != "shape":
             return mistake.sentence
         if label.endswith(("?", "\uff1f")):
-            return " ".join((label, mistake.sentence)) if label.endswith("?") else label + mistake.sentence
+            return f"{label} {mistake.sentence}" if label.endswith("?") else label + mistake.sentence
         return _("%(label)s: %(sentence)s", label=label, sentence=mistake.sentence)
 
 

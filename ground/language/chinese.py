@@ -20,6 +20,11 @@ def full_day(on: dt.date) -> str:
     return f"{on.year} 年 {on.month} 月 {on.day} 日"
 
 
+def full_month(on: dt.date) -> str:
+    """Write 2026 年 11 月."""
+    return f"{on.year} 年 {on.month} 月"
+
+
 def short_weekday(on: dt.date) -> str:
     """Write 周三."""
     return f"周{_WEEKDAYS[on.weekday()]}"

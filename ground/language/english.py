@@ -17,6 +17,11 @@ def full_day(on: dt.date) -> str:
     return format_date(on, "d MMMM yyyy", locale=_LOCALE)
 
 
+def full_month(on: dt.date) -> str:
+    """Write November 2026."""
+    return format_date(on, "LLLL yyyy", locale=_LOCALE)
+
+
 def short_weekday(on: dt.date) -> str:
     """Write Wed."""
     return format_date(on, "EEE", locale=_LOCALE)

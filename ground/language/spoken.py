@@ -25,6 +25,11 @@ def full_day(day: dt.date) -> str:
     return str(_tongue().full_day(day))
 
 
+def full_month(day: dt.date) -> str:
+    """Write 2026 年 11 月, or November 2026: the month in which a day lies."""
+    return str(_tongue().full_month(day))
+
+
 def short_weekday(day: dt.date) -> str:
     """Write 周三, or Wed, on a leaf of a calendar."""
     return str(_tongue().short_weekday(day))

@@ -15,6 +15,7 @@ from ground.language import (
     desk_span,
     desk_time,
     full_day,
+    full_month,
     hours_figure,
     hours_text,
     in_a_row,
@@ -151,8 +152,10 @@ def test_inv_89_a_line_is_said_to_the_minute_so_that_lines_add_up(minutes: int, 
 
 def test_a_day_on_a_paper_has_its_year_and_no_weekday() -> None:
     assert full_day(dt.date(2026, 9, 18)) == "2026 年 9 月 18 日"
+    assert full_month(dt.date(2026, 9, 18)) == "2026 年 9 月"
     with reading("en"):
         assert full_day(dt.date(2026, 9, 18)) == "18 September 2026"
+        assert full_month(dt.date(2026, 9, 18)) == "September 2026"
 
 
 def test_lengths_in_english_agree_with_their_number() -> None:

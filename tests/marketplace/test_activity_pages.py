@@ -8,6 +8,7 @@ import pytest
 from ground import clock
 from ground.actors import Role
 from ground.identity import Person
+from ground.language import spoken_span
 from marketplace import scheduling
 from marketplace.models import Activity, ActivityState, Shift, ShiftState, Slot
 from tests import people
@@ -161,6 +162,7 @@ async def test_the_poster_has_a_code_and_the_address_beside_it(client: httpx.Asy
     assert poster.status_code == 200
     assert "data:image/svg+xml;base64," in poster.text
     assert f"/a/{calling.activity.public_id}" in poster.text
+    assert spoken_span(calling.shift.starts_at, calling.shift.ends_at) in poster.text, "elders read it as they say it"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ async def test_each_line_of_what_is_missing_says_which_field_it_means(client: ht
     cast = await a_need_cast()
     await becomes(client, cast.zhang.person_id)
 
-    answer = await client.post(f"/en/cw/needs?for={cast.elder.public_id}", data={**_dates(), "words": "他说中午没人做饭。"})
+    answer = await client.post(
+        f"/en/cw/needs?for={cast.elder.public_id}", data={**_dates(), "words": "他说中午没人做饭。"}
+    )
 
     assert answer.status_code == 422
     for label in ("Kind", "Exact address", "In one line"):
