@@ -8,6 +8,8 @@ from ground import clock
 from ground.language import chinese, english
 from ground.language.catalogue import _, current_language, ngettext
 
+LAST_MINUTE = dt.time(23, 59)
+"""From it on a moment is the end of its day."""
 _ADULT = 18
 _VERY_OLD = 100
 _MINUTES_IN_HOUR = 60
@@ -41,10 +43,14 @@ def short_month(day: dt.date) -> str:
 
 
 def spoken_moment(at: dt.datetime) -> str:
-    """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment."""
+    """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment.
+
+    What lasts to the end of a day ends at midnight, and not at a minute to it.
+    """
     local = _in_city(at)
     gap = " " if current_language.get() == "en" else ""
-    return f"{spoken_day(local.date())}{gap}{_tongue().clock_time(local.time())}"
+    at_end = local.time() >= LAST_MINUTE
+    return f"{spoken_day(local.date())}{gap}{_tongue().MIDNIGHT if at_end else _tongue().clock_time(local.time())}"
 
 
 def spoken_span(start: dt.datetime, end: dt.datetime) -> str:

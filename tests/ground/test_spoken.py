@@ -86,6 +86,13 @@ def test_a_day_has_its_year_only_when_it_is_another_year() -> None:
         assert spoken_day(dt.date(2027, 1, 3)) == "Sun 3 Jan 2027"
 
 
+def test_what_lasts_to_the_end_of_a_day_ends_at_midnight() -> None:
+    moment = dt.datetime(2026, 11, 25, 15, 59, 59, tzinfo=dt.UTC)
+    assert spoken_moment(moment) == "11 月 25 日周三半夜 12 点"
+    with reading("en"):
+        assert spoken_moment(moment) == "Wed 25 Nov 24:00"
+
+
 def test_a_moment_of_the_evening_before_in_london_is_tomorrow_in_panjin() -> None:
     moment = dt.datetime(2026, 11, 24, 17, 30, tzinfo=dt.UTC)
     assert spoken_moment(moment) == "11 月 25 日周三凌晨 1 点半"
