@@ -15,7 +15,7 @@ from ground.actors import Actor
 from ground.codes import public_id
 from ground.database import transaction
 from ground.errors import Mistake, NotFound, OutOfTurn, TooLarge, Unavailable, Unreadable
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.limits import Limit
 from ground.storing import Damaged, pick_up, put_down, throw_away
 from ground.uploads import MOST_BYTES, Upload, UploadRefused, UploadTooLarge, accepted
@@ -131,7 +131,8 @@ async def content_of(attachment: Attachment, *, by: Actor) -> bytes:
         raise Unavailable(lazy("We cannot open this file just now. Please call 12345.")) from error
     if by.grants and by.person_id != attachment.sent_by_id:
         if attachment.sent_by_id is not None:
-            await privacy.log_look(attachment.sent_by_id, "file", attachment.about, by=by)
+            said = _("Opened a file that you sent: %(name)s", name=attachment.file_name[-60:])
+            await privacy.log_look(attachment.sent_by_id, "file", said, by=by)
         else:  # an import: there is no one whose page would show the look
             async with transaction():
                 await audit.record("Attachment.look", attachment, by=by, about=attachment.about)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+from markupsafe import escape
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
@@ -25,6 +26,7 @@ ShowAgain = Callable[[Request], Awaitable[Response]]
 
 LONGEST_KEY = 200
 DATE_PARTS = ("year", "month", "day")
+LINE = re.compile("\ue000([0-9]{1,3})\ue001")
 FIGURES = re.compile(r"[0-9][0-9Xx\s:./-]*")
 """A number, a day, a time, the tail of a telephone or an ID number."""
 
@@ -55,6 +57,8 @@ class Form:
     problem: str | None = None
     kept_key: str = ""
     """The key of a form that is shown again as it was."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What fields are called on the page; they tell it as they are printed."""
 
     @property
     def key(self) -> str:
@@ -69,6 +73,33 @@ class Form:
     def error(self, name: str) -> str | None:
         """Return the sentence beside a field, if it has one."""
         return next((each.sentence for each in self.errors if each.field == name), None)
+
+    def names(self, name: str, label: str) -> str:
+        """Remember what a field is called, for the summary of mistakes, which stands before it."""
+        self.labels[name] = str(label)
+        return ""
+
+    def line(self, mistake: Mistake) -> str:
+        """Return the mark of a mistake's line in the summary; the line is known when all fields are printed."""
+        return f"\ue000{self.errors.index(mistake)}\ue001"
+
+    def summed_up(self, text: str) -> str:
+        """Write the lines of the summary into a printed page."""
+        return LINE.sub(self._line, text) if self.errors else text
+
+    def _line(self, mark: re.Match[str]) -> str:
+        at = int(mark[1])
+        mistake = self.errors[at] if at < len(self.errors) else None
+        return str(escape(self._told(mistake))) if mistake else ""
+
+    def _told(self, mistake: Mistake) -> str:
+        """Say a mistake from afar: what fits every field needs the name of its own, other sentences do not."""
+        label = self.labels.get(mistake.field, "")
+        if not label or mistake.against != "shape":
+            return mistake.sentence
+        if label.endswith(("?", "\uff1f")):
+            return f"{label} {mistake.sentence}" if label.endswith("?") else label + mistake.sentence
+        return _("%(label)s: %(sentence)s", label=label, sentence=mistake.sentence)
 
 
 def form_of(request: Request) -> Form:

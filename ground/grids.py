@@ -1,5 +1,6 @@
 """Grid cells: a community divides itself, each address in at most one cell, and is told what no cell covers (T6)."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -107,17 +108,21 @@ async def uncover(grid: Place, address: str, *, by: Actor) -> None:
 async def uncovered(community: Place, addresses: Iterable[str]) -> list[str]:
     """Return which of these addresses no cell of the community looks after: a warning, no refusal."""
     covered = set(await GridAddress.filter(community_id=community.id).values_list("address", flat=True))
-    return sorted({_tidy(each) for each in addresses} - covered - {""})
+    return sorted({_tidy(each) for each in addresses} - covered - {""}, key=_as_counted)
 
 
 async def addresses_of(community: Place) -> dict[int, list[str]]:
     """Return the addresses of each cell of a community, by the cell's id."""
     found: dict[int, list[str]] = {}
-    for grid_id, address in (
-        await GridAddress.filter(community_id=community.id).order_by("address").values_list("grid_id", "address")
-    ):
+    written = await GridAddress.filter(community_id=community.id).values_list("grid_id", "address")
+    for grid_id, address in sorted(written, key=lambda each: _as_counted(str(each[1]))):
         found.setdefault(int(grid_id), []).append(str(address))
     return found
+
+
+def _as_counted(address: str) -> list[tuple[int, str]]:
+    """Return by what houses are ordered as people count them: 9 before 10."""
+    return [(int(each), "") if each.isdecimal() else (0, each) for each in re.split(r"([0-9]+)", address)]
 
 
 def _tidy(address: str) -> str:

@@ -104,8 +104,9 @@ async def html(request: Request, page: Page, status: int = 200) -> Response:
     """Print a page for a person."""
     template = environment().get_template(page.template)
     me = await reader_of(request)
-    text = template.render(page=page, me=me, form=form_of(request), url_for=url_maker(request))
-    return HTMLResponse(text, status_code=status)
+    form = form_of(request)
+    text = template.render(page=page, me=me, form=form, url_for=url_maker(request))
+    return HTMLResponse(form.summed_up(text), status_code=status)
 
 
 def url_maker(request: Request) -> Callable[..., str]:

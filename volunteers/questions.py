@@ -228,8 +228,14 @@ async def words_of(part: Part, volunteer: Volunteer, person: Person) -> str:
     for question in await part.questions(volunteer, person):
         chosen = [option.words for option in question.options if option.value in question.chosen]
         if chosen:
-            said.append(_join(chosen) if len(part.shape.model_fields) == 1 else f"{question.label}: {_join(chosen)}")
+            said.append(
+                _join(chosen) if len(part.shape.model_fields) == 1 else _labelled(question.label, _join(chosen))
+            )
     return _("; ").join(said) or _("nothing yet")
+
+
+def _labelled(label: str, words: str) -> str:
+    return _("%(label)s: %(sentence)s", label=label, sentence=words)
 
 
 def _join(words: list[str]) -> str:

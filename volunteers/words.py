@@ -1,8 +1,9 @@
 """The words of volunteers' pages: skills, limits, parts of the day, states and grades as people say them."""
 
+import datetime as dt
 from collections.abc import Mapping
 
-from ground.language import _, lazy
+from ground.language import full_month, lazy
 from volunteers.models import (
     CertificateState,
     ClaimState,
@@ -112,6 +113,5 @@ LEVELS: Mapping[WorkerLevel, object] = {
 
 
 def month_words(month: str) -> str:
-    """Say `2026-11` as a reader reads it: 2026 年 11 月, or 11/2026."""
-    year, number = month.split("-")
-    return _("%(month)d/%(year)d", month=int(number), year=int(year))
+    """Say `2026-11` as a reader reads it: 2026 年 11 月, or November 2026."""
+    return full_month(dt.date.fromisoformat(f"{month}-01"))

@@ -4,6 +4,8 @@ import datetime as dt
 
 # From which hour on a part of the day is called so. The order is the order of the day.
 _PARTS = ((0, "凌晨"), (5, "早上"), (8, "上午"), (12, "中午"), (13, "下午"), (18, "晚上"))
+MIDNIGHT = "半夜 12 点"
+"""The end of a day, which still belongs to it."""
 _WEEKDAYS = "一二三四五六日"
 _NOON = 12
 _HALF_PAST = 30
@@ -18,6 +20,11 @@ def day(on: dt.date, *, with_year: bool) -> str:
 def full_day(on: dt.date) -> str:
     """Write 2026 年 9 月 18 日."""
     return f"{on.year} 年 {on.month} 月 {on.day} 日"
+
+
+def full_month(on: dt.date) -> str:
+    """Write 2026 年 11 月."""
+    return f"{on.year} 年 {on.month} 月"
 
 
 def short_weekday(on: dt.date) -> str:
@@ -50,7 +57,7 @@ def _end_day(start: dt.datetime, end: dt.datetime) -> str:
 def _end_time(start: dt.datetime, end: dt.datetime) -> str:
     """Say when it ends; an end on the edge still belongs to the part before: 上午 10 点到 12 点."""
     if end.time() == dt.time.min and end.date() > start.date():
-        return "半夜 12 点"
+        return MIDNIGHT
     just_before = (end - dt.timedelta(minutes=1)).time()
     if end.date() == start.date() and _part(just_before) == _part(start.time()):
         return f" {_hour(end.time())}"

@@ -4,6 +4,7 @@ import datetime as dt
 
 from babel.dates import format_date
 
+MIDNIGHT = "24:00"
 _LOCALE = "en_GB"
 
 
@@ -15,6 +16,11 @@ def day(on: dt.date, *, with_year: bool) -> str:
 def full_day(on: dt.date) -> str:
     """Write 18 September 2026."""
     return format_date(on, "d MMMM yyyy", locale=_LOCALE)
+
+
+def full_month(on: dt.date) -> str:
+    """Write November 2026."""
+    return format_date(on, "LLLL yyyy", locale=_LOCALE)
 
 
 def short_weekday(on: dt.date) -> str:
@@ -39,5 +45,5 @@ def span(start: dt.datetime, end: dt.datetime) -> str:
     if days == 0:
         return f"{begin}–{finish}"
     if days == 1:
-        return f"{begin}–24:00" if end.time() == dt.time.min else f"{begin}–{finish} the next day"
+        return f"{begin}–{MIDNIGHT}" if end.time() == dt.time.min else f"{begin}–{finish} the next day"
     return f"{begin} to {finish} on {day(end.date(), with_year=end.year != start.year)}"

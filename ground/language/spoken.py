@@ -8,6 +8,8 @@ from ground import clock
 from ground.language import chinese, english
 from ground.language.catalogue import _, current_language, ngettext
 
+LAST_MINUTE = dt.time(23, 59)
+"""From it on a moment is the end of its day."""
 _ADULT = 18
 _VERY_OLD = 100
 _MINUTES_IN_HOUR = 60
@@ -25,6 +27,11 @@ def full_day(day: dt.date) -> str:
     return str(_tongue().full_day(day))
 
 
+def full_month(day: dt.date) -> str:
+    """Write 2026 年 11 月, or November 2026: the month in which a day lies."""
+    return str(_tongue().full_month(day))
+
+
 def short_weekday(day: dt.date) -> str:
     """Write 周三, or Wed, on a leaf of a calendar."""
     return str(_tongue().short_weekday(day))
@@ -36,10 +43,14 @@ def short_month(day: dt.date) -> str:
 
 
 def spoken_moment(at: dt.datetime) -> str:
-    """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment."""
+    """Say 11 月 25 日周三上午 10 点, or Wed 25 Nov 10:00, of an aware moment.
+
+    What lasts to the end of a day ends at midnight, and not at a minute to it.
+    """
     local = _in_city(at)
     gap = " " if current_language.get() == "en" else ""
-    return f"{spoken_day(local.date())}{gap}{_tongue().clock_time(local.time())}"
+    at_end = local.time() >= LAST_MINUTE
+    return f"{spoken_day(local.date())}{gap}{_tongue().MIDNIGHT if at_end else _tongue().clock_time(local.time())}"
 
 
 def spoken_span(start: dt.datetime, end: dt.datetime) -> str:

@@ -11,7 +11,7 @@ from ground.actors import SYSTEM, Actor, Role
 from ground.database import transaction
 from ground.errors import NotFound, OutOfTurn
 from ground.identity import Person
-from ground.language import lazy
+from ground.language import _, lazy
 from ground.letters.models import Letter, LetterState, Way
 from ground.letters.wording import fleeting, wording
 from ground.letters.writing import community_of, usable, ways_of
@@ -55,7 +55,7 @@ async def words_of(letter: Letter, *, by: Actor) -> str:
     """Return the words in clear, to print them or say them on the telephone; the person sees who read them."""
     may_bring.require(by, await _path_of(letter))
     if letter.person_id is not None:
-        await privacy.log_look(letter.person_id, "letter", letter.purpose, by=by)
+        await privacy.log_look(letter.person_id, "letter", _("Read a letter to you, to bring it"), by=by)
     return privacy.unseal("letter-words", letter.words_sealed)
 
 

@@ -80,17 +80,21 @@ def fleeting() -> tuple[str, ...]:
     return tuple(purpose for purpose in purposes() if wording(purpose).lives < dt.timedelta(hours=1))
 
 
-def say(purpose: str, language: str, values: Mapping[str, Any], *, name: str = "") -> str:
-    """Return the words of a letter in a language, beginning with the name of who it is for, where known (INV-30)."""
+def say(purpose: str, language: str, values: Mapping[str, Any], *, name: str = "", paper: bool = False) -> str:
+    """Return the words of a letter in a language, beginning with the name of who it is for, where known (INV-30).
+
+    Paper has room: nothing is cut. A template may say there with whom to speak where it would give a link.
+    """
     template = text_environment().get_template(f"letters/{purpose}.txt")
-    fitting = {key: _fitted(value, wording(purpose).longest.get(key)) for key, value in values.items()}
+    longest = {} if paper else wording(purpose).longest
+    fitting = {key: _fitted(value, longest.get(key)) for key, value in values.items()}
     tongue = language_of(language)
     with reading(tongue):
-        text = template.render({**fitting, "helpline": HELPLINE, "host": _host()})
+        text = template.render({**fitting, "helpline": HELPLINE, "host": _host(), "paper": paper})
         words = "\n".join(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
         if name:
-            words = _("%(name)s: %(words)s", name=_cut(name, NAME_CHARACTERS), words=words)
-    return words if tongue == "en" else _THIN_GAP.sub("", words)
+            words = _("%(name)s: %(words)s", name=name if paper else _cut(name, NAME_CHARACTERS), words=words)
+    return words if tongue == "en" or paper else _THIN_GAP.sub("", words)
 
 
 def _fitted(value: object, sample: object) -> object:

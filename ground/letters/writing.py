@@ -37,7 +37,7 @@ async def write(
     way = next((way for way in ways_of(found) if usable(way, persons.phone_of(found), home)), None)
     letter = await _enter(
         purpose,
-        say(purpose, found.language, values, name=found.name),
+        say(purpose, found.language, values, name=found.name, paper=way == Way.PAPER),
         values,
         way=way,
         phone=persons.phone_of(found),

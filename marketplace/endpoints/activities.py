@@ -8,7 +8,7 @@ from ground.answers import done, show
 from ground.asked import asked
 from ground.forms import Shape, submitted
 from ground.identity import Person
-from ground.language import _
+from ground.language import _, spoken_day, spoken_span
 from ground.pages import url_maker
 from marketplace import planning, scheduling
 from marketplace.codes_on_paper import data_address
@@ -159,6 +159,11 @@ async def close(request: Request) -> Response:
     return await answer_with(request, activity, at="activities:manage", said=_("Closed. Thank you for all of it."))
 
 
+def _spoken(shift: Shift) -> str:
+    """Return a shift's day and time as people say them: a poster hangs where elders read it."""
+    return f"{spoken_day(clock.city_day(shift.starts_at))} {spoken_span(shift.starts_at, shift.ends_at)}"
+
+
 async def show_poster(request: Request) -> Response:
     """Print a poster with a code to sign up by."""
     activity = await activity_of(request)
@@ -168,7 +173,7 @@ async def show_poster(request: Request) -> Response:
         activity=activity.title,
         organisation=activity.organisation.name,
         what=paragraphs(activity.what),
-        shifts=[shift_words(each) for each in (await scheduling.shifts_ahead(activity))[:4]],
+        shifts=[_spoken(each) for each in (await scheduling.shifts_ahead(activity))[:4]],
         spot=activity.spot,
         bring=activity.bring,
         contact_name=activity.contact_name,

@@ -26,7 +26,7 @@ from marketplace.schemas.need_words import RISKS
 from marketplace.schemas.questions import OwnActivitiesQuestion
 from orgs.models import Organisation
 
-TABS = {"coming": lazy("To come"), "drafts": lazy("Drafts"), "past": lazy("Over")}
+TABS = {"coming": lazy("Not over yet"), "drafts": lazy("Drafts"), "past": lazy("Over")}
 
 
 async def list_page(org: Organisation, request: Request) -> ActivitiesOwnPage:

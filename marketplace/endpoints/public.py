@@ -25,7 +25,7 @@ async def list_activities(request: Request) -> Response:
     """List what is open: for a known reader by what suits them, with the plain order one tap away."""
     helper = await activities.helper_behind(request.user)
     wanted = asked(request, ActivitiesQuestion)
-    may_be_suggested = helper is not None and helper.suggestions
+    may_be_suggested = activities.may_be_suggested(helper)
     order = "suits" if may_be_suggested and wanted.order == "suits" else "time"
     leaf = await activities.leaf(helper, which=wanted.which, at=wanted.at, suits=order == "suits")
     page = ActivitiesPage(
@@ -33,6 +33,7 @@ async def list_activities(request: Request) -> Response:
         which=wanted.which,
         order=order,
         may_be_suggested=may_be_suggested,
+        tells_nothing=helper is not None and helper.suggestions and not helper.told,
         home_known=helper is not None and bool(helper.home_path),
         cards=[each.card for each in leaf.seen],
         at=wanted.at,

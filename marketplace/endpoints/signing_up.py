@@ -83,6 +83,7 @@ async def _check_page(request: Request, shift: Shift, person: Person, family: li
         own=own,
         may_be_another=own and await entering.in_hand(request.cookies.get(ASKING, "")) is not None,
         family=[Choice(id=each.public_id, name=persons.name_shown(each)) for each in family if each.id != person.id],
+        age_unknown=person.born_on is None,
         hindrances=[each.sentence for each in await eligibility.hindrances_of(person, slot)],
     )
 

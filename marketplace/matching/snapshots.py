@@ -74,6 +74,12 @@ class Helper:
     suggestions: bool = True
     """Whether the person lets lists be ordered for them (INV-72)."""
 
+    @property
+    def told(self) -> bool:
+        """Whether anything is known by which one shift could suit better than another."""
+        known = (self.home_path, self.limits, self.skills, self.papers, self.free, self.known_orgs)
+        return any(known)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:

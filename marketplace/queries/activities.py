@@ -112,6 +112,11 @@ async def helper_behind(actor: Actor) -> Helper | None:
     return await helper_of(person) if person else None
 
 
+def may_be_suggested(helper: Helper | None) -> bool:
+    """Whether the list is ordered for this reader: who told nothing would get an order by chance, called theirs."""
+    return helper is not None and helper.suggestions and helper.told
+
+
 async def suited(helper: Helper, seen: Sequence[Seen]) -> list[Seen]:
     """Order by what suits this person, best first, each with its reason; what they cannot take comes last.
 
@@ -147,7 +152,7 @@ async def near(actor: Actor, *, most: int) -> list[ActivityCard]:
     One of each activity, and none that the reader is in already.
     """
     helper = await helper_behind(actor)
-    by_suit = helper is not None and helper.suggestions
+    by_suit = may_be_suggested(helper)
     found = await open_slots(helper, most=MOST_LOOKED_AT if by_suit else MOST_GLANCED_AT)
     seen = [each for each in found if not each.card.mine]
     if by_suit and helper is not None:

@@ -15,7 +15,7 @@ OPEN = f"s.state = '{ShiftState.OPEN}'"
 COMING = f"a.state = '{ActivityState.PUBLISHED}' AND COUNT(CASE WHEN {OPEN} THEN 1 END) > 0"
 """Something is still to come of it, or its roll is missing."""
 VIEWS: Mapping[str, tuple[str, str, str]] = {
-    "coming": (f"a.state = '{ActivityState.PUBLISHED}'", COMING, "next_at NULLS LAST, a.id"),
+    "coming": (f"a.state = '{ActivityState.PUBLISHED}'", COMING, "rolls DESC, next_at NULLS LAST, a.id"),
     "drafts": (f"a.state = '{ActivityState.DRAFT}'", "1 = 1", "a.id DESC"),
     "past": (f"a.state <> '{ActivityState.DRAFT}'", f"NOT ({COMING})", "a.id DESC"),
 }

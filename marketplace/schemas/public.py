@@ -35,6 +35,8 @@ class ActivitiesPage(Page):
     order: str
     """suits (ordered for this reader, with reasons) or time."""
     may_be_suggested: bool
+    tells_nothing: bool
+    """Whether the reader wants suggestions, but told nothing yet by which anything could suit."""
     home_known: bool
     """Whether the reader told where they live, so that what is near can be said."""
     cards: list[ActivityCard]

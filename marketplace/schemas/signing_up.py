@@ -70,6 +70,8 @@ class CheckPage(Page):
     may_be_another: bool
     """Whether someone else of this telephone could come in instead."""
     family: list[Choice]
+    age_unknown: bool
+    """Whether it could be a minor for all we know; who is known to be one reads it among the hindrances."""
     hindrances: list[str]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import partial
 from random import Random
 
-from ground import clock, persons
+from ground import clock, persons, phones
 from ground.actors import Actor
 from ground.places import Place
 from marketplace import planning, scheduling
@@ -45,7 +45,7 @@ async def _publish(stage: Stage, each: Call, used: Counter[str]) -> None:
         place=place,
         leader=leader,
         contact_name=leader.name,
-        contact_phone=persons.phone_of(leader) or "",
+        contact_phone=phones.shown(persons.phone_of(leader) or ""),
         seated=text.seated,
         demands=text.demands,
         risk_level=text.risk_level,

@@ -44,6 +44,14 @@ class Form:
         """What is wrong with the field, or None."""
         return self.wrong.get(name)
 
+    def names(self, _name: str, _label: str) -> str:
+        """What a field is called, which no sentence of the gallery needs."""
+        return ""
+
+    def line(self, mistake: SimpleNamespace) -> str:
+        """A line of the summary of mistakes."""
+        return str(mistake.sentence)
+
 
 def reader(**changes: object) -> SimpleNamespace:
     """Make the one who reads: an elder who is not signed in, at the standard size, unless told otherwise."""

@@ -170,7 +170,8 @@ async def test_a_look_by_staff_is_written_down_and_ones_own_is_not(database: Non
     await attachments.content_of(kept, by=sender)
 
     [look] = await Look.all()
-    assert (look.person_id, look.looker_id, look.purpose) == (sender.person_id, officer.person_id, "Filing:7")
+    assert (look.person_id, look.looker_id) == (sender.person_id, officer.person_id)
+    assert look.purpose == "看了您交的文件：场地照片.png", "in words: the sender reads it on their own page"
     assert (await AuditEntry.get(verb="Attachment.look")).who == officer.person_id
 
 

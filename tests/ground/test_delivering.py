@@ -86,6 +86,7 @@ async def test_the_person_can_read_who_read_their_letter(database: None) -> None
     look = await Look.get()
     assert "12345678" in words
     assert (look.person_id, look.looker_id, look.what) == (letter.person_id, worker.person_id, "letter")
+    assert look.purpose == "看了给您的信，好送到您手上", "in words: the person reads it on their own page"
 
 
 async def a_dead_letter(person: Person) -> Letter:

@@ -68,6 +68,16 @@ async def test_t6_no_building_lies_in_two_cells_and_a_forgotten_one_is_told(data
         await grids.uncover(west, "9号楼", by=worker)
 
 
+async def test_houses_stand_in_the_order_in_which_people_count_them(database: None) -> None:
+    huibin, worker = await a_worker()
+    (east,) = await grids.add_grids(huibin, 1, by=worker)
+
+    await grids.cover(east, ["10号楼", "2号楼", "1号楼", "东里9号", "东里12号"], by=worker)
+
+    assert (await grids.addresses_of(huibin))[east.id] == ["1号楼", "2号楼", "10号楼", "东里9号", "东里12号"]
+    assert await grids.uncovered(huibin, ["12号楼", "9号楼"]) == ["9号楼", "12号楼"]
+
+
 async def test_cells_stay_when_the_file_comes_again_and_follow_a_renamed_community(database: None) -> None:
     huibin, worker = await a_worker()
     cells = await grids.add_grids(huibin, 2, by=worker)

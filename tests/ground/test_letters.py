@@ -92,6 +92,19 @@ def test_no_value_makes_a_letter_longer(purpose: str) -> None:
     assert len(chinese) + SIGNATURE_CHARACTERS <= MOST_CHARACTERS, chinese
 
 
+def test_paper_has_room_and_gives_no_link_to_who_has_no_telephone() -> None:
+    title = "教老年人用手机挂号和查化验单"
+    values = {**longest("signed_up"), "title": title}
+    link = "https://sanshe.panjin.gov.cn/y/0123456789ab"
+
+    with clock.stopped(NOON):
+        assert title in say("signed_up", "zh-Hans", values, name=LONG_NAME, paper=True)
+        assert title not in say("signed_up", "zh-Hans", values, name=LONG_NAME)
+    done = say("need_done", "zh-Hans", {"link": link}, paper=True)
+    assert "12345" in done
+    assert "panjin.gov.cn" not in done
+
+
 def test_figures_and_links_are_never_cut() -> None:
     link = "https://a-very-long-name-of-a-house.panjin.gov.cn/y/0123456789ab"
 

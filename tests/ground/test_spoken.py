@@ -15,6 +15,7 @@ from ground.language import (
     desk_span,
     desk_time,
     full_day,
+    full_month,
     hours_figure,
     hours_text,
     in_a_row,
@@ -85,6 +86,13 @@ def test_a_day_has_its_year_only_when_it_is_another_year() -> None:
         assert spoken_day(dt.date(2027, 1, 3)) == "Sun 3 Jan 2027"
 
 
+def test_what_lasts_to_the_end_of_a_day_ends_at_midnight() -> None:
+    moment = dt.datetime(2026, 11, 25, 15, 59, 59, tzinfo=dt.UTC)
+    assert spoken_moment(moment) == "11 月 25 日周三半夜 12 点"
+    with reading("en"):
+        assert spoken_moment(moment) == "Wed 25 Nov 24:00"
+
+
 def test_a_moment_of_the_evening_before_in_london_is_tomorrow_in_panjin() -> None:
     moment = dt.datetime(2026, 11, 24, 17, 30, tzinfo=dt.UTC)
     assert spoken_moment(moment) == "11 月 25 日周三凌晨 1 点半"
@@ -151,8 +159,10 @@ def test_inv_89_a_line_is_said_to_the_minute_so_that_lines_add_up(minutes: int, 
 
 def test_a_day_on_a_paper_has_its_year_and_no_weekday() -> None:
     assert full_day(dt.date(2026, 9, 18)) == "2026 年 9 月 18 日"
+    assert full_month(dt.date(2026, 9, 18)) == "2026 年 9 月"
     with reading("en"):
         assert full_day(dt.date(2026, 9, 18)) == "18 September 2026"
+        assert full_month(dt.date(2026, 9, 18)) == "September 2026"
 
 
 def test_lengths_in_english_agree_with_their_number() -> None:

@@ -145,8 +145,8 @@ def _call_for_helpers(hand: Hand) -> None:
     assert FOR_ALL in hand.page.locator("textarea").first.input_value(), "what the need says is there already"
     hand.tap(_("Save and go on"))
     hand.type(_("Where do people meet?"), SPOT)
-    hand.type(_("From"), "11:00")
-    hand.type(_("Until"), "12:30")
+    hand.type(_("From what time?"), "11:00")
+    hand.type(_("When does it end?"), "12:30")
     hand.tap(_("Save and go on"))
     hand.type(_("How many can come?"), "2")
     hand.tap(_("Save and go on"))

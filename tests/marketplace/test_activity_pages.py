@@ -8,6 +8,7 @@ import pytest
 from ground import clock
 from ground.actors import Role
 from ground.identity import Person
+from ground.language import spoken_span
 from marketplace import scheduling
 from marketplace.models import Activity, ActivityState, Shift, ShiftState, Slot
 from tests import people
@@ -28,6 +29,17 @@ async def becomes(client: httpx.AsyncClient, person_id: int | None) -> Walker:
 
 async def manages(client: httpx.AsyncClient, calling: Calling) -> Walker:
     return await becomes(client, calling.manager.person_id)
+
+
+async def test_what_still_lacks_its_roll_stands_before_what_is_to_come(client: httpx.AsyncClient) -> None:
+    late = await a_calling(title="昨天的午饭")
+    await a_calling(title="明天的午饭", starts_at=in_days(1), city=late.city, org=late.org)
+    await Shift.filter(id=late.shift.id).update(starts_at=in_days(-1), ends_at=in_days(-1, hour=12))
+    await manages(client, late)
+
+    page = (await client.get(f"/org/{late.org.public_id}/a", headers=JSON)).json()
+
+    assert [each["title"] for each in page["rows"]] == ["昨天的午饭", "明天的午饭"]
 
 
 async def test_a_draft_is_written_in_parts_and_published(client: httpx.AsyncClient) -> None:
@@ -150,6 +162,7 @@ async def test_the_poster_has_a_code_and_the_address_beside_it(client: httpx.Asy
     assert poster.status_code == 200
     assert "data:image/svg+xml;base64," in poster.text
     assert f"/a/{calling.activity.public_id}" in poster.text
+    assert spoken_span(calling.shift.starts_at, calling.shift.ends_at) in poster.text, "elders read it as they say it"
 
 
 @pytest.mark.parametrize(

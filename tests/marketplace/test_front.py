@@ -49,6 +49,21 @@ async def test_the_first_page_greets_with_the_day_and_shows_what_is_near(client:
     assert walker.find("Call us").href == "tel:12345"
 
 
+async def test_the_first_page_leads_to_all_that_everybody_may_read(client: httpx.AsyncClient) -> None:
+    walker = await Walker(client).open("/en/")
+
+    for words, path in (
+        ("Who needs a hand?", "/en/needs"),
+        ("Read, and name one", "/en/steward"),
+        ("Organisations near you", "/en/orgs"),
+        ("Public notices", "/en/notices"),
+        ("Check a certificate", "/en/certificate"),
+    ):
+        assert walker.find(words).href == path
+    await walker.open("/en/certificate")
+    assert walker.find("Home").href == "/en/"
+
+
 async def test_who_is_known_is_greeted_by_name_and_reminded_of_the_next_promise(client: httpx.AsyncClient) -> None:
     calling = await a_calling()
     wang = await people.a_person("王桂兰")

@@ -33,6 +33,20 @@ def _dates() -> dict[str, str]:
     return {"wanted_from": clock.today().isoformat(), "wanted_until": clock.today().isoformat()}
 
 
+async def test_each_line_of_what_is_missing_says_which_field_it_means(client: httpx.AsyncClient) -> None:
+    cast = await a_need_cast()
+    await becomes(client, cast.zhang.person_id)
+
+    answer = await client.post(
+        f"/en/cw/needs?for={cast.elder.public_id}", data={**_dates(), "words": "他说中午没人做饭。"}
+    )
+
+    assert answer.status_code == 422
+    for label in ("Kind", "Exact address", "In one line"):
+        assert f'">{label}: Please fill this in.</a>' in answer.text
+    assert "他说中午没人做饭。" in answer.text, "what was written is not lost"
+
+
 async def test_a_need_is_written_down_checked_sent_taken_on_done_and_confirmed(client: httpx.AsyncClient) -> None:
     cast = await a_need_cast()
     await becomes(client, cast.zhang.person_id)

@@ -51,6 +51,22 @@ async def test_pinyin_letters_and_the_end_of_the_id_number_find_too(client: http
     assert li.public_id in found.text
 
 
+async def test_who_has_no_telephone_is_found_by_the_whole_name_and_nobody_else_without_figures(
+    client: httpx.AsyncClient,
+) -> None:
+    story = await seated(client)
+    zhao = await persons.enter(by=SYSTEM, name="赵淑芬", home=story.city.huibin)
+
+    found = await client.post("/en/cw/elders", data={"name": "赵淑芬", "tail": ""})
+    by_letters = await client.post("/en/cw/elders", data={"name": "zsf", "tail": ""})
+    with_telephone = await client.post("/en/cw/elders", data={"name": "王桂兰", "tail": ""})
+
+    assert zhao.public_id in found.text
+    assert "Nobody found" in by_letters.text
+    assert "Nobody found" in with_telephone.text
+    assert await Look.filter(person_id=zhao.id, what="search").count() == 1
+
+
 async def test_nobody_of_another_community_is_found_or_opened(client: httpx.AsyncClient) -> None:
     story = await seated(client)
     far = await people.a_person("赵淑芬", home=story.city.wangjia)

@@ -1,7 +1,7 @@
 """What a desk sees of residents, and what it may write down."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -16,10 +16,10 @@ Tail = Annotated[str, Field(pattern=r"^[0-9]{3}[0-9Xx]$")]
 
 
 class FindDraft(Shape):
-    """Whom I look for: the name, and the last four figures of telephone or ID number."""
+    """Whom I look for: the name, and the last four figures of telephone or ID number of who has one."""
 
     name: str = Field(min_length=2, max_length=40)
-    tail: Tail
+    tail: Tail | Literal[""] = ""
 
 
 class FoundPerson(BaseModel):
