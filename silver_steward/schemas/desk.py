@@ -35,7 +35,8 @@ class Bench(BaseModel):
     stage_words: str
     place: int
     place_name: str
-    seats: int
+    seats: int | None
+    """None until they are shared out."""
     passed: int
     left: int
     """How many still wait for their decision."""
@@ -107,7 +108,8 @@ class DeskNominationPage(Page):
     season_title: str
     stage: Stage
     stage_words: str
-    seats: int
+    seats: int | None
+    """None until they are shared out."""
     passed: int
     due_on: dt.date | None
     hours: str

@@ -10,7 +10,7 @@ from ground.language import _, hours_text, lazy
 from ground.persons import name_shown
 from ground.places import Place
 from silver_steward import rules
-from silver_steward.allotting import deciding_place, seats_of
+from silver_steward.allotting import deciding_place, seats_shown
 from silver_steward.evidence import latest
 from silver_steward.models import (
     LIVE,
@@ -108,7 +108,7 @@ async def _bench(stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
         stage_words=str(STAGE_WORDS[stage]),
         place=place.id,
         place_name=place.name,
-        seats=await seats_of(season.id, stage, place.id),
+        seats=await seats_shown(season.id, stage, place.id),
         passed=await passed_on(season.id, stage, place.id),
         left=left,
         due_on=due,

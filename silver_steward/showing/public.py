@@ -7,7 +7,7 @@ from ground.errors import NotFound
 from ground.language import _, hours_figure, lazy
 from ground.notices import PublicNotice
 from silver_steward import hall
-from silver_steward.certificate_paper import wording
+from silver_steward.certificate_paper import wording_to_others
 from silver_steward.freezing import rules_of
 from silver_steward.models import PUBLIC, Honour, Level, Season, SeasonRules, StewardConsent
 from silver_steward.schemas.public import (
@@ -125,7 +125,7 @@ async def check_page(number: str) -> CertificateCheckPage:
         number=award.number,
         found=True,
         name=award.name if named else "",
-        statement=wording(award.basis, award.season),
+        statement=wording_to_others(award.basis, award.season),
         issuer=award.season.issuer,
         basis=award.basis,
         basis_words=str(BASES[award.basis]),

@@ -126,8 +126,8 @@ async def _places(season: Season) -> list[PlaceRow]:
     names |= {each.id: each.name for each in await Place.filter(id__in=[place for _stage, place in keys])}
     return [
         PlaceRow(
-            kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place], seats=seats.get((stage, place), 0),
-            waiting=waiting[stage, place], passed=passed[stage, place],
+            kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place],
+            seats=seats.get((stage, place), 0) if seats else None, waiting=waiting[stage, place], passed=passed[stage, place],
         )
         for stage, place in keys
     ]  # fmt: skip
