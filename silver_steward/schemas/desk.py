@@ -22,6 +22,8 @@ class Waiting(BaseModel):
     hours: str
     decided: str
     """What was decided and not released yet; empty while it waits."""
+    barred: bool
+    """Whether the reader is tied to them: a colleague decides."""
     changed: bool
     """Whether hours changed after the evidence was frozen, and nobody has looked."""
 
@@ -40,6 +42,8 @@ class Bench(BaseModel):
     passed: int
     left: int
     """How many still wait for their decision."""
+    yours: int
+    """How many of these the reader may decide on."""
     due_on: dt.date | None
     """By when the first of them is to be looked at; none while people are still being named."""
     late: bool

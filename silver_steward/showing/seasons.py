@@ -127,7 +127,8 @@ async def _places(season: Season) -> list[PlaceRow]:
     return [
         PlaceRow(
             kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place],
-            seats=seats.get((stage, place), 0) if seats else None, waiting=waiting[stage, place], passed=passed[stage, place],
+            seats=seats.get((stage, place), 0) if seats else None,
+            waiting=waiting[stage, place], passed=passed[stage, place],
         )
         for stage, place in keys
     ]  # fmt: skip
