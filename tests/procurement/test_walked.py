@@ -9,8 +9,9 @@ from ground import clock
 from ground.actors import NOBODY, Actor, Role
 from ground.identity import Person
 from ground.language import reading
-from procurement import awarding, evidence, record_papers
+from procurement import awarding, evidence, paying, record_papers
 from procurement.models import Contract, Milestone, Tender
+from procurement.schemas.contract_drafts import ClaimDraft
 from procurement.schemas.delivery_pages import AcceptancePage, DeliveryPage, Records
 from procurement.schemas.public_pages import PublicTenderPage
 from procurement.words import StepState
@@ -125,3 +126,35 @@ async def test_the_supplier_prints_the_minutes_without_who_signed_or_who_was_ask
     assert "['Content', " in told, "how many were content is told"
     await becomes(client, cast.clerk)
     assert (await client.get(at)).status_code == 404
+
+
+@pytest.mark.usefixtures("the_day_after")
+async def test_a_claim_tells_who_checked_it_and_that_another_approves_it(client: httpx.AsyncClient) -> None:
+    cast = await an_award()
+    contract = await a_signed_contract(cast)
+    part = await accepted(cast, await a_delivery(cast, contract), 12, 2)
+    claim = await paying.claim(part, ClaimDraft(invoice_no="24112000000012345678"), by=cast.story.manager)
+    await paying.check(claim, by=cast.finance)
+    pages = {}
+    for actor in (cast.finance, cast.finance_too):
+        await becomes(client, actor)
+        pages[actor.person_id] = (await client.get(f"/en/finance/{claim.public_id}")).text
+    assert all("钱会计 2026-11-19" in page for page in pages.values())
+    assert "Another officer of finance approves it" in pages[cast.finance.person_id or 0]
+    assert "Another officer of finance approves it" not in pages[cast.finance_too.person_id or 0]
+
+
+async def test_a_wrong_row_of_a_form_is_told_by_its_number_and_marked(client: httpx.AsyncClient) -> None:
+    cast = await an_award()
+    await becomes(client, cast.clerk)
+    form = f"/gov/awards/{cast.award.public_id}/contract"
+    sent = {
+        "starts_on_year": "2026", "starts_on_month": "11", "starts_on_day": "10", "ends_on_year": "2027",
+        "ends_on_month": "6", "ends_on_day": "30", "pay_days": "30", "titles": ["第一期", "第二期"],
+        "shares": ["60", "40"], "days": ["2026 11 30", "开春"],
+    }  # fmt: skip
+    page = await client.post(form, data=sent)
+    assert page.status_code == 422
+    assert re.findall(r'href="#days[^"]*">([^<]+)<', page.text)[0].startswith("第 2 行：")
+    assert 'id="days.1" aria-invalid="true"' in page.text
+    assert 'id="days.0"' not in page.text, "a day may be written with spaces"
