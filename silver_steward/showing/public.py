@@ -67,12 +67,18 @@ async def season_page(public_id: str) -> SeasonPage:
         cutoff_on=season.cutoff_on,
         conditions=conditions(await rules_of(season.id)),
         rules_sha256=frozen.sha256 if frozen else "",
-        notice=season.notice_ref,
+        notice=await readable_notice(season),
         honoured=season.last_number,
         notice_until=clock.city_day(hung.closes_at) if hung and clock.now() <= hung.closes_at else None,
         may_name=takes_nominations(season),
         ended_because=season.ended_because,
     )
+
+
+async def readable_notice(season: Season) -> str:
+    """Return the public id of a season's notice while its page is there; after its time it is taken down (N5)."""
+    hung = await PublicNotice.get_or_none(public_id=season.notice_ref) if season.notice_ref else None
+    return hung.public_id if hung and clock.now() <= hung.taken_down_at else ""
 
 
 def conditions(frozen: dict[str, Any]) -> list[Condition]:

@@ -37,7 +37,7 @@ from silver_steward.schemas.seasons import (
     RunSeasonsPage,
     SeasonStep,
 )
-from silver_steward.showing.public import season_shown
+from silver_steward.showing.public import readable_notice, season_shown
 from silver_steward.ties import barred_from
 from silver_steward.words import BASES, STAGE_WORDS, STATES
 
@@ -95,7 +95,7 @@ async def season_page(season: Season, actor: Actor) -> RunSeasonPage:
         basis_words=str(BASES[season.basis]),
         document_number=season.document_number,
         rules_sha256=frozen.sha256 if frozen else "",
-        notice=season.notice_ref,
+        notice=await readable_notice(season),
         objections=await objections_of(season),
         looks=[await _look(each, actor) for each in await looking_again.asked(season)],
         places=await _places(season),

@@ -1,10 +1,13 @@
 """What was found by walking the silver stewards by hand: what a desk counts, and what a page says to whom."""
 
+import datetime as dt
+
 import httpx
 import pytest
 
 from ground import clock
 from ground.language import reading
+from ground.notices import PublicNotice
 from silver_steward.certificate_paper import wording, wording_to_others
 from silver_steward.models import Basis, Season
 from silver_steward.waiting import tasks_for
@@ -73,3 +76,18 @@ def test_a_check_speaks_of_the_holder_and_the_certificate_to_them() -> None:
         for basis in Basis:
             assert "您" in wording(basis, season)
             assert "您" not in wording_to_others(basis, season)
+
+
+async def test_a_season_leads_to_its_notice_only_while_the_notice_is_there(client: httpx.AsyncClient) -> None:
+    story = await a_story()
+    made = await story.named(await story.elder())
+    with clock.stopped(AFTER):
+        await story.hung(made)
+        at, notice = f"/steward/{story.season.public_id}", story.season.notice_ref
+        assert (await told(client, at))["notice"] == notice
+    hung = await PublicNotice.get(public_id=notice)
+    with clock.stopped(hung.taken_down_at + dt.timedelta(minutes=1)):
+        assert (await told(client, at))["notice"] == ""
+        assert (await client.get(f"/notices/{notice}")).status_code == 410
+        await comes(client, story.supervisor)
+        assert (await told(client, f"/sup/seasons/{story.season.public_id}"))["notice"] == ""
