@@ -94,6 +94,9 @@ class Form:
 
     def _told(self, mistake: Mistake) -> str:
         """Say a mistake from afar: what fits every field needs the name of its own, other sentences do not."""
+        field, _dot, row = mistake.field.rpartition(".")
+        if field and row.isdigit():
+            return _("Row %(number)s: %(sentence)s", number=int(row) + 1, sentence=mistake.sentence)
         label = self.labels.get(mistake.field, "")
         if not label or mistake.against != "shape":
             return mistake.sentence

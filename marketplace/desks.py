@@ -1,6 +1,6 @@
 """Desks: which pages of work someone has, by what they hold, in the order of their day."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,7 +11,9 @@ from ground.notices import OFFICERS
 from ground.pages import Desk, url_maker
 from orgs.models import Organisation
 from orgs.queries import TEAM
+from procurement.queries.bids import holds_a_key
 from procurement.rules.buying import BUYING
+from procurement.tender_words import BODIES
 
 OVERSIGHT = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
@@ -38,6 +40,12 @@ class Way:
     in_navigation: bool = True
     below: tuple[str, ...] = ()
     """Where pages of this work lie, besides below its own address; `{org}` is the organisation's."""
+    only_for: Callable[[Actor], Awaitable[bool]] | None = None
+    """Which of those who hold its roles have this work at all; without it, all."""
+
+    async def is_open_to(self, actor: Actor) -> bool:
+        """Whether someone has this work, so that it leads nobody to a refusal."""
+        return actor.holds(*self.roles) and (self.only_for is None or await self.only_for(actor))
 
 
 STARTS = (
@@ -111,6 +119,8 @@ WAYS = (
     Way(lazy("Budget lines"), "tenders:budget", BUYING, lazy("Given, committed, spent"), "money"),
     Way(lazy("Contracts"), "procurement:contracts", (Role.BUYER_CLERK, Role.BUYER_APPROVER),
         lazy("To write, to sign, and deliveries to look at"), "file", below=("/gov/awards", "/gov/parts")),
+    Way(lazy("Keys of openings"), "procurement:keys", tuple(BODIES), lazy("To make, and to give at the opening"),
+        "lock", only_for=holds_a_key),
     Way(lazy("People served to ask"), "procurement:opinions", (Role.COMMUNITY_WORKER,),
         lazy("Whether they are content with a bought service"), "phone", in_navigation=False),
     Way(lazy("Silver stewards"), "steward:desk",
@@ -149,7 +159,7 @@ async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
     """Return the entries of a member of staff's navigation; the one that the page lies nearest below is current."""
     url_for, starts = url_maker(request), starts_of(actor)
     entries = [_Entry(str(each.title if len(starts) > 1 else TO_DO), url_for(each.name)) for each in starts]
-    ways = [way for way in WAYS if way.in_navigation and actor.holds(*way.roles)]
+    ways = [way for way in WAYS if way.in_navigation and await way.is_open_to(actor)]
     entries += [_Entry(str(way.words), url_for(way.name), way.below) for way in ways]
     if (org := await _only_org(actor)) is not None:
         at = org.public_id

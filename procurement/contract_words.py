@@ -16,7 +16,7 @@ CONTRACT_STATES: Mapping[ContractState, Lazy] = {
 PART_STATES: Mapping[MilestoneState, Lazy] = {
     MilestoneState.SCHEDULED: lazy("To be delivered"),
     MilestoneState.SUBMITTED: lazy("Delivered, to be looked at"),
-    MilestoneState.IN_ACCEPTANCE: lazy("Being looked at"),
+    MilestoneState.IN_ACCEPTANCE: lazy("Being accepted"),
     MilestoneState.ACCEPTED: lazy("Accepted"),
     MilestoneState.PARTLY_ACCEPTED: lazy("Accepted in part"),
     MilestoneState.REJECTED: lazy("To be mended"),

@@ -58,7 +58,7 @@ CONTRACT_FIELDS = {
     "paid_fen": lazy("What was paid so far, in fen"),
     "signed_at": lazy("When both had signed"),
     "starts_on": lazy("Its first day"),
-    "ends_on": lazy("Its last day"),
+    "ends_on": lazy("The last day of its notice"),
 }
 
 

@@ -16,7 +16,7 @@ OPEN_WORDS: Mapping[type[Enum], tuple[object, Mapping[Any, object]]] = {
     tender_words.Part: (lazy("Parts of a tender"), tender_words.PARTS),
     Show: (
         lazy("Which tenders are shown"),
-        {Show.OPEN: lazy("Open"), Show.CLOSED: lazy("Closed"), Show.RESULTS: lazy("Results")},
+        {Show.OPEN: lazy("Taking bids"), Show.CLOSED: lazy("Being judged"), Show.RESULTS: lazy("Results")},
     ),
     Pile: (
         lazy("Which tenders of a buyer"),

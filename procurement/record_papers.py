@@ -1,5 +1,6 @@
 """Records of a purchase on paper, as the pages tell them: contract, acceptance, opening; a code leads to the check."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from ground.money import Fen, yuan
 from ground.typeset import typeset
 from procurement.models import Contract
 from procurement.schemas.contract_pages import ContractPage, LineCard
-from procurement.schemas.delivery_pages import AcceptancePage
+from procurement.schemas.delivery_pages import AcceptancePage, OpinionCard
 from procurement.schemas.opening_pages import OpeningPage
 from procurement.tender_words import unit_words
 
@@ -47,7 +48,7 @@ async def contract_paper(contract: Contract, page: ContractPage) -> Content:
         [(_("Service"), page.title), *facts],
         texts=[(_("Requirement"), page.outline)] if page.outline else [],
         tables=[
-            _table(_("Parts"), [_("Part"), _("By"), _("What"), _("Amount")], parts, widths=[3, 4, 6, 3], numbers=[3])
+            _table(_("Parts"), [_("Part"), _("By"), _("Work"), _("Amount")], parts, widths=[3, 4, 6, 3], numbers=[3])
         ],
         signatures=await _signers(contract),
         path=f"/tenders/{card.tender}/contract" if signed else "",
@@ -56,8 +57,11 @@ async def contract_paper(contract: Contract, page: ContractPage) -> Content:
     )
 
 
-def acceptance_paper(page: AcceptancePage) -> Content:
-    """Return the minutes of an acceptance, with room to sign for those whose names do not stand there yet."""
+def acceptance_paper(page: AcceptancePage, *, for_supplier: bool = False) -> Content:
+    """Return the minutes of an acceptance, with room to sign for those whose names do not stand there yet.
+
+    For the supplier: who signed and which need someone spoke of is not told, so that nobody is asked why.
+    """
     part, number = page.part, page.contract.number
     lines = [
         [
@@ -69,12 +73,10 @@ def acceptance_paper(page: AcceptancePage) -> Content:
         ]
         for line in part.lines
     ]
-    heads = [_("What"), _("Agreed"), _("Delivered"), _("Accepted"), _("Remark")]
-    asked = [[each.number, each.opinion_words or _("not asked yet"), each.words] for each in page.opinions]
+    heads = [_("Work"), _("Agreed"), _("Delivered"), _("Accepted"), _("Remark")]
     tables = [_table(_("Quantities"), heads, lines, widths=[5, 3, 2, 2, 4], numbers=[2, 3])]
-    if asked:
-        heads = [_("Need"), _("What they say"), _("Words")]
-        tables.append(_table(_("People served"), heads, asked, widths=[2, 2, 6]))
+    if page.opinions:
+        tables.append(_counted(page.opinions) if for_supplier else _told(page.opinions))
     return _record(
         _("Minutes of acceptance"),
         number,
@@ -84,17 +86,34 @@ def acceptance_paper(page: AcceptancePage) -> Content:
             (_("Buyer"), page.contract.buyer),
             (_("Supplier"), page.contract.supplier),
             (_("State"), part.state_words),
+            (_("Why"), part.rejected_because),
             (_("Amount of the part"), _money(part.amount_fen)),
             (_("Due for it"), _money(part.payable_fen) if part.payable_fen else ""),
         ],
         texts=[(_("The supplier's report"), part.words)] if part.words else [],
         tables=tables,
-        signatures=[
-            (_("Of the people served") if served else _("Officer"), name, "") for name, served in page.signatures
-        ]
-        or [(_("Officer"), "", ""), (_("Officer"), "", ""), (_("Of the people served"), "", "")],
+        signatures=_who_accepted(page, named=not for_supplier),
         path=f"/tenders/{page.contract.tender}/contract",
     )
+
+
+def _told(opinions: Sequence[OpinionCard]) -> Content:
+    rows = [[each.number, each.opinion_words or _("not asked yet"), each.words] for each in opinions]
+    return _table(_("People served"), [_("Need"), _("What they say"), _("Words")], rows, widths=[2, 2, 6])
+
+
+def _counted(opinions: Sequence[OpinionCard]) -> Content:
+    said = Counter(each.opinion_words or _("not asked yet") for each in opinions)
+    rows = [[words, str(count)] for words, count in said.items()]
+    return _table(_("People served"), [_("What they say"), _("How many")], rows, widths=[6, 2], numbers=[1])
+
+
+def _who_accepted(page: AcceptancePage, *, named: bool) -> list[Signature]:
+    label = {True: _("Of the people served"), False: _("Officer")}
+    signed = [
+        (label[served], name if named else "", "" if named else _("has signed")) for name, served in page.signatures
+    ]
+    return signed or [(label[served], "", "") for served in (False, False, True)]
 
 
 def opening_paper(page: OpeningPage) -> Content:

@@ -57,7 +57,7 @@ INTENTION_STATES: Mapping[IntentionState, Lazy] = {
     IntentionState.DRAFT: lazy("Being written"),
     IntentionState.PUBLISHED: lazy("Announced"),
     IntentionState.LINKED: lazy("Tender published"),
-    IntentionState.ENDED: lazy("Given up"),
+    IntentionState.ENDED: lazy("Bought no more"),
 }
 INTENTION_TAGS: Mapping[IntentionState, Tag] = {
     IntentionState.DRAFT: "plain",
@@ -66,12 +66,12 @@ INTENTION_TAGS: Mapping[IntentionState, Tag] = {
     IntentionState.ENDED: "plain",
 }
 AWARD_STATES: Mapping[AwardState, Lazy] = {
-    AwardState.ACTIVE: lazy("In force"),
+    AwardState.ACTIVE: lazy("The award stands"),
     AwardState.VOID: lazy("Void"),
 }
 AMENDMENT_STATES: Mapping[AmendmentState, Lazy] = {
     AmendmentState.WAITING: lazy("With the second officer"),
-    AmendmentState.IN_FORCE: lazy("In force"),
+    AmendmentState.IN_FORCE: lazy("The amendment is in force"),
     AmendmentState.DROPPED: lazy("Dropped"),
 }
 FACTOR_KINDS: Mapping[FactorKind, Lazy] = {
@@ -82,11 +82,11 @@ FACTOR_KINDS: Mapping[FactorKind, Lazy] = {
 ENVELOPES: Mapping[EnvelopeState, object] = {
     EnvelopeState.SEALED: lazy("sealed"),
     EnvelopeState.SUPERSEDED: lazy("replaced by a later one"),
-    EnvelopeState.WITHDRAWN: lazy("taken back"),
+    EnvelopeState.WITHDRAWN: lazy("bid taken back"),
     EnvelopeState.OPENED: lazy("opened"),
     EnvelopeState.UNREADABLE: lazy("could not be opened"),
     EnvelopeState.VALID: lazy("fulfils the conditions"),
-    EnvelopeState.DISQUALIFIED: lazy("refused"),
+    EnvelopeState.DISQUALIFIED: lazy("not let in"),
 }
 ENVELOPE_TAGS: Mapping[EnvelopeState, Tag] = {
     EnvelopeState.SEALED: "good",
@@ -161,9 +161,9 @@ class StepState(StrEnum):
 
 
 STEPS: Mapping[StepState, Lazy] = {
-    StepState.PAST: lazy("Past"),
+    StepState.PAST: lazy("Done already"),
     StepState.NOW: lazy("Now"),
-    StepState.NEXT: lazy("To come"),
+    StepState.NEXT: lazy("Still to come"),
     StepState.STOPPED: lazy("Stopped"),
 }
 

@@ -45,6 +45,13 @@ async def deciding_place(place: Place, stage: Stage) -> Place:
 
 
 async def seats_of(season_id: int, stage: Stage, place_id: int) -> int:
-    """Return how many a place may pass on; none where nobody there was eligible when nominations closed."""
+    """Return how many a place may pass on; 0 where nobody there was eligible when nominations closed."""
     quota = await Quota.get_or_none(season_id=season_id, stage=stage, place_id=place_id)
     return quota.seats if quota else 0
+
+
+async def seats_shown(season_id: int, stage: Stage, place_id: int) -> int | None:
+    """Return the seats of a place as a desk reads them: None before they were shared out, which is not 0."""
+    if not await Quota.exists(season_id=season_id):
+        return None
+    return await seats_of(season_id, stage, place_id)

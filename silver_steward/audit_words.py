@@ -65,7 +65,7 @@ AUDIT_WORDS = AuditWords(
         "Nomination.check_again": lazy("hours were looked at again"),
         "Suggestion.make": lazy("wrote a name"),
         "Suggestion.settle": lazy("found out who is meant"),
-        "SupportLetter.write": lazy("wrote a letter"),
+        "SupportLetter.write": lazy("wrote a letter of support"),
         "StewardConsent.give": lazy("said yes"),
         "StewardConsent.withdraw": lazy("took the yes back"),
         "FactWord.say": lazy("wrote down what they saw"),

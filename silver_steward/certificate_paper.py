@@ -18,6 +18,13 @@ def check_address(award: Honour) -> str:
     return f"{settings.current().site}/certificate/{award.number}"
 
 
+def wording_to_others(basis: Basis, season: Season) -> str:
+    """Return what the certificate says, told to whoever checks it: the certificate itself speaks to its holder."""
+    if basis == Basis.APPROVED_COMMENDATION:
+        return _("Its holder is given the title of a silver steward of the year %(year)s.", year=season.year)
+    return _("The communities recommended its holder as a silver steward of the year %(year)s.", year=season.year)
+
+
 def wording(basis: Basis, season: Season) -> str:
     """Return what the certificate says: a title where a commendation was approved, else a recommendation (B1, B2)."""
     if basis == Basis.APPROVED_COMMENDATION:

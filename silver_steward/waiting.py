@@ -1,6 +1,6 @@
 """What waits for someone in the choice of silver stewards, as their desk tells it first thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ground import clock
 from ground.actors import Actor, Role
@@ -18,9 +18,11 @@ from silver_steward.models import (
     Recheck,
     Season,
     SeasonState,
+    Stage,
     StageDecision,
 )
 from silver_steward.showing.desk import suggestions_of, waiting_of
+from silver_steward.sitting import sitting_of
 
 UrlFor = Callable[..., str]
 MOVING = (
@@ -43,14 +45,15 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
     decided = {
         (each.nomination_id, each.stage, each.round) for each in await StageDecision.filter(nomination_id__in=ids)
     }
-    left = sum((each.id, stage, each.round) not in decided for stage, each in rows)
+    undecided = [each for stage, each in rows if (each.id, stage, each.round) not in decided]
+    left = len(undecided) - await _for_colleagues(undecided, actor)
     changed = await Recheck.filter(nomination_id__in=ids, seen_at=None).count()
     unclear = len(await suggestions_of(actor))
     found = [
         Task(ngettext("Decide on %(count)d silver steward", "Decide on %(count)d silver stewards", left), left, here),
         Task(
-            ngettext("Release %(count)d decision", "Release %(count)d decisions", len(rows) - left),
-            len(rows) - left,
+            ngettext("Release %(count)d decision", "Release %(count)d decisions", len(rows) - len(undecided)),
+            len(rows) - len(undecided),
             here,
         ),
         Task(ngettext("Find out about %(count)d name", "Find out about %(count)d names", unclear), unclear, here),
@@ -58,6 +61,12 @@ async def tasks_for(actor: Actor, url_for: UrlFor) -> list[Task]:
         *await _for_supervisors(actor, url_for),
     ]
     return [task for task in found if task.count]
+
+
+async def _for_colleagues(undecided: Sequence[Nomination], actor: Actor) -> int:
+    """Return how many of a community's own wait for a colleague: whoever named someone does not decide on them."""
+    there = [each for each in undecided if each.state == STANDS_BEFORE[Stage.COMMUNITY]]
+    return len([each for each in there if rules.why_not(actor, await sitting_of(each))])
 
 
 async def _for_supervisors(actor: Actor, url_for: UrlFor) -> list[Task]:

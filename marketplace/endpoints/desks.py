@@ -81,7 +81,7 @@ async def _ways(request: Request, desk: Start) -> list[Shortcuts]:
     ways = [
         Shortcut(label=str(way.words), words=str(way.about), href=url_for(way.name), picture=way.picture)
         for way in WAYS
-        if set(way.roles) & set(desk.roles) and request.user.holds(*way.roles)
+        if set(way.roles) & set(desk.roles) and await way.is_open_to(request.user)
     ]
     return [Shortcuts(title=_("Ways on"), ways=ways)]
 
@@ -100,6 +100,7 @@ async def _ways_of_orgs(request: Request) -> list[Shortcuts]:
                     picture=way.picture,
                 )
                 for way in ORG_WAYS
+                if request.user.holds_over_org(org.id, *way.roles)
             ],
         )
         for org in await waiting_work.orgs_of(request.user)

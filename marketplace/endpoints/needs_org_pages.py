@@ -19,15 +19,15 @@ from marketplace.schemas import need_sentences as sentences
 from marketplace.schemas.need_org_pages import OfferedRow, OrgNeedPage, OrgNeedsPage
 from marketplace.schemas.need_pages import Option, Tab
 from marketplace.schemas.need_words import CATEGORIES, MARKS, RISKS, STATES
-from marketplace.schemas.questions import OrgNeedsQuestion
+from marketplace.schemas.questions import OrgNeedsQuestion, OrgNeedsView
 from orgs.models import Organisation
 from orgs.naming import BY_NAME
 
 
 async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
     """Return the list of an organisation's needs, in the view that the address names."""
-    view = asked(request, OrgNeedsQuestion).view
     counts = await lists.org_counts(org.id)
+    view = asked(request, OrgNeedsQuestion).view or _first_with_any(counts)
     here = url_maker(request)("needs:org_needs", org=org.public_id)
     words = {"offered": _("Offered to us"), "ours": _("Ours"), "open": _("Open near us"), "over": _("What is over")}
     rows = await lists.open_for_org(org.id) if view == "open" else await lists.for_org(org.id, view)
@@ -47,6 +47,12 @@ async def list_page(org: Organisation, request: Request) -> OrgNeedsPage:
         rows=[_row(need) for need in rows],
         marks=said,
     )
+
+
+def _first_with_any(counts: dict[str, int]) -> OrgNeedsView:
+    """Return the view to begin with: what waits for an answer, then what is ours, then what is open near us."""
+    begin: tuple[OrgNeedsView, ...] = ("offered", "ours", "open")
+    return next((each for each in begin if counts.get(each)), "offered")
 
 
 def _row(need: Need) -> OfferedRow:

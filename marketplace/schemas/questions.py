@@ -93,10 +93,13 @@ class NewNeedQuestion(Question):
     person: Pid = Field("", alias="for")
 
 
-class OrgNeedsQuestion(Question):
-    """Which of an organisation's needs."""
+OrgNeedsView = Literal["offered", "ours", "open", "over"]
 
-    view: Literal["offered", "ours", "open", "over"] = "offered"
+
+class OrgNeedsQuestion(Question):
+    """Which of an organisation's needs; not asked, the first of them that has any."""
+
+    view: OrgNeedsView | None = None
 
 
 class OwnActivitiesQuestion(Question):

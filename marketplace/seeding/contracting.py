@@ -1,4 +1,4 @@
-"""Contracting: the award becomes a contract in three parts, of which two are delivered, accepted and paid by today."""
+"""Contracting: the award becomes a contract in four parts: two are paid by today, the third waits for finance."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 THEME = "meals"
 """Of the winner's projects, the one that the contract pays."""
-PARTS = (("第一期", 40, -45), ("第二期", 30, -14), ("第三期", 30, 60))
+PARTS = (("第一期", 40, -45), ("第二期", 30, -20), ("第三期", 10, -9), ("第四期", 20, 60))
 """Name, share and last day of each part."""
-BROUGHT = (-38, -10)
-"""When the first two were delivered."""
+BROUGHT = (-38, -16, -8)
+"""When the first three were delivered."""
 PAY_DAYS = 30
 
 

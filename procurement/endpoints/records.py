@@ -3,6 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ground.errors import NotFound
+from ground.language import lazy
 from ground.typeset import MEDIA_TYPE
 from orgs.queries import own_org
 from procurement import record_papers as papers
@@ -30,6 +32,17 @@ async def print_acceptance(request: Request) -> Response:
     contract, part = await queries.part_of_buyer(request.user, request.path_params["part"])
     page = await AcceptancePage.of(contract, part, by=request.user)
     return _pdf(await papers.pdf_of(papers.acceptance_paper(page)), f"acceptance-{part.public_id}")
+
+
+async def print_delivered(request: Request) -> Response:
+    """Print the minutes for the supplier, once its part was looked at: without the names of others."""
+    org = await own_org(request.user, request.path_params["org"])
+    contract = await queries.contract_of_supplier(org, request.path_params["contract"])
+    part = await queries.part_of(contract, request.path_params["part"])
+    page = await AcceptancePage.of(contract, part, by=request.user)
+    if page.outcome is None:
+        raise NotFound(lazy("These minutes are not written yet."))
+    return _pdf(await papers.pdf_of(papers.acceptance_paper(page, for_supplier=True)), f"acceptance-{part.public_id}")
 
 
 async def print_opening(request: Request) -> Response:

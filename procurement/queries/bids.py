@@ -62,6 +62,11 @@ async def own_keys(actor: Actor) -> Sequence[KeyHolder]:
     return await KeyHolder.filter(person_id=actor.person_id).order_by("-tender_id").select_related("tender")
 
 
+async def holds_a_key(actor: Actor) -> bool:
+    """Whether someone was ever named for a key, so that their pages of keys are not empty."""
+    return await KeyHolder.exists(person_id=actor.person_id)
+
+
 async def own_key(actor: Actor, tender_public_id: str) -> KeyHolder:
     """Return the key that someone was named for in one tender; NotFound (404) to anyone else."""
     found = KeyHolder.get_or_none(person_id=actor.person_id, tender__public_id=tender_public_id)

@@ -34,6 +34,7 @@ _of_supplier = [
     page(PART, supplier.show_delivery, name="procurement:delivery", shows=DeliveryPage, door=SUPPLIER),
     act(PART, supplier.deliver, name="procurement:deliver", takes=drafts.DeliveryDraft, shows=ContractPage,
         door=SUPPLIER),
+    page(f"{PART}/paper", records.print_delivered, name="procurement:own_acceptance_pdf", door=READERS, gives=[PDF]),
     act(f"{PART}/claim", supplier.claim, name="procurement:claim_part", takes=drafts.ClaimDraft, shows=ContractPage,
         door=SUPPLIER),
 ]  # fmt: skip

@@ -1,9 +1,10 @@
 """What is sent about contracts, their milestones, their acceptance and their payment."""
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from ground.forms import Shape
 from ground.language import _
@@ -16,6 +17,12 @@ Number = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{4,40}$")]
 MOST_PARTS = 12
 COLUMNS = ("titles", "shares", "days")
 """Of the form's rows, one a part."""
+
+
+def _with_dashes(value: object) -> object:
+    """Read 2026 11 25, 2026.11.25 and 2026年11月25日 as 2026-11-25: a row has one box for a day."""
+    found = re.fullmatch(r"\s*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", value, re.ASCII) if isinstance(value, str) else None
+    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else value
 
 
 class NoDraft(Shape):
@@ -39,7 +46,7 @@ class ContractDraft(Shape):
     ]
     shares: Annotated[tuple[Annotated[int, Field(ge=1, le=100)], ...], Field(max_length=MOST_PARTS)]
     """In hundredths of the price."""
-    days: Annotated[tuple[dt.date, ...], Field(max_length=MOST_PARTS)]
+    days: Annotated[tuple[Annotated[dt.date, BeforeValidator(_with_dashes)], ...], Field(max_length=MOST_PARTS)]
     """The last day of each part."""
 
     @model_validator(mode="before")

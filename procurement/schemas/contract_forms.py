@@ -43,6 +43,15 @@ class ContractFormPage(Page):
             starts_on=first,
             ends_on=last,
             pay_days=contract.pay_days if contract else await policy.value("procurement.pay_days"),
-            parts=parts or [(_("Part %(number)s", number=at + 1), share, "") for at, share in enumerate(SHARES)],
+            parts=parts or _begun(last),
             returned_words=contract.returned_words if contract else "",
         )
+
+
+def _begun(last: dt.date | None) -> list[tuple[str, int, str]]:
+    """Return the usual parts to begin with; the last of them ends with the contract."""
+    days = ["", "", last.isoformat() if last else ""]
+    return [
+        (_("Part %(number)s", number=at), share, day)
+        for at, (share, day) in enumerate(zip(SHARES, days, strict=True), start=1)
+    ]

@@ -6,8 +6,9 @@ from pydantic import BaseModel
 
 from ground.actors import Actor
 from ground.language import _
-from ground.names import initials
+from ground.names import masked_name
 from ground.pages import Page
+from ground.persons import name_shown
 from procurement import evidence
 from procurement.contract_words import OPINIONS, WAYS_TO_ASK
 from procurement.evidence import Choices
@@ -29,11 +30,12 @@ from procurement.schemas.ways import Way, WayShown, ways_of
 
 
 class HoursChoice(BaseModel):
-    """One line of accepted hours; who served is told by initials."""
+    """One line of accepted hours."""
 
     id: str
     on: dt.date
     who: str
+    """In full to those who recorded them, masked to the buyer, as lists are (王*兰)."""
     about: str
     minutes: int
 
@@ -53,13 +55,13 @@ class Records(BaseModel):
     minutes: int
 
     @classmethod
-    def of(cls, found: Choices) -> "Records":
-        """List them without a name."""
+    def of(cls, found: Choices, *, own: bool = False) -> "Records":
+        """List them; own: to the organisation whose records they are, which reads its helpers' names anyway."""
         return cls(
             hours=[
                 HoursChoice(
-                    id=line.public_id, on=line.service_on, who=initials(line.person.name).upper(), about=line.about,
-                    minutes=line.minutes,
+                    id=line.public_id, on=line.service_on, about=line.about, minutes=line.minutes,
+                    who=name_shown(line.person) if own else masked_name(line.person.name),
                 )
                 for line in found.hours
             ],
@@ -86,7 +88,7 @@ class DeliveryPage(Page):
             org=org,
             contract=ContractCard.of(contract),
             part=await PartCard.of(part, contract),
-            free=Records.of(await evidence.free(contract, part)),
+            free=Records.of(await evidence.free(contract, part), own=True),
             may_submit=part.may_move("submit"),
         )
 

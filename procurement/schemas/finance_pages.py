@@ -7,9 +7,11 @@ from pydantic import BaseModel
 
 from ground import clock, policy
 from ground.actors import Actor
-from ground.language import _
+from ground.identity import Person
+from ground.language import _, desk_time
 from ground.money import Fen, capital
 from ground.pages import Page
+from ground.persons import name_shown
 from procurement import paying
 from procurement.models import ClaimState, PaymentClaim
 from procurement.rules.contracts import Claimed, may_approve_payment, may_pay
@@ -69,6 +71,8 @@ class ClaimPage(Page):
     today: dt.date
     interest_today_fen: int
     """What would be owed besides if it were paid today."""
+    hands: list[tuple[str, str]]
+    """Who has checked it and who has approved it, each with the moment: never one person."""
     due_citation: str
     interest_citation: str
     may_check: bool
@@ -99,6 +103,7 @@ class ClaimPage(Page):
             voucher_no=claim.voucher_no or "",
             today=today,
             interest_today_fen=paying.interest(claim.amount_fen, claim.due_on, today, late.value),
+            hands=await _hands(claim),
             due_citation=terms["procurement.pay_days"].citation,
             interest_citation=late.citation,
             may_check=pays and claim.may_move("check"),
@@ -112,3 +117,14 @@ class ClaimPage(Page):
                 if each.of.get("payment") != claim.public_id
             ],
         )
+
+
+async def _hands(claim: PaymentClaim) -> list[tuple[str, str]]:
+    done = [
+        (_("Officer who checked it"), claim.checked_by_id, claim.checked_at),
+        (_("Officer who approved it"), claim.approved_by_id, claim.approved_at),
+    ]
+    people = {
+        each.id: name_shown(each) for each in await Person.filter(id__in=[who for _label, who, _at in done if who])
+    }
+    return [(label, f"{people[who]} {desk_time(at)}") for label, who, at in done if who in people and at]

@@ -7,13 +7,12 @@ from pydantic import BaseModel
 
 from ground import clock
 from ground.actors import Actor, Role
-from ground.language import _, spoken_moment
+from ground.language import _
 from ground.pages import Page
 from orgs.models import SUPPLIERS, Organisation
 from procurement.models import (
     Amendment,
     AmendmentState,
-    Intention,
     Method,
     Question,
     Tender,
@@ -21,6 +20,7 @@ from procurement.models import (
     TenderVersion,
 )
 from procurement.queries.tenders import Show, questions_of
+from procurement.schemas.public_steps import Step, steps_of
 from procurement.schemas.tender_answers import (
     Answer,
     FactorShown,
@@ -32,7 +32,7 @@ from procurement.schemas.tender_answers import (
 from procurement.schemas.tender_pages import TenderLine
 from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.tender_words import PARTS, Part
-from procurement.words import TENDER_STATES, Ending, StepState, ended_words
+from procurement.words import Ending, ended_words
 
 
 class TendersPage(Page):
@@ -44,14 +44,6 @@ class TendersPage(Page):
     at: int
     of: int
     show: Show
-
-
-class Step(BaseModel):
-    """One step of a tender's way."""
-
-    title: str
-    words: str
-    state: StepState
 
 
 class VersionShown(BaseModel):
@@ -119,8 +111,16 @@ class PublicTenderPage(Page):
     asks_for: list[tuple[str, str]]
     """The organisations of this reader that may ask: id and name."""
     ways: list[WayShown]
-    bids_for: list[tuple[str, str]]
-    """The organisations of this reader that may bid now."""
+
+    @property
+    def to_bid(self) -> list[WayShown]:
+        """The ways to bid of this reader's organisations, which stand above as buttons."""
+        return [each for each in self.ways if each.way == Way.BID_FORM]
+
+    @property
+    def ways_on(self) -> list[WayShown]:
+        """The others, which lead from here to what belongs to it."""
+        return [each for each in self.ways if each.way != Way.BID_FORM]
 
     @classmethod
     async def of(cls, tender: Tender, *, by: Actor) -> "PublicTenderPage":
@@ -135,7 +135,7 @@ class PublicTenderPage(Page):
             tender=line,
             method=Method(tender.method),
             method_words=next(each.words for each in answers[Part.MONEY] if each.label == _("Method")),
-            steps=await _steps(tender),
+            steps=await steps_of(tender),
             parts=[(part, str(words)) for part, words in PARTS.items()],
             answers=answers,
             standards=await standards_of(tender),
@@ -155,7 +155,6 @@ class PublicTenderPage(Page):
             ended_code=Ending(tender.ended_code) if tender.ended_code else None,
             asks_for=await _askers(by) if may_ask else [],
             ways=await ways_of(tender, by, here=Way.TENDER),
-            bids_for=await _askers(by) if line.takes_bids else [],
         )
 
 
@@ -210,38 +209,3 @@ async def _askers(by: Actor) -> list[tuple[str, str]]:
     mine = by.orgs(Role.ORG_MANAGER)
     found = await Organisation.filter(id__in=mine, kind__in=SUPPLIERS) if mine else []
     return [(each.public_id, each.name) for each in found if each.may_recruit]
-
-
-async def _steps(tender: Tender) -> list[Step]:
-    """Return the way of a tender: what is past, what is now, what comes."""
-    due = tender.bids_due_at
-    intention = await Intention.get_or_none(id=tender.intention_id) if tender.intention_id else None
-    past = []
-    if intention is not None and intention.published_at is not None:
-        past.append((_("Intention shown"), spoken_moment(intention.published_at)))
-    assert tender.published_at is not None  # noqa: S101 - only what was published is shown
-    past.append((_("Tender published"), spoken_moment(tender.published_at)))
-    steps = [Step(title=title, words=words, state=StepState.PAST) for title, words in past]
-    bids = Step(
-        title=_("Bids"), words=_("until %(moment)s", moment=spoken_moment(due)) if due else "", state=StepState.NOW
-    )
-    if tender.state in (TenderState.FAILED, TenderState.CANCELLED):
-        return [
-            *steps,
-            Step(title=str(TENDER_STATES[tender.state]), words=ended_words(tender), state=StepState.STOPPED),
-        ]
-    takes = tender.state == TenderState.PUBLISHED and due is not None and due >= clock.now()
-    steps.append(bids if takes else bids.model_copy(update={"state": StepState.PAST}))
-    coming = [
-        ((TenderState.PUBLISHED, TenderState.OPENING), _("Opening of the bids")),
-        ((TenderState.OPENED, TenderState.EVALUATING, TenderState.RECOMMENDED), _("Evaluation")),
-        ((TenderState.AWARDED,), _("Result and its notice")),
-        ((TenderState.CONTRACTED, TenderState.COMPLETED), _("Contract")),
-    ]
-    at = next((number for number, (states, _title) in enumerate(coming) if tender.state in states), 0)
-    for number, (_states, title) in enumerate(coming):
-        now = number == at and not takes and tender.state != TenderState.COMPLETED
-        done = number < at or tender.state == TenderState.COMPLETED
-        state = StepState.NOW if now else StepState.PAST if done else StepState.NEXT
-        steps.append(Step(title=title, words="", state=state))
-    return steps

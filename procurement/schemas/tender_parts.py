@@ -1,6 +1,7 @@
 """The pages of a tender's six parts: what was written so far, what can be chosen, and what the rules reckon."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pydantic import BaseModel
 
@@ -8,6 +9,7 @@ from ground import clock, policy
 from ground.language import _
 from ground.money import Fen, yuan
 from ground.pages import Page
+from ground.places import Place, PlaceKind
 from ground.several import parts
 from orgs.schemas.part_pages import area_words
 from procurement import dating, drafting, keyholding
@@ -39,7 +41,8 @@ class WhatPage(PartPage):
 
     template = "procurement/part_what.html"
     outline: str
-    offered: list[tuple[str, str]]
+    offered: list[tuple[str, list[tuple[str, str]]]]
+    """The places of each street, under its name; the county first."""
     places: list[str]
     public_service: bool
     consulted: str
@@ -56,9 +59,7 @@ class WhatPage(PartPage):
             {
                 **_head(tender, Part.WHAT),
                 "outline": tender.outline,
-                "offered": [
-                    (each.code, area_words(each.name, each.kind)) for each in await drafting.offered_places(tender)
-                ],
+                "offered": _by_street(await drafting.offered_places(tender)),
                 "places": [each.place.code for each in chosen],
                 "public_service": tender.public_service,
                 "consulted": tender.consulted,
@@ -67,6 +68,16 @@ class WhatPage(PartPage):
                 "rows": len(lines) + SPARE,
             }
         )
+
+
+def _by_street(places: Sequence[Place]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Put communities below their street, as their codes have them."""
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for each in places:
+        if each.kind != PlaceKind.COMMUNITY or not found:
+            found.append((each.name, []))
+        found[-1][1].append((each.code, area_words(each.name, each.kind)))
+    return found
 
 
 class ListsPage(PartPage):

@@ -22,6 +22,8 @@ class Waiting(BaseModel):
     hours: str
     decided: str
     """What was decided and not released yet; empty while it waits."""
+    barred: bool
+    """Whether the reader is tied to them: a colleague decides."""
     changed: bool
     """Whether hours changed after the evidence was frozen, and nobody has looked."""
 
@@ -35,10 +37,13 @@ class Bench(BaseModel):
     stage_words: str
     place: int
     place_name: str
-    seats: int
+    seats: int | None
+    """None until they are shared out."""
     passed: int
     left: int
     """How many still wait for their decision."""
+    yours: int
+    """How many of these the reader may decide on."""
     due_on: dt.date | None
     """By when the first of them is to be looked at; none while people are still being named."""
     late: bool
@@ -107,7 +112,8 @@ class DeskNominationPage(Page):
     season_title: str
     stage: Stage
     stage_words: str
-    seats: int
+    seats: int | None
+    """None until they are shared out."""
     passed: int
     due_on: dt.date | None
     hours: str

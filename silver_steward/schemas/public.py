@@ -49,7 +49,7 @@ class SeasonPage(Page):
     conditions: list[Condition]
     rules_sha256: str
     notice: str
-    """The public id of the notice of its shortlist; empty before it hangs."""
+    """The public id of the notice of its shortlist; empty before it hangs and once it was taken down."""
     honoured: int
     notice_until: dt.date | None
     """The last day on which everyone may object."""

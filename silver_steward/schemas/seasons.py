@@ -63,7 +63,8 @@ class PlaceRow(BaseModel):
     kind: Stage
     stage: str
     place: str
-    seats: int
+    seats: int | None
+    """None until they are shared out."""
     waiting: int
     passed: int
 

@@ -10,7 +10,7 @@ from ground.language import _, hours_text, lazy
 from ground.persons import name_shown
 from ground.places import Place
 from silver_steward import rules
-from silver_steward.allotting import deciding_place, seats_of
+from silver_steward.allotting import deciding_place, seats_shown
 from silver_steward.evidence import latest
 from silver_steward.models import (
     LIVE,
@@ -31,6 +31,7 @@ from silver_steward.schemas.desk import (
     Waiting,
 )
 from silver_steward.showing.standing import due_of
+from silver_steward.sitting import sitting_of
 from silver_steward.words import STAGE_WORDS, VERDICTS
 
 
@@ -88,17 +89,19 @@ async def benches_of(actor: Actor) -> list[Bench]:
             place = await deciding_place(each.place, stage)
             places[place.id] = place
             found.setdefault((each.season_id, stage, place.id), []).append(each)
-    shown = [await _bench(stage, places[place_id], rows) for (_season, stage, place_id), rows in found.items()]
+    shown = [await _bench(actor, stage, places[place_id], rows) for (_season, stage, place_id), rows in found.items()]
     return sorted(shown, key=lambda each: (each.left == 0, each.due_on or dt.date.max, each.place_name))
 
 
-async def _bench(stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
+async def _bench(actor: Actor, stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
     season = rows[0].season
     decided = {
         each.nomination_id: each
         for each in await StageDecision.filter(nomination_id__in=[row.id for row in rows], stage=stage)
     }
-    shown = sorted([await _waiting(row, decided.get(row.id)) for row in rows], key=lambda each: bool(each.decided))
+    shown = sorted(
+        [await _waiting(actor, row, decided.get(row.id)) for row in rows], key=lambda each: bool(each.decided)
+    )
     left = sum(not each.decided for each in shown)
     due = min([day for row in rows if (day := await due_of(row, season, stage))], default=None)
     return Bench(
@@ -108,9 +111,10 @@ async def _bench(stage: Stage, place: Place, rows: list[Nomination]) -> Bench:
         stage_words=str(STAGE_WORDS[stage]),
         place=place.id,
         place_name=place.name,
-        seats=await seats_of(season.id, stage, place.id),
+        seats=await seats_shown(season.id, stage, place.id),
         passed=await passed_on(season.id, stage, place.id),
         left=left,
+        yours=sum(not each.decided and not each.barred for each in shown),
         due_on=due,
         late=bool(left and due and due < clock.today()),
         waiting=shown,
@@ -124,7 +128,7 @@ async def passed_on(season_id: int, stage: Stage, place_id: int) -> int:
     return await released.filter(verdict=Verdict.PASS, released_at__not_isnull=True).count()
 
 
-async def _waiting(nomination: Nomination, decision: StageDecision | None) -> Waiting:
+async def _waiting(actor: Actor, nomination: Nomination, decision: StageDecision | None) -> Waiting:
     fresh = decision is not None and decision.round == nomination.round and decision.released_at is None
     return Waiting(
         id=nomination.public_id,
@@ -132,6 +136,7 @@ async def _waiting(nomination: Nomination, decision: StageDecision | None) -> Wa
         community=nomination.place.name,
         hours=hours_text((await latest(nomination)).minutes),
         decided=str(VERDICTS[decision.verdict]) if decision and fresh else "",
+        barred=bool(rules.why_not(actor, await sitting_of(nomination))),
         changed=await Recheck.exists(nomination_id=nomination.id, seen_at=None),
     )
 

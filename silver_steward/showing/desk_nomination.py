@@ -8,7 +8,7 @@ from ground.errors import NotFound
 from ground.language import _, hours_text, lazy
 from ground.persons import name_shown
 from silver_steward import rules
-from silver_steward.allotting import seats_of
+from silver_steward.allotting import seats_shown
 from silver_steward.eligibility import OPEN_TO_WORDS, Warn
 from silver_steward.evidence import latest
 from silver_steward.facts import judged
@@ -61,7 +61,7 @@ async def nomination_page(nomination: Nomination, actor: Actor) -> DeskNominatio
         season_title=nomination.season.title,
         stage=sitting.stage,
         stage_words=str(STAGE_WORDS[sitting.stage]),
-        seats=await seats_of(nomination.season_id, sitting.stage, sitting.place.id),
+        seats=await seats_shown(nomination.season_id, sitting.stage, sitting.place.id),
         passed=await passed_on(nomination.season_id, sitting.stage, sitting.place.id),
         due_on=await due_of(nomination, nomination.season, sitting.stage),
         hours=hours_text(snapshot.minutes),

@@ -212,8 +212,20 @@ async def _reasons(nomination: Nomination) -> list[Reason]:
 
 def reason_shown(reason: Reason) -> ReasonShown:
     """Return a reason in words, its figure as people say it."""
-    value = hours_text(int(reason.value)) if reason.ask == Ask.HOURS and reason.value.isdigit() else reason.value
-    return ReasonShown(ask=reason.ask, words=str(ASKS[reason.ask]), holds=reason.holds, value=value)
+    return ReasonShown(ask=reason.ask, words=str(ASKS[reason.ask]), holds=reason.holds, value=_figure(reason))
+
+
+def _figure(reason: Reason) -> str:
+    if not reason.value.isdigit():
+        return reason.value
+    count = int(reason.value)
+    if reason.ask == Ask.HOURS:
+        return hours_text(count)
+    return {
+        Ask.AGE: ngettext("%(count)d year old", "%(count)d years old", count),
+        Ask.POST: ngettext("%(count)d day", "%(count)d days", count),
+        Ask.MONTHS: ngettext("%(count)d month", "%(count)d months", count),
+    }.get(reason.ask, reason.value)
 
 
 async def words_of(nomination: Nomination) -> list[WordShown]:

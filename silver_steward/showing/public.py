@@ -7,7 +7,7 @@ from ground.errors import NotFound
 from ground.language import _, hours_figure, lazy
 from ground.notices import PublicNotice
 from silver_steward import hall
-from silver_steward.certificate_paper import wording
+from silver_steward.certificate_paper import wording_to_others
 from silver_steward.freezing import rules_of
 from silver_steward.models import PUBLIC, Honour, Level, Season, SeasonRules, StewardConsent
 from silver_steward.schemas.public import (
@@ -67,12 +67,18 @@ async def season_page(public_id: str) -> SeasonPage:
         cutoff_on=season.cutoff_on,
         conditions=conditions(await rules_of(season.id)),
         rules_sha256=frozen.sha256 if frozen else "",
-        notice=season.notice_ref,
+        notice=await readable_notice(season),
         honoured=season.last_number,
         notice_until=clock.city_day(hung.closes_at) if hung and clock.now() <= hung.closes_at else None,
         may_name=takes_nominations(season),
         ended_because=season.ended_because,
     )
+
+
+async def readable_notice(season: Season) -> str:
+    """Return the public id of a season's notice while its page is there; after its time it is taken down (N5)."""
+    hung = await PublicNotice.get_or_none(public_id=season.notice_ref) if season.notice_ref else None
+    return hung.public_id if hung and clock.now() <= hung.taken_down_at else ""
 
 
 def conditions(frozen: dict[str, Any]) -> list[Condition]:
@@ -125,7 +131,7 @@ async def check_page(number: str) -> CertificateCheckPage:
         number=award.number,
         found=True,
         name=award.name if named else "",
-        statement=wording(award.basis, award.season),
+        statement=wording_to_others(award.basis, award.season),
         issuer=award.season.issuer,
         basis=award.basis,
         basis_words=str(BASES[award.basis]),

@@ -37,7 +37,7 @@ from silver_steward.schemas.seasons import (
     RunSeasonsPage,
     SeasonStep,
 )
-from silver_steward.showing.public import season_shown
+from silver_steward.showing.public import readable_notice, season_shown
 from silver_steward.ties import barred_from
 from silver_steward.words import BASES, STAGE_WORDS, STATES
 
@@ -95,7 +95,7 @@ async def season_page(season: Season, actor: Actor) -> RunSeasonPage:
         basis_words=str(BASES[season.basis]),
         document_number=season.document_number,
         rules_sha256=frozen.sha256 if frozen else "",
-        notice=season.notice_ref,
+        notice=await readable_notice(season),
         objections=await objections_of(season),
         looks=[await _look(each, actor) for each in await looking_again.asked(season)],
         places=await _places(season),
@@ -126,7 +126,8 @@ async def _places(season: Season) -> list[PlaceRow]:
     names |= {each.id: each.name for each in await Place.filter(id__in=[place for _stage, place in keys])}
     return [
         PlaceRow(
-            kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place], seats=seats.get((stage, place), 0),
+            kind=stage, stage=str(STAGE_WORDS[stage]), place=names[place],
+            seats=seats.get((stage, place), 0) if seats else None,
             waiting=waiting[stage, place], passed=passed[stage, place],
         )
         for stage, place in keys

@@ -19,7 +19,7 @@ def write(ring: Ring) -> None:
     """Let the clerk write a contract of two parts and send it over."""
     with ring.desk(HE) as clerk:
         waits(clerk, "Write %(count)d contract", "Write %(count)d contracts")
-        clerk.tap(_("Write it"))
+        clerk.tap(_("Write the contract"))
         for name, at in (("titles", 0), ("shares", 1), ("days", 2)):
             for row, part in enumerate(PARTS):
                 clerk.page.locator(f"input[name={name}]").nth(row).fill(part[at])
@@ -78,25 +78,25 @@ def _deliver_first(ring: Ring, manager: Hand) -> None:
 def accept(ring: Ring) -> None:
     """Let two officers who did not sign look at it, hear who was served, and accept it."""
     with ring.desk(SONG) as signer:
-        assert _("Look at it") not in signer.reads(), "who signed does not accept"
+        assert _("Look at this part") not in signer.reads(), "who signed does not accept"
     with ring.desk(HE) as clerk:
         waits(clerk, "Look at %(count)d delivery", "Look at %(count)d deliveries")
         clerk.tap(TENDER)
-        clerk.tap(_("Look at it"))
+        clerk.tap(_("Look at this part"))
         clerk.tap(_("Begin"))
         clerk.tap(_("Sign it"))
-        clerk.tap(_("Accept it"))
+        clerk.tap(_("Accept the delivery"))
         assert clerk.page.locator(".error-summary, .problem, [role=alert]").count(), "three names have to stand there"
     _ask(ring)
     with ring.desk(FENG) as colleague:
         waits(colleague, "Look at %(count)d delivery", "Look at %(count)d deliveries")
         colleague.tap(TENDER)
-        colleague.tap(_("Look at it"))
+        colleague.tap(_("Look at this part"))
         colleague.tap(_("Sign it"))
         colleague.type(_("Someone of those served who signed on paper"), "郝玉珍")
         colleague.tap(_("Write it down"))
-        colleague.tap(_("Accept it"))
-        assert _("Accept it") not in _buttons(colleague)
+        colleague.tap(_("Accept the delivery"))
+        assert _("Accept the delivery") not in _buttons(colleague)
 
 
 def _ask(ring: Ring) -> None:
@@ -125,7 +125,7 @@ def pay(ring: Ring) -> None:
         waits(first, "Check %(count)d payment", "Check %(count)d payments")
         first.tap(_("Open the page"))
         assert HALF in first.reads()
-        first.tap(_("It is right"))
+        first.tap(_("The claim is right"))
         assert not first.may_tap(_("Approve it")), "another approves"
     with ring.desk(KONG) as second:
         waits(second, "Approve %(count)d payment", "Approve %(count)d payments")

@@ -40,7 +40,7 @@ def draft(ring: Ring) -> None:
         clerk.tap(_("Tenders"))
         clerk.tap(_("Begin a tender"))
         clerk.choose("居家养老上门服务")
-        clerk.tap(_("Begin"))
+        clerk.tap(_("Begin to write"))
         _part(clerk, 1, _what)
         _part(clerk, 2, _lists)
         _part(clerk, 3, _money)
@@ -52,7 +52,7 @@ def draft(ring: Ring) -> None:
         _part(clerk, 6, _keys)
         clerk.tap(_("Look it over"))
         clerk.tap(_("Hand it on"))
-        assert not clerk.may_tap(_("Approve it")), "a second officer approves"
+        assert not clerk.may_tap(_("Approve the tender")), "a second officer approves"
 
 
 def _part(hand: Hand, number: int, fill: Callable[[Hand], None]) -> None:
@@ -110,7 +110,7 @@ def approve(ring: Ring) -> None:
     with ring.desk(SONG) as second:
         waits(second, "%(count)d tender to approve", "%(count)d tenders to approve")
         second.tap(TENDER)
-        second.tap(_("Approve it"))
+        second.tap(_("Approve the tender"))
         assert not second.may_tap(_("Publish it")), "its keys are not made yet"
 
 
@@ -148,7 +148,7 @@ def bid(ring: Ring) -> None:
         with ring.desk(manager) as hand:
             hand.page.goto(f"{ring.url}/tenders")
             hand.tap(TENDER)
-            hand.tap(_("Bid for %(org)s", org=org))
+            hand.tap(_("Send a bid"))
             hand.type(_("Price for the whole service"), price)
             hand.type(_("How will you do it?"), PLAN)
             hand.choose(_("Not so"))

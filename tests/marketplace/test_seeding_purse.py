@@ -131,12 +131,14 @@ async def test_each_opening_is_repeated_from_its_minutes(year: None, tmp_path: P
 
 async def test_a_contract_is_paid_in_two_parts_from_hours_and_needs_of_the_winners_project(year: None) -> None:
     contract = await Contract.get(tender_id=(await bought(0)).id).select_related("supplier", "project")
-    first, second, third = await Milestone.filter(contract_id=contract.id).order_by("seq")
+    first, second, third, fourth = await Milestone.filter(contract_id=contract.id).order_by("seq")
     uses = EvidenceUse.filter(project_id=contract.project_id, lost_at=None).exclude(kept_at=None)
 
     assert contract.state == ContractState.SIGNED
     assert contract.supplier.name == cast.ORG
-    assert third.state == MilestoneState.SCHEDULED
+    assert fourth.state == MilestoneState.SCHEDULED
+    waiting = await PaymentClaim.get(milestone_id=third.id)
+    assert (waiting.state, waiting.checked_by_id) == (ClaimState.SUBMITTED, None)
     assert await uses.filter(kind=EvidenceKind.HOURS).exists()
     assert await uses.filter(kind=EvidenceKind.NEED).exists()
     for part in (first, second):
