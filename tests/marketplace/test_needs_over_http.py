@@ -9,8 +9,8 @@ from ground import audit, clock, privacy
 from ground.identity import Person
 from marketplace.models import Need, NeedState
 from marketplace.needs_at_work import WORD
-from tests.marketplace.need_cast import WHERE, a_need_cast, becomes, said_done
-from tests.people import a_person
+from tests.marketplace.need_cast import WHERE, a_need_cast, becomes, dispatched, said_done
+from tests.people import a_person, a_project
 
 pytestmark = pytest.mark.anyio
 
@@ -93,6 +93,29 @@ async def test_a_need_is_written_down_checked_sent_taken_on_done_and_confirmed(c
 
 def _text() -> dict[str, str]:
     return {name: str(FORM[name]) for name in ("title", "public_text", "risk_level", "risk_text")}
+
+
+async def test_who_has_several_projects_says_under_which_and_none_is_chosen_for_them(
+    client: httpx.AsyncClient,
+) -> None:
+    """The hours of a need are paid under its project: nobody is to find it under the first of the list."""
+    cast = await a_need_cast()
+    need = await dispatched(cast)
+    await becomes(client, cast.manager.person_id)
+    own = f"/org/needs/{need.public_id}"
+    assert f'value="{cast.project.public_id}" checked' in (await client.get(own)).text, "the only one is chosen"
+    other = await a_project(cast.org, cast.city.huibin, title="银龄管家值日")
+
+    page = (await client.get(own)).text
+    assert other.title in page
+    assert "checked" not in page
+    answer = await client.post(f"{own}/acceptance", data={})
+    assert answer.status_code == 422
+    assert 'href="#project"' in answer.text
+    assert (await client.post(f"{own}/acceptance", data={"project": other.public_id})).status_code == 303
+
+    need = await Need.get(id=need.id)
+    assert need.project_id == other.id
 
 
 async def test_an_elder_says_through_the_letters_link_that_it_was_done(client: httpx.AsyncClient) -> None:
