@@ -90,6 +90,17 @@ async def live_places(kind: PlaceKind, *, below: Place | None = None, day: dt.da
     return await found.order_by("code")
 
 
+async def communities_by_street() -> list[tuple[str, list[Place]]]:
+    """Return the communities of today under the names of their county and street: many of a city share a name."""
+    above = {each.path: each for kind in (PlaceKind.COUNTY, PlaceKind.STREET) for each in await live_places(kind)}
+    found: dict[str, list[Place]] = {}
+    for each in await live_places(PlaceKind.COMMUNITY):
+        steps = each.path.rstrip(".").split(".")
+        parents = [above.get(".".join(steps[:length]) + ".") for length in range(1, len(steps))]
+        found.setdefault(" ".join(parent.name for parent in parents if parent), []).append(each)
+    return list(found.items())
+
+
 async def line_of(place: Place) -> list[Place]:
     """Return the place and all above it, the city first."""
     ids = [int(each) for each in place.path.rstrip(".").split(".")]

@@ -171,7 +171,12 @@ class FilingPage(Page):
 
     def as_withdrawal(self) -> "WithdrawalPage":
         """Return the page that asks once more before a file is taken back."""
-        return WithdrawalPage(title=_("Take your file back?"), file=self.file, may_withdraw=self.may_withdraw)
+        return WithdrawalPage(
+            title=_("Take your file back?"),
+            file=self.file,
+            may_withdraw=self.may_withdraw,
+            handed_in=self.submitted_on is not None,
+        )
 
 
 class WithdrawalPage(Page):
@@ -180,6 +185,8 @@ class WithdrawalPage(Page):
     template = "orgs/withdrawal.html"
     file: FileLine
     may_withdraw: bool
+    handed_in: bool
+    """Whether anyone at the street has it to read."""
 
 
 def parts_of(lacks: list[completeness.Missing]) -> list[PartLine]:

@@ -75,7 +75,7 @@ class HandNamePage(Page):
     resident: HandShown
     season_title: str
     open: bool
-    communities: list[tuple[str, str]]
+    communities: list[tuple[str, list[tuple[str, str]]]]
     home: str
     consents: list[tuple[str, str]]
 

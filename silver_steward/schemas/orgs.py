@@ -34,7 +34,7 @@ class OrgStewardsPage(Page):
     org_name: str
     season_title: str
     open: bool
-    communities: list[tuple[str, str]]
+    communities: list[tuple[str, list[tuple[str, str]]]]
     letters: int
     named: list[OrgNamed]
     asked: list[OrgAsked]

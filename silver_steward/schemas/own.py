@@ -29,7 +29,7 @@ class NamePage(Page):
     template = "silver_steward/name.html"
     season: str
     season_title: str
-    communities: list[tuple[str, str]]
+    communities: list[tuple[str, list[tuple[str, str]]]]
     home: str
     letters_self: int
     letters_others: int

@@ -6,12 +6,11 @@ from ground.identity import Person
 from ground.language import _, lazy
 from ground.letters.writing import community_of
 from ground.persons import name_shown
-from ground.places import PlaceKind, live_places
 from silver_steward.looking_again import may_ask
 from silver_steward.models import BEFORE_AWARD, BEFORE_REVIEW, LIVE, Nomination
 from silver_steward.schemas.by_hand import HandAnswerPage, HandLetterPage, HandNamePage, HandOpinionPage, HandShown
 from silver_steward.showing.community import methods, nomination_of, season_now
-from silver_steward.showing.own import consents_asked
+from silver_steward.showing.own import communities_offered, consents_asked
 from silver_steward.words import MARKS, STATES
 
 
@@ -30,7 +29,7 @@ async def name_page(person: Person) -> HandNamePage:
         resident=await _resident(person),
         season_title=season.title if season else "",
         open=season is not None,
-        communities=[(str(each.id), each.name) for each in await live_places(PlaceKind.COMMUNITY)],
+        communities=await communities_offered(),
         home=str(home.id) if home else "",
         consents=consents_asked(),
     )

@@ -3,12 +3,12 @@
 from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import _, lazy
-from ground.places import PlaceKind, live_places
 from orgs.models import Organisation
 from silver_steward.freezing import rules_of
 from silver_steward.models import BEFORE_REVIEW, NominationWord, Suggestion
 from silver_steward.schemas.orgs import OrgAsked, OrgNamed, OrgStewardsPage
 from silver_steward.showing.community import season_now
+from silver_steward.showing.own import communities_offered
 from silver_steward.words import STATES
 
 TEAM = (Role.ORG_MANAGER, Role.ORG_STAFF)
@@ -26,7 +26,7 @@ async def page(org: Organisation) -> OrgStewardsPage:
         org_name=org.name,
         season_title=season.title if season else "",
         open=season is not None,
-        communities=[(str(each.id), each.name) for each in await live_places(PlaceKind.COMMUNITY)],
+        communities=await communities_offered(),
         letters=int(frozen.get("letters_others", 0)),
         named=[_named(each) for each in await words.prefetch_related(
             "nomination__person", "nomination__place", "nomination__season")],

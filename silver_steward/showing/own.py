@@ -8,7 +8,7 @@ from ground.errors import NotFound
 from ground.identity import Person
 from ground.language import _, hours_text, lazy, ngettext
 from ground.letters.writing import community_of
-from ground.places import PlaceKind, live_places
+from ground.places import communities_by_street
 from silver_steward.certificate_paper import wording
 from silver_steward.eligibility import Ask, Reason, assess
 from silver_steward.facts import judged
@@ -112,7 +112,7 @@ async def name_page(season: Season, actor: Actor) -> NamePage:
         title=_("Name a silver steward"),
         season=season.public_id,
         season_title=season.title,
-        communities=[(str(each.id), each.name) for each in await live_places(PlaceKind.COMMUNITY)],
+        communities=await communities_offered(),
         home=str(home.id) if home else "",
         letters_self=frozen["letters_self"],
         letters_others=frozen["letters_others"],
@@ -263,3 +263,9 @@ def steps_of(nomination: Nomination, days: Mapping[Stage, str]) -> list[Step]:
         return StepState.PAST if number < here or done else StepState.NOW if number == here else StepState.NEXT
 
     return [Step(title=title, words=said[number], state=how(number)) for number, title in enumerate(titles)]
+
+
+async def communities_offered() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the communities to choose from, under their streets."""
+    found = await communities_by_street()
+    return [(street, [(str(each.id), each.name) for each in communities]) for street, communities in found]

@@ -177,3 +177,17 @@ async def test_inv_28_the_applicant_reads_one_state_and_no_officers_name(client:
     assert reviewed.state == FilingState.REVIEWED
     assert reviewed.due_at is not None
     assert clock.city_day(reviewed.due_at).isoformat() == seen[0]["due_on"]
+
+
+async def test_who_takes_back_what_was_not_handed_in_is_not_told_of_a_street_that_stops(
+    client: httpx.AsyncClient,
+) -> None:
+    city = await people.a_city()
+    wang = await stories.an_applicant(city)
+    draft, waiting = await stories.a_whole_draft(city, wang), await stories.a_submitted(city, wang, name="棋社")
+    reader = stories.be(client, await _as(wang.person_id or 0))
+
+    asked = [(await reader.get(f"/en/filings/{each.public_id}/withdrawal")).text for each in (draft, waiting)]
+
+    assert ["The street stops looking at it." in page for page in asked] == [False, True]
+    assert all("you would begin a new file" in page for page in asked)

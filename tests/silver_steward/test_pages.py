@@ -77,6 +77,20 @@ async def test_a_neighbour_names_her_two_write_and_she_says_yes(client: httpx.As
     assert (await Nomination.get(id=made.id)).state == NominationState.WITHDRAWN
 
 
+async def test_communities_stand_under_their_street_for_many_share_a_name(client: httpx.AsyncClient) -> None:
+    story = await a_story()
+    await comes(client, await people.a_person("陈芳"))
+
+    groups = (await told(client, f"/steward/{story.season.public_id}/name"))["communities"]
+    page = await client.get(f"/steward/{story.season.public_id}/name")
+
+    assert [(street, [name for _id, name in found]) for street, found in groups] == [
+        ("兴隆台区 振兴街道", ["惠宾社区", "石油社区"]),
+        ("大洼区 田家街道", ["王家村"]),
+    ]
+    assert '<optgroup label="大洼区 田家街道">' in page.text
+
+
 async def test_the_desk_names_an_elder_without_a_telephone_and_writes_down_her_yes(client: httpx.AsyncClient) -> None:
     story = await a_story()
     wang = await story.elder()
