@@ -3,19 +3,19 @@
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from starlette.requests import Request
 
 from ground.answers import wants_json
 from ground.errors import Unreadable
-from ground.forms import is_list
+from ground.forms import WrittenOut, is_list
 from ground.language import _, lazy
 from ground.mistakes import mistake_of
 
 Q = TypeVar("Q", bound="Question")
 
 
-class Question(BaseModel):
+class Question(WrittenOut):
     """The base of all that an address may ask: every part has a default, what is unknown or empty is passed over."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, frozen=True, populate_by_name=False)

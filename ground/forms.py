@@ -31,10 +31,8 @@ FIGURES = re.compile(r"[0-9][0-9Xx\s:./-]*")
 """A number, a day, a time, the tail of a telephone or an ID number."""
 
 
-class Shape(BaseModel):
-    """The base of all that comes in: unknown fields are refused, text is stripped."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, arbitrary_types_allowed=True)
+class WrittenOut(BaseModel):
+    """What has its days written out."""
 
     @field_validator("*", mode="before")
     @classmethod
@@ -46,6 +44,12 @@ class Shape(BaseModel):
             kind = "date_parsing" if dt.date in kinds else "datetime_parsing"
             raise PydanticCustomError(kind, "a number is no day")
         return given
+
+
+class Shape(WrittenOut):
+    """The base of all that comes in: unknown fields are refused, text is stripped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, arbitrary_types_allowed=True)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """What an address may be asked is named in its table, read in one way, and described as it is read."""
 
+import datetime as dt
 from collections.abc import AsyncIterator
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -37,6 +38,7 @@ class TeaQuestion(Question):
     words: Annotated[str, cut_at(5)] = ""
     cup: list[Annotated[str, cut_at(3)]] = Field(default_factory=list)
     pot: Number | None = None
+    day: dt.date | None = None
     at: PageNumber = 1
 
 
@@ -53,7 +55,16 @@ TEA = [
 ]
 PROGRAM = {"accept": "application/json"}
 PERSON = {"accept": "text/html"}
-DEFAULTS: dict[str, object] = {"leaf": None, "order": "old", "whom": None, "words": "", "cup": [], "pot": None, "at": 1}
+DEFAULTS: dict[str, object] = {
+    "leaf": None,
+    "order": "old",
+    "whom": None,
+    "words": "",
+    "cup": [],
+    "pot": None,
+    "day": None,
+    "at": 1,
+}
 
 
 class Nobody:
@@ -75,17 +86,18 @@ async def house() -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_a_question_is_read_as_its_shape_says(house: httpx.AsyncClient) -> None:
-    full = "/tea?leaf=red&order=young&for=family&words=%20greens%20&cup=one&cup=seven&pot=7&at=3&from=wechat"
+    full = "/tea?leaf=red&order=young&for=family&words=%20greens%20&cup=one&cup=seven&pot=7&day=2026-03-01&at=3"
 
     assert (await house.get("/tea", headers=PROGRAM)).json() == DEFAULTS
-    assert (await house.get(full, headers=PROGRAM)).json() == {
-        "leaf": "red", "order": "young", "whom": "family", "words": "green", "cup": ["one", "sev"], "pot": 7, "at": 3,
+    assert (await house.get(f"{full}&from=wechat", headers=PROGRAM)).json() == {
+        "leaf": "red", "order": "young", "whom": "family", "words": "green", "cup": ["one", "sev"], "pot": 7,
+        "day": "2026-03-01", "at": 3,
     }  # fmt: skip
 
 
 WRONG = (
     "leaf=blue", "leaf=", "order=x", "for=me", "pot=0", "pot=-1", "pot=1.0", "pot=x", "pot=٣", "pot=+1", "pot=007",
-    f"pot={10**9}", f"pot={10**40}", "at=0", "at=10001", "at=",
+    f"pot={10**9}", f"pot={10**40}", "day=0", "day=1772323200", "day=2026-13-01", "at=0", "at=10001", "at=",
 )  # fmt: skip
 
 
