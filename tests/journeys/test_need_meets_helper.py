@@ -25,6 +25,7 @@ FOR_ALL = "一位老人腿脚不好，中午自己做不了饭，想请人送一
 RISK = "二楼，没有电梯，楼道灯暗。"
 ACTIVITY = "中午给老人送热饭"
 VISIT = "%(org)s comes to help you: %(at)s. Another time? Call %(helpline)s, number %(number)s."
+PROJECT = "邻里送餐"
 BUSY = "这周人手都排满了。"
 SPOT = "迎宾社区老年食堂门口"
 
@@ -133,6 +134,7 @@ def _take_on(hand: Hand) -> None:
     hand.tap(TITLE)
     assert ELDER not in hand.reads(), "before its yes an organisation reads what all may read"
     assert PHONE not in hand.reads()
+    hand.choose(PROJECT)
     hand.tap(_("We do it"))
     assert _("Call for helpers") in hand.reads()
 
