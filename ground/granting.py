@@ -89,8 +89,7 @@ async def revoke(given: Grant, *, by: Actor, because: str, answering: Place | No
 
 async def holders_over(place: Place, *roles: Role) -> Sequence[Person]:
     """Return who holds one of these roles today over a place or one above it, by name."""
-    above = [int(each) for each in place.path.rstrip(".").split(".")]
-    held = Grant.filter(in_force_on(clock.today()), role__in=roles, place_id__in=above)
+    held = Grant.filter(in_force_on(clock.today()), role__in=roles, place_id__in=place.line_ids)
     ids = {each.person_id for each in await held}
     return await Person.filter(id__in=ids).order_by("name", "id")
 

@@ -49,6 +49,11 @@ class Place(Model):
         table = "ground_place"
         unique_together = (("code", "valid_from"),)
 
+    @property
+    def line_ids(self) -> list[int]:
+        """The ids of the place and of all above it, the city first."""
+        return [int(each) for each in self.path.rstrip(".").split(".")]
+
     def lies_in(self, other: "Place") -> bool:
         """Whether this is the other place or below it."""
         return self.path.startswith(other.path)
@@ -92,17 +97,14 @@ async def live_places(kind: PlaceKind, *, below: Place | None = None, day: dt.da
 
 async def communities_by_street() -> list[tuple[str, list[Place]]]:
     """Return the communities of today under the names of their county and street: many of a city share a name."""
-    above = {each.path: each for kind in (PlaceKind.COUNTY, PlaceKind.STREET) for each in await live_places(kind)}
+    above = {each.id: each.name for kind in (PlaceKind.COUNTY, PlaceKind.STREET) for each in await live_places(kind)}
     found: dict[str, list[Place]] = {}
     for each in await live_places(PlaceKind.COMMUNITY):
-        steps = each.path.rstrip(".").split(".")
-        parents = [above.get(".".join(steps[:length]) + ".") for length in range(1, len(steps))]
-        found.setdefault(" ".join(parent.name for parent in parents if parent), []).append(each)
+        found.setdefault(" ".join(above[at] for at in each.line_ids if at in above), []).append(each)
     return list(found.items())
 
 
 async def line_of(place: Place) -> list[Place]:
     """Return the place and all above it, the city first."""
-    ids = [int(each) for each in place.path.rstrip(".").split(".")]
-    found = {each.id: each for each in await Place.filter(id__in=ids)}
-    return [found[each] for each in ids]
+    found = {each.id: each for each in await Place.filter(id__in=place.line_ids)}
+    return [found[each] for each in place.line_ids]

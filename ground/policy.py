@@ -114,7 +114,7 @@ async def all_in_force(
     keys: Collection[str], *, place: Place | None = None, day: dt.date | None = None
 ) -> dict[str, InForce]:
     """Return what is in force of several keys, read in one look."""
-    ids = [int(each) for each in place.path.rstrip(".").split(".")] if place else []
+    ids = place.line_ids if place else []
     near: dict[int | None, int] = {place_id: depth for depth, place_id in enumerate(ids)}
     best: dict[str, Row] = {}
     rows = await _rows(keys, ids, day or clock.today())

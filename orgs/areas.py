@@ -20,8 +20,7 @@ async def live_by_code(code: str, *kinds: PlaceKind) -> Place | None:
 
 async def above(place: Place, kind: PlaceKind) -> Place:
     """Return the place of this kind that holds the place: itself, or one above it."""
-    ids = [int(each) for each in place.path.rstrip(".").split(".")]
-    return await Place.get(id__in=ids, kind=kind)
+    return await Place.get(id__in=place.line_ids, kind=kind)
 
 
 async def streets() -> list[tuple[Place, Place]]:

@@ -34,9 +34,8 @@ HOSTS: Mapping[OrgKind, frozenset[OrgKind]] = {
 
 async def possible(kind: OrgKind, home: Place) -> list[Organisation]:
     """Return the bodies that could answer for such a group at home in a street or community, by name."""
-    near = [int(each) for each in home.path.rstrip(".").split(".")]
     below = [each.id for each in await areas.communities(home)]
-    ids = await ActivityArea.filter(place_id__in=[*near, *below]).values_list("organisation_id", flat=True)
+    ids = await ActivityArea.filter(place_id__in=[*home.line_ids, *below]).values_list("organisation_id", flat=True)
     return await Organisation.filter(id__in=list(ids), kind__in=HOSTS[kind], state__in=RECRUITING).order_by(
         *naming.BY_NAME
     )

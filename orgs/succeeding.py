@@ -17,8 +17,8 @@ NOT_THIS = lazy("This body cannot take it over. Please choose one from the list.
 
 async def possible(org: Organisation) -> Sequence[Organisation]:
     """Return the bodies at work in the county of one that closes, or below it, by name; it comes with its place."""
-    county = [each for each in org.place.path.rstrip(".").split(".") if each][:2]
-    near = Organisation.filter(place__path__startswith=f"{'.'.join(county)}.", state__in=RECRUITING)
+    reach = ".".join(map(str, org.place.line_ids[:2]))
+    near = Organisation.filter(place__path__startswith=f"{reach}.", state__in=RECRUITING)
     return await near.exclude(id=org.id).order_by(*BY_NAME)
 
 
@@ -53,14 +53,10 @@ async def keeper_of(org: Organisation) -> Organisation | None:
     None where neither is there any more: the street or county that kept its file answers (EDGE-20). A successor was at
     work when it was named, so no two succeed each other.
     """
-    seen: set[int] = set()
-    while org.state == OrgState.DISSOLVED:
-        seen.add(org.id)
-        heir = org.successor_id or org.host_id
-        if heir is None or heir in seen:
-            return None
-        org = await Organisation.get(id=heir)
-    return org
+    if org.state != OrgState.DISSOLVED:
+        return org
+    end = _end_of(org.id, await _heirs())
+    return await Organisation.get(id=end) if end is not None else None
 
 
 async def kept_by(org_ids: Sequence[int]) -> list[int]:

@@ -87,8 +87,7 @@ async def bidders_of(tender: Tender) -> list[int]:
 async def _pool(tender: Tender) -> list[str]:
     """Return the public ids of all who are experts today for the buyer's place, or one above it."""
     buyer = await Organisation.get(id=tender.buyer_id).select_related("place")
-    above = [int(each) for each in buyer.place.path.rstrip(".").split(".")]
-    places = await Place.filter(id__in=above).values_list("id", flat=True)
+    places = await Place.filter(id__in=buyer.place.line_ids).values_list("id", flat=True)
     today = clock.today()
     held = Grant.filter(Q(until_on=None) | Q(until_on__gt=today), role=Role.EXPERT, from_on__lte=today)
     experts = await held.filter(place_id__in=list(places)).values_list("person__public_id", flat=True)

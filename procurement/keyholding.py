@@ -30,9 +30,8 @@ async def offered(tender: Tender) -> list[MayHold]:
     Nobody who wrote in the tender: their hand knows whom it was written for.
     """
     buyer = await Organisation.get(id=tender.buyer_id).select_related("place")
-    above = [int(each) for each in buyer.place.path.rstrip(".").split(".")]
     over_buyer = Q(org_id=buyer.id, role__in=(Role.BUYER_APPROVER, Role.FINANCE))
-    over_place = Q(place_id__in=above, role__in=(Role.SUPERVISOR, Role.COUNTY_OFFICER))
+    over_place = Q(place_id__in=buyer.place.line_ids, role__in=(Role.SUPERVISOR, Role.COUNTY_OFFICER))
     found = await Grant.filter(in_force_on(clock.today()), over_buyer | over_place).select_related("person")
     hands = {each.person_id for each in await TenderHand.filter(tender_id=tender.id)}
     order = list(BODIES)

@@ -40,8 +40,7 @@ async def _eligible(season: Season) -> dict[Stage, Counter[int]]:
 
 async def deciding_place(place: Place, stage: Stage) -> Place:
     """Return the place above (or itself) that decides at a stage."""
-    ids = [int(each) for each in place.path.rstrip(".").split(".")]
-    return await Place.get(id__in=ids, kind=PlaceKind(stage.value))
+    return await Place.get(id__in=place.line_ids, kind=PlaceKind(stage.value))
 
 
 async def seats_of(season_id: int, stage: Stage, place_id: int) -> int:

@@ -33,8 +33,7 @@ async def running_projects(org_id: int) -> list[Project]:
 
 async def orgs_working_in(place: Place) -> list[Organisation]:
     """Return the bodies that may take work in a place now: their area holds it, and they may recruit (INV-6)."""
-    above = [int(each) for each in place.path.rstrip(".").split(".")]
-    ids = await ActivityArea.filter(place_id__in=above).values_list("organisation_id", flat=True)
+    ids = await ActivityArea.filter(place_id__in=place.line_ids).values_list("organisation_id", flat=True)
     return await Organisation.filter(Q(id__in=list(ids)), state__in=RECRUITING).order_by(*BY_NAME)
 
 

@@ -60,6 +60,5 @@ async def areas_of(orgs: Sequence[Organisation]) -> dict[int, list[Place]]:
 
 async def _working_in(place: Place) -> list[int]:
     """Return the ids of bodies whose area touches a place: holds it, or lies in it."""
-    above = [int(each) for each in place.path.rstrip(".").split(".")]
-    rows = ActivityArea.filter(Q(place_id__in=above) | Q(place__path__startswith=place.path))
+    rows = ActivityArea.filter(Q(place_id__in=place.line_ids) | Q(place__path__startswith=place.path))
     return sorted({org_id for (org_id,) in await rows.values_list("organisation_id")})
