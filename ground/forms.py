@@ -104,8 +104,10 @@ class Form:
         label = self.labels.get(mistake.field, "")
         if not label or mistake.against != "shape":
             return mistake.sentence
-        if label.endswith(("?", "\uff1f")):
-            return f"{label} {mistake.sentence}" if label.endswith("?") else label + mistake.sentence
+        if label.endswith("?"):
+            return f"{label} {mistake.sentence}"
+        if label.endswith("\uff1f"):
+            return label + mistake.sentence
         return _("%(label)s: %(sentence)s", label=label, sentence=mistake.sentence)
 
 

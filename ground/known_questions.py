@@ -8,7 +8,6 @@ that is new, or with a part that `known_values` does not know, is written as eve
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from tortoise.queryset import CountQuery, ExistsQuery, QuerySet, UpdateQuery, ValuesListQuery, ValuesQuery
@@ -186,10 +185,3 @@ def ask(self: Question) -> Generator[Any, None, Any]:
         self._db = self._choose_db(for_write=type(self) is UpdateQuery or getattr(self, "_select_for_update", False))
     write(self)
     return self._execute().__await__()  # type: ignore[no-any-return]
-
-
-@cache
-def remember() -> None:
-    """Let every kind of question that is known here be asked so, once."""
-    for kind in PARTS:
-        kind.__await__ = ask  # type: ignore[attr-defined]

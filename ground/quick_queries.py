@@ -1,6 +1,7 @@
 """Quick queries: what Tortoise's query builder does most, done without waste; a third of an act's time went there.
 
 Each function says the same as the one it stands for. `tests/ground/test_quick_queries.py` holds both side by side.
+What reads rows and what remembers questions is put in its place from here too.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,13 @@ from pypika_tortoise.queries import QueryBuilder, Selectable, Table
 from pypika_tortoise.terms import Field, Node
 from pypika_tortoise.utils import format_alias_sql
 from tortoise.apps import Apps
+from tortoise.backends.base.executor import BaseExecutor
 from tortoise.fields.relational import RelationalField
 from tortoise.models import Model
 from tortoise.query_utils import expand_lookup_expression
 from tortoise.queryset import QuerySet
+
+from ground import known_questions, quick_rows
 
 T = TypeVar("T")
 
@@ -147,6 +151,8 @@ QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (QuerySet, "_join_select_related", join_select_related),
     (queries, "format_quotes", quoted),
     (terms, "format_quotes", quoted),
+    (BaseExecutor, "execute_select", quick_rows.execute_select),
+    *((kind, "__await__", known_questions.ask) for kind in known_questions.PARTS),
 )
 """Where each stands: whose it is, its name there, ours."""
 STOCK: dict[tuple[Any, str], Any] = {(owner, name): getattr(owner, name, None) for owner, name, _ in QUICK}

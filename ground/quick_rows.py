@@ -111,9 +111,3 @@ def _reader(model: type[Model], columns: tuple[str, ...], begin: int) -> Reader:
 
 def _or_none(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else kind(value)
-
-
-@cache
-def quicken() -> None:
-    """Read rows so from now on, once."""
-    BaseExecutor.execute_select = execute_select  # type: ignore[method-assign]

@@ -15,6 +15,18 @@ from ground.identity import Person
 from ground.language import Lazy
 from ground.workdays import Workdays
 
+Told = Callable[[Any], Awaitable[Sequence[Person]]]
+"""Who of a row is told."""
+
+
+def person_in(column: str) -> Told:
+    """Return who is told: the person of a row's column, or nobody where it holds none."""
+
+    async def person(row: Any) -> Sequence[Person]:  # noqa: ANN401 - a row of whichever table
+        return await Person.filter(id=getattr(row, column))
+
+    return person
+
 
 async def _always(_row: Any) -> bool:  # noqa: ANN401 - a row of whichever table
     return True
@@ -33,7 +45,7 @@ class Running:
     """Of which rows it still runs."""
     words: Lazy
     """What ends, in at most eight characters, as the letter says it."""
-    told: Callable[[Any], Awaitable[Sequence[Person]]]
+    told: Told
     """Who was told the day, and is told that it moved."""
     applies: Callable[[Any], Awaitable[bool]] = _always
     """Whether a row's term counts working days: some run in hours or calendar days by the policy of their place."""

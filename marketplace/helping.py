@@ -1,6 +1,8 @@
 """Helping at the desk: a community worker does for someone, on their word, what they do themselves with a telephone."""
 
 import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from ground import clock, mandates, persons
 from ground.actors import Actor, Channel, Role
@@ -41,10 +43,7 @@ async def sign_up_for(
     Refuses with MayNot who does not sit there, with Unreadable where no word was ever taken, and whatever signing up
     refuses: then no word is kept either.
     """
-    _require_desk(by, place)
-    async with transaction():
-        await persons.lock(person.id)
-        hand = await _hand(person, Scope.SIGN_UP, by=by, place=place, method=method, proof=proof)
+    async with _helping(person, Scope.SIGN_UP, by=by, place=place, method=method, proof=proof) as hand:
         way = WAYS.get(hand.channel, SignUpWay.DESK)
         return await signing_up.sign_up(person, slot, by=hand, way=way)
 
@@ -59,11 +58,8 @@ async def give_up_for(
     because: str = "",
 ) -> Commitment:
     """Give a place up for someone, on their word; the commitment comes with its person."""
-    _require_desk(by, place)
     person = await Person.get(id=commitment.person_id)
-    async with transaction():
-        await persons.lock(person.id)
-        hand = await _hand(person, Scope.CANCEL, by=by, place=place, method=method, proof=proof)
+    async with _helping(person, Scope.CANCEL, by=by, place=place, method=method, proof=proof) as hand:
         return await withdrawing.withdraw(commitment, by=hand, because=because)
 
 
@@ -74,11 +70,8 @@ async def say_there_for(
 
     The commitment comes with its person and shift; the days and the answer are as for whoever says it themselves.
     """
-    _require_desk(by, place)
     person = await Person.get(id=commitment.person_id)
-    async with transaction():
-        await persons.lock(person.id)
-        hand = await _hand(person, Scope.SAY_THERE, by=by, place=place, method=method, proof=proof)
+    async with _helping(person, Scope.SAY_THERE, by=by, place=place, method=method, proof=proof) as hand:
         return await contesting.say_there(commitment, words=words, by=hand)
 
 
@@ -107,6 +100,17 @@ def _wording(scope: Scope, place: Place) -> str:
         "The desk of %(community)s may sign me up for activities and give my place up, for a year. I can end this.",
         community=place.name,
     )
+
+
+@asynccontextmanager
+async def _helping(
+    person: Person, scope: Scope, *, by: Actor, place: Place, method: Method | None, proof: str
+) -> AsyncIterator[Actor]:
+    """Give the actor acting for a person at the desk of their community, in one act with the word it rests on."""
+    _require_desk(by, place)
+    async with transaction():
+        await persons.lock(person.id)
+        yield await _hand(person, scope, by=by, place=place, method=method, proof=proof)
 
 
 async def _hand(person: Person, scope: Scope, *, by: Actor, place: Place, method: Method | None, proof: str) -> Actor:

@@ -1,24 +1,13 @@
 """The terms in working days that run with organisations (K1): the street's answers to files, changes and renewals."""
 
-from collections.abc import Sequence
-
 from tortoise.expressions import Q
 
-from ground.identity import Person
 from ground.language import lazy
 from ground.places import Place
-from ground.running import Running
+from ground.running import Running, person_in
 from orgs import clocks
 from orgs.models import Change, ChangeState, Due, DueState, Filing
-from orgs.queries import team
-
-
-async def _applicant(filing: Filing) -> Sequence[Person]:
-    return await Person.filter(id=filing.applicant_id)
-
-
-async def _managers(asked: Change | Due) -> Sequence[Person]:
-    return await team.managers_of(asked.organisation_id)
+from orgs.queries.team import managers_in
 
 
 async def _filing_in_workdays(filing: Filing) -> bool:
@@ -41,14 +30,14 @@ async def _in_workdays(what: str, org_id: int) -> bool:
 TERMS = (
     Running(  # while the applicant has work it stands still, and has no end (INV-9)
         model=Filing, since="submitted_at", ends="due_at", runs=Q(due_at__not_isnull=True),
-        words=lazy("the answer to your filing"), told=_applicant, applies=_filing_in_workdays,
+        words=lazy("the answer to your filing"), told=person_in("applicant_id"), applies=_filing_in_workdays,
     ),
     Running(
         model=Change, since="asked_at", ends="due_at", runs=Q(state=ChangeState.WAITING),
-        words=lazy("the answer to your change"), told=_managers, applies=_change_in_workdays,
+        words=lazy("the answer to your change"), told=managers_in("organisation_id"), applies=_change_in_workdays,
     ),
     Running(  # `due_on` is a calendar day of the rule itself, as 31 March is, and moves by no calendar of offices
         model=Due, since="brought_at", ends="answer_due_at", runs=Q(state=DueState.BROUGHT),
-        words=lazy("the answer to your papers"), told=_managers, applies=_renewal_in_workdays,
+        words=lazy("the answer to your papers"), told=managers_in("organisation_id"), applies=_renewal_in_workdays,
     ),
 )  # fmt: skip

@@ -14,16 +14,8 @@ from ground import clock
 from ground.identity import Person
 from ground.language import lazy
 from ground.running import Running
-from orgs.queries import team
+from orgs.queries.team import managers_in, managers_of
 from procurement.models import Award, AwardState, Contract, Milestone, MilestoneState, Question
-
-
-async def _asker(question: Question) -> Sequence[Person]:
-    return await team.managers_of(question.asked_by_id)
-
-
-async def _winner(award: Award) -> Sequence[Person]:
-    return await team.managers_of(award.supplier_id)
 
 
 async def _still_hangs(award: Award) -> bool:
@@ -32,17 +24,17 @@ async def _still_hangs(award: Award) -> bool:
 
 async def _supplier(milestone: Milestone) -> Sequence[Person]:
     contract = await Contract.get(id=milestone.contract_id)
-    return await team.managers_of(contract.supplier_id)
+    return await managers_of(contract.supplier_id)
 
 
 TERMS = (
     Running(
         model=Question, since="asked_at", ends="due_on", runs=Q(answered_at=None),
-        words=lazy("the answer to your question"), told=_asker,
+        words=lazy("the answer to your question"), told=managers_in("asked_by_id"),
     ),
     Running(  # it was shown to everyone until a day: it may hang longer, and never shorter than was said
         model=Award, since="awarded_at", ends="notice_until", runs=Q(state=AwardState.ACTIVE),
-        words=lazy("the notice of the result"), told=_winner, applies=_still_hangs, only_later=True,
+        words=lazy("the notice of the result"), told=managers_in("supplier_id"), applies=_still_hangs, only_later=True,
     ),
     Running(
         model=Milestone, since="submitted_at", ends="acceptance_due_at",

@@ -68,19 +68,20 @@ show_taking, take_away = offering.taking(_listing)
 
 async def _page(request: Request) -> tuple[Place, FiguresPage]:
     wanted = asked(request, FiguresQuestion)
-    place, years = await figures.place_of(request.user, wanted.place), await figures.years()
+    reach = await figures.reach_of(request.user)
+    mine = await figures.own(reach)
+    place, years = await figures.place_of(reach, wanted.place, mine), await figures.years()
     year = wanted.year if wanted.year in years else years[0]
     lines = await figures.figures_below(place, year)
     fewest = int(await policy.value("lists.fewest_in_a_figure", place=place))
     columns = [_cells(lines, name, fewest) for name in COLUMNS]
     whole = figures.together(place, lines)
     total = [_cells([whole], name, fewest)[0] for name in COLUMNS] if lines else []
-    mine = await figures.own(request.user)
     page = FiguresPage(
         title=_("Figures of %(place)s", place=place.name),
         place=place.name,
         code=place.code,
-        above=[(each.code, each.name) for each in await figures.above(request.user, place)],
+        above=[(each.code, each.name) for each in await figures.above(reach, place)],
         own=[(each.code, each.name) for each in mine] if len(mine) > 1 else [],
         year=year,
         years=years,

@@ -40,29 +40,28 @@ class Figures:
         return len(self.who)
 
 
-async def place_of(actor: Actor, code: str) -> Place:
-    """Return the place that was asked for, or the one the actor oversees; NotFound (404) of one they do not."""
-    paths = await _reach(actor)
-    mine = await own(actor)
+async def place_of(reach: Sequence[str], code: str, mine: Sequence[Place]) -> Place:
+    """Return the place that was asked for, or the first of the reader's own; NotFound (404) of one out of reach."""
     found = await Place.get_or_none(code=code, valid_to=None) if code else next(iter(mine), None)
     deep = found is not None and found.kind in (PlaceKind.COMMUNITY, PlaceKind.GRID)
-    if found is None or deep or not found.path.startswith(tuple(paths)):
+    if found is None or deep or not found.path.startswith(tuple(reach)):
         raise NotFound(lazy("We could not find this place."))
     return found
 
 
-async def own(actor: Actor) -> list[Place]:
-    """Return the places that the actor oversees themselves, of which the figures begin."""
-    return await Place.filter(path__in=await _reach(actor), valid_to=None).order_by("path")
+async def own(reach: Sequence[str]) -> list[Place]:
+    """Return the places at the top of what the reader oversees, of which the figures begin."""
+    return await Place.filter(path__in=list(reach), valid_to=None).order_by("path")
 
 
-async def above(actor: Actor, place: Place) -> list[Place]:
-    """Return the places above one that the actor oversees too, the highest first."""
-    paths = tuple(await _reach(actor))
-    return [each for each in await places.line_of(place) if each.path.startswith(paths) and each.id != place.id]
+async def above(reach: Sequence[str], place: Place) -> list[Place]:
+    """Return the places above one that the reader oversees too, the highest first."""
+    line = await places.line_of(place)
+    return [each for each in line if each.path.startswith(tuple(reach)) and each.id != place.id]
 
 
-async def _reach(actor: Actor) -> list[str]:
+async def reach_of(actor: Actor) -> list[str]:
+    """Return the paths of the places that someone oversees."""
     city = await places.city()
     if city is not None and (await oversight_of(actor)).whole:
         return [city.path]

@@ -96,10 +96,11 @@ async def test_a_county_sees_its_own_alone_and_a_street_no_report(client: httpx.
     story = await a_story()
     await peopled(story)
     await seated(client, story.county)
+    reach = await figures.reach_of(story.county)
     for foreign in ("211104000000", "211100000000", "211104005000", "211103001001", "999999999999"):
         assert (await client.get(f"{HERE}?place={foreign}")).status_code == 404
         with pytest.raises(NotFound):
-            await figures.place_of(story.county, foreign)
+            await figures.place_of(reach, foreign, await figures.own(reach))
     assert (await client.get(HERE, headers=JSON)).json()["place"] == "兴隆台区"
     for nobody in (story.street, story.desk, story.manager):
         await seated(client, nobody)
