@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +16,7 @@ from marketplace import app as marketplace_app
 from tests.outside.cities import browser, product, seeded
 from tests.outside.databases import Databases, make_template
 from tests.outside.finalising import finalise_once
+from tests.outside.keeping import StayingLoop, kept_connections
 from tests.outside.servers import KIND
 from tests.outside.sharing import made_once
 from tests.outside.staying import staying_here
@@ -56,9 +56,9 @@ def opens_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    """Tests run on asyncio, as the product does."""
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, object]]:
+    """Tests run on asyncio, as the product does, and one after the other on the same loop."""
+    return "asyncio", {"loop_factory": StayingLoop.of_this_process}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,18 +77,17 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 @pytest.fixture
 def installation(tmp_path: Path, databases: Databases) -> Iterator[settings.Settings]:
     """An installation of its own: data folder, keys, an empty migrated database."""
-    shutil.copytree(databases.keys, tmp_path / "keys")
-    with databases.copy(tmp_path) as url:
-        made = settings.Settings(data=tmp_path, database_url=url, demo=True, pool_size=12)
-        with settings.using(made):
-            yield made
+    with databases.installed(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 async def database(installation: settings.Settings) -> AsyncIterator[None]:
     """Open the database, with the policy values the house begins with."""
-    with staying_here():
+    with staying_here(), kept_connections():
         async with ground_database.opened(installation):
+            if KIND == "sqlite":
+                await ground_database.ask("PRAGMA synchronous = OFF")  # nothing here has to outlive the machine
             yield
 
 

@@ -4,12 +4,13 @@ import asyncio
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from ground import settings
 from ground.migrate import migrate
 from marketplace import house, laying
+from tests.outside.keeping import let_go
 from tests.outside.servers import KIND, administer, made_of, url_of
 from tests.outside.washing import Washed
 
@@ -21,6 +22,7 @@ class Databases:
         """Keep the folder in which the template and its keys lie."""
         self.template = template
         self._copies = ExitStack()
+        self._washing = self._copies.enter_context(asyncio.Runner())
         self._clean: list[Washed] = []
 
     @property
@@ -41,12 +43,22 @@ class Databases:
             return
         washed = self._clean.pop() if self._clean else self._another()
         yield washed.url
-        if asyncio.run(washed.wash()):
+        if self._washing.run(washed.wash()):
             self._clean.append(washed)
 
     def _another(self) -> Washed:
         url = self._copies.enter_context(made_of((self.template / "name").read_text()))
-        return asyncio.run(Washed.of(url))
+        self._copies.callback(let_go, url)
+        return self._copies.enter_context(closing(self._washing.run(Washed.of(url))))
+
+    @contextmanager
+    def installed(self, folder: Path) -> Iterator[settings.Settings]:
+        """Make an installation in a folder: its keys, an empty migrated database; its settings are in force."""
+        shutil.copytree(self.keys, folder / "keys")
+        with self.copy(folder) as url:
+            made = settings.Settings(data=folder, database_url=url, demo=True, pool_size=12)
+            with settings.using(made):
+                yield made
 
     @contextmanager
     def empty(self) -> Iterator[str | None]:

@@ -9,11 +9,12 @@ from typing import Self
 
 import asyncpg
 
+from tests.outside.keeping import KEPT
 from tests.outside.servers import connected
 
-ALONE = """
+ALONE = f"""
 SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> '{KEPT}'"""
 """Whoever is still there goes, and is waited for: what it wrote is counted when it has gone."""
 
 WRITTEN = """
@@ -46,36 +47,37 @@ class Washed:
     sequences: list[asyncpg.Record]
     written: dict[str, int]
     """How often each table had been written when it was clean."""
+    connection: "asyncpg.Connection[asyncpg.Record]"
+    """The one it is washed by; it goes when the database is dropped."""
 
     @classmethod
     async def of(cls, url: str) -> Self:
         """Remember what a fresh copy holds."""
         connection = await connected(url)
-        try:
-            tables = [row[0] for row in await connection.fetch(TABLES)]
-            rows = {name: found for name in tables if (found := await connection.fetch(f"SELECT * FROM {name}"))}
-            form = str(await connection.fetchval(FORM))
-            sequences, written = await connection.fetch(SEQUENCES), await connection.fetch(WRITTEN)
-            return cls(url, form, tables, rows, sequences, dict(written))
-        finally:
-            await connection.close()
+        tables = [row[0] for row in await connection.fetch(TABLES)]
+        rows = {name: found for name in tables if (found := await connection.fetch(f"SELECT * FROM {name}"))}
+        form = str(await connection.fetchval(FORM))
+        sequences, written = await connection.fetch(SEQUENCES), await connection.fetch(WRITTEN)
+        await connection.execute("SET session_replication_role = replica")
+        return cls(url, form, tables, rows, sequences, dict(written), connection)
 
     async def wash(self) -> bool:
         """Bring it back; False where its form was changed, so that it is of no more use."""
-        connection = await connected(self.url)
-        try:
-            await connection.execute(ALONE)
-            if await connection.fetchval(FORM) != self.form:
-                return False
-            written = dict(await connection.fetch(WRITTEN))
-            touched = [name for name in self.tables if written[name] != self.written[name]]
-            emptied = (f"DELETE FROM {name}" for name in touched)
-            await connection.execute(";".join(["SET session_replication_role = replica", *emptied]))
-            for name in self.rows.keys() & set(touched):
-                await connection.copy_records_to_table(name.strip('"'), records=self.rows[name])
-            restored = [f"setval('{name}', {value}, {called})" for name, value, called in self.sequences]
-            await connection.execute(f"SELECT {', '.join(restored)}, pg_stat_force_next_flush()")
-            self.written.update(await connection.fetch(WRITTEN))
-        finally:
-            await connection.close()
+        await self.connection.execute(ALONE)
+        if await self.connection.fetchval(FORM) != self.form:
+            return False
+        written = dict(await self.connection.fetch(WRITTEN))
+        touched = [name for name in self.tables if written[name] != self.written[name]]
+        if not touched:
+            return True
+        await self.connection.execute(";".join(f"DELETE FROM {name}" for name in touched))
+        for name in self.rows.keys() & set(touched):
+            await self.connection.copy_records_to_table(name.strip('"'), records=self.rows[name])
+        restored = [f"setval('{name}', {value}, {called})" for name, value, called in self.sequences]
+        await self.connection.execute(f"SELECT {', '.join(restored)}, pg_stat_force_next_flush()")
+        self.written.update(await self.connection.fetch(WRITTEN))
         return True
+
+    def close(self) -> None:
+        """Cut the connection it is washed by."""
+        self.connection.terminate()
