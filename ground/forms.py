@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ground import bodies, clock
+from ground.deferred import Deferred
 from ground.errors import Mistake, Unreadable
 from ground.language import _, lazy
 from ground.mistakes import mistake_of
@@ -31,7 +32,7 @@ FIGURES = re.compile(r"[0-9][0-9Xx\s:./-]*")
 """A number, a day, a time, the tail of a telephone or an ID number."""
 
 
-class WrittenOut(BaseModel):
+class WrittenOut(Deferred):
     """What has its days written out."""
 
     @field_validator("*", mode="before")

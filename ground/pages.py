@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Match
 
 from ground import language, settings
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.forms import form_of
 from ground.templating import environment
 
 
-class Page(BaseModel):
+class Page(Deferred):
     """The base of every page: HTML and JSON are two prints of it."""
 
     model_config = ConfigDict(frozen=True)

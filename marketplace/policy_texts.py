@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.language import _
 from ground.money import Fen, yuan
 from ground.policy_shapes import PLAIN, Path, Shape, leaves
@@ -16,7 +15,7 @@ from orgs.words import DUES
 PARTING = re.compile(r"[._]")
 
 
-class ValueField(BaseModel):
+class ValueField(Deferred):
     """One part of a value in a form: a number, a time, or a yes."""
 
     label: str

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 from ground.tags import Tag
 
@@ -11,7 +10,7 @@ Option = tuple[str, str]
 """A value, and its words."""
 
 
-class Tab(BaseModel):
+class Tab(Deferred):
     """One view of a list."""
 
     label: str
@@ -20,7 +19,7 @@ class Tab(BaseModel):
     count: int | None = None
 
 
-class ActivityRow(BaseModel):
+class ActivityRow(Deferred):
     """One activity of the organisation."""
 
     id: str
@@ -54,7 +53,7 @@ class ActivitiesOwnPage(Page):
     figures: list[tuple[str, str]]
 
 
-class LastTime(BaseModel):
+class LastTime(Deferred):
     """Something that can be held once more."""
 
     id: str
@@ -62,7 +61,7 @@ class LastTime(BaseModel):
     words: str
 
 
-class NeedChoice(BaseModel):
+class NeedChoice(Deferred):
     """A need that waits for an activity."""
 
     id: str
@@ -98,7 +97,7 @@ class AgainPage(Page):
     on: dt.date
 
 
-class Part(BaseModel):
+class Part(Deferred):
     """A part of a draft."""
 
     title: str
@@ -108,7 +107,7 @@ class Part(BaseModel):
     kind: Tag
 
 
-class ShiftRow(BaseModel):
+class ShiftRow(Deferred):
     """One shift of an activity."""
 
     id: str

@@ -3,15 +3,14 @@
 import datetime as dt
 from urllib.parse import urlencode
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 from ground.tags import Tag
 
 Option = tuple[str, str]
 
 
-class PersonRow(BaseModel):
+class PersonRow(Deferred):
     """One person of a shift, as a list shows them: the telephone masked."""
 
     id: str
@@ -67,7 +66,7 @@ class PeoplePage(Page):
         return urlencode({"q": self.q, "state": self.chosen_state, "way": self.way})
 
 
-class ChosenPerson(BaseModel):
+class ChosenPerson(Deferred):
     """Someone chosen from the list; the telephone only after the purpose was told."""
 
     id: str
@@ -119,7 +118,7 @@ class RightPage(Page):
     left_at: str
 
 
-class RollRow(BaseModel):
+class RollRow(Deferred):
     """A line of the roll as it stands in the form."""
 
     id: str
@@ -171,7 +170,7 @@ class ReceiptPage(Page):
     may_vouch: bool
 
 
-class SheetRow(BaseModel):
+class SheetRow(Deferred):
     """A printed row."""
 
     name: str
@@ -191,7 +190,7 @@ class SheetPage(Page):
     qr: str
 
 
-class PaperRow(BaseModel):
+class PaperRow(Deferred):
     """A printed row on the screen on which it is entered."""
 
     id: str
@@ -206,7 +205,7 @@ class PaperRow(BaseModel):
     error: str
 
 
-class ExtraRow(BaseModel):
+class ExtraRow(Deferred):
     """An empty row of the sheet, into which a name was written by hand."""
 
     number: int

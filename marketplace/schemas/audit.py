@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class HeadShown(BaseModel):
+class HeadShown(Deferred):
     """The head of one day; `line` is day, number of lines, last hash and signature in one, to be kept elsewhere."""
 
     day: dt.date

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class MessageShown(BaseModel):
+class MessageShown(Deferred):
     """One message, as it came."""
 
     at: dt.datetime
@@ -16,14 +15,14 @@ class MessageShown(BaseModel):
     words: str
 
 
-class Thread(BaseModel):
+class Thread(Deferred):
     """The messages of one telephone, the newest first."""
 
     number: str
     messages: list[MessageShown]
 
 
-class StaffCode(BaseModel):
+class StaffCode(Deferred):
     """The six digits that the authenticator of one member of staff shows now."""
 
     name: str

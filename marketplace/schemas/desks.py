@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.language import _, desk_day, desk_span, ngettext
 from ground.pages import Page
 
 
-class TaskShown(BaseModel):
+class TaskShown(Deferred):
     """One kind of work that waits."""
 
     sentence: str
@@ -40,7 +39,7 @@ class TaskShown(BaseModel):
         return "bad" if self.overdue else "plain"
 
 
-class Shortcut(BaseModel):
+class Shortcut(Deferred):
     """A way on from a desk."""
 
     label: str
@@ -49,14 +48,14 @@ class Shortcut(BaseModel):
     picture: str
 
 
-class Shortcuts(BaseModel):
+class Shortcuts(Deferred):
     """Ways on that belong together: those of the desk, or those of one organisation."""
 
     title: str
     ways: list[Shortcut]
 
 
-class NextShift(BaseModel):
+class NextShift(Deferred):
     """One of the shifts that come next for someone who runs them."""
 
     title: str
@@ -84,7 +83,7 @@ class NextShift(BaseModel):
         return "good" if self.taken >= self.capacity else "plain"
 
 
-class Figure(BaseModel):
+class Figure(Deferred):
     """One number of the desk's area."""
 
     label: str

@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class MinePlace(BaseModel):
+class MinePlace(Deferred):
     """One of my sign-ups."""
 
     id: str
@@ -46,7 +47,7 @@ class SignUpsPage(Page):
     """How often in the window of policy one gave up late or was not seen, in a sentence; it counts against nobody."""
 
 
-class Device(BaseModel):
+class Device(Deferred):
     """One device on which I am signed in."""
 
     id: str
@@ -62,7 +63,7 @@ class DevicesPage(Page):
     devices: list[Device]
 
 
-class Looked(BaseModel):
+class Looked(Deferred):
     """One look by staff at my record."""
 
     at: dt.datetime
@@ -71,7 +72,7 @@ class Looked(BaseModel):
     purpose: str
 
 
-class Agreed(BaseModel):
+class Agreed(Deferred):
     """One consent I gave."""
 
     id: int
@@ -83,7 +84,7 @@ class Agreed(BaseModel):
     """Where it is taken back."""
 
 
-class DoneForMe(BaseModel):
+class DoneForMe(Deferred):
     """One act in my name by another's hand."""
 
     at: dt.datetime
@@ -127,7 +128,7 @@ class NamePage(Page):
     name: str
 
 
-class CommunityChoice(BaseModel):
+class CommunityChoice(Deferred):
     """One community of the city."""
 
     code: str
@@ -145,7 +146,7 @@ class HomePlacePage(Page):
     choices: list[CommunityChoice]
 
 
-class Helper(BaseModel):
+class Helper(Deferred):
     """Someone of my family who may act for me, or for whom I may act."""
 
     id: str
@@ -173,7 +174,7 @@ class FamilyCodeDraft(Shape):
     code: Annotated[str, Field(min_length=4, max_length=20)]
 
 
-class LetterShown(BaseModel):
+class LetterShown(Deferred):
     """One letter I was sent."""
 
     at: dt.datetime

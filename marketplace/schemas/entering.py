@@ -3,9 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
 from ground import phones
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.language import _
 from ground.pages import Page
@@ -91,7 +92,7 @@ class CodePage(Page):
     masked_phone: str
 
 
-class AtThisPhone(BaseModel):
+class AtThisPhone(Deferred):
     """One of the people who share a telephone, shown to who has it in hand."""
 
     id: str

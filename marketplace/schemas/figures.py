@@ -3,12 +3,11 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class FigureCell(BaseModel):
+class FigureCell(Deferred):
     """One figure; hidden where it is of so few people that they could be known by it."""
 
     value: int | Decimal | None
@@ -17,7 +16,7 @@ class FigureCell(BaseModel):
     hidden: bool
 
 
-class FigureLine(BaseModel):
+class FigureLine(Deferred):
     """The figures of one place, in the order of the page's columns."""
 
     place: str
@@ -28,7 +27,7 @@ class FigureLine(BaseModel):
     cells: list[FigureCell]
 
 
-class FigureColumn(BaseModel):
+class FigureColumn(Deferred):
     """What a column counts."""
 
     name: Literal["residents", "helpers", "open_needs", "needs", "served", "people", "hours"]

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from marketplace.schemas.public import ActivityCard
@@ -42,7 +43,7 @@ class TextPage(Page):
     part: str
 
 
-class OpenDataEntry(BaseModel):
+class OpenDataEntry(Deferred):
     """One thing that anyone may take away."""
 
     title: str
@@ -57,7 +58,7 @@ class OpenPage(Page):
     entries: list[OpenDataEntry]
 
 
-class FoundThing(BaseModel):
+class FoundThing(Deferred):
     """One thing that a search found."""
 
     kind: str

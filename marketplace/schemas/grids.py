@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
@@ -43,7 +44,7 @@ class CheckDraft(Shape):
     buildings: Lines
 
 
-class CellShown(BaseModel):
+class CellShown(Deferred):
     """One cell and its buildings."""
 
     code: str

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from ground import clock, phones
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.language import _
 from ground.mandates import BY_HAND, Method
@@ -81,7 +82,7 @@ class HelpThereDraft(WordDraft):
     words: Annotated[str, Field(min_length=2, max_length=200)]
 
 
-class ElderFound(BaseModel):
+class ElderFound(Deferred):
     """Somebody who may be meant."""
 
     id: str
@@ -98,7 +99,7 @@ class HelpDeskPage(Page):
     communities: list[Option]
 
 
-class PromiseRow(BaseModel):
+class PromiseRow(Deferred):
     """What someone has promised, or waits for."""
 
     id: str
@@ -108,7 +109,7 @@ class PromiseRow(BaseModel):
     kind: Tag
 
 
-class OfferCard(BaseModel):
+class OfferCard(Deferred):
     """A shift to come, as a card."""
 
     shift_id: str

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.language import Lazy, lazy
 from ground.pages import Page
@@ -29,7 +30,7 @@ class ProgramKeyDraft(Shape):
     days: int = Field(ge=1, le=3650)
 
 
-class ProgramKeyShown(BaseModel):
+class ProgramKeyShown(Deferred):
     """A key that opens something still; its secret is not here."""
 
     id: str

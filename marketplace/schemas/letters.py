@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
@@ -17,7 +18,7 @@ class LettersDraft(Shape):
     letter: Chosen
 
 
-class LetterLine(BaseModel):
+class LetterLine(Deferred):
     """One letter, without its words: whoever reads those is written down."""
 
     id: str
@@ -54,7 +55,7 @@ class RestPage(Page):
     back: str
 
 
-class LetterSheet(BaseModel):
+class LetterSheet(Deferred):
     """One letter in clear, as it is printed or said."""
 
     id: str

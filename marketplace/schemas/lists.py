@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
@@ -15,7 +16,7 @@ class RefuseListDraft(Shape):
     reply: Annotated[str, Field(min_length=2, max_length=200)]
 
 
-class AskedList(BaseModel):
+class AskedList(Deferred):
     """A list that waits for a second officer's word."""
 
     id: str
@@ -46,7 +47,7 @@ class AskedListPage(Page):
     """Whether it waits, and for this reader."""
 
 
-class TakenLine(BaseModel):
+class TakenLine(Deferred):
     """One list that left."""
 
     of: str
@@ -59,7 +60,7 @@ class TakenLine(BaseModel):
     """Whether a second officer said yes to it."""
 
 
-class AlarmLine(BaseModel):
+class AlarmLine(Deferred):
     """Someone who took very many rows in one day."""
 
     id: str

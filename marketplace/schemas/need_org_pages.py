@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 from ground.tags import Tag
 from marketplace.schemas.need_pages import Option, Tab, TurnShown
 
 
-class OfferedRow(BaseModel):
+class OfferedRow(Deferred):
     """One need that is offered to an organisation, that it has, or that it may take; nothing private."""
 
     id: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.pages import Page
 from ground.tags import Tag
 
@@ -11,7 +12,7 @@ Option = tuple[str, str]
 """A value of a form, and its words."""
 
 
-class NeedRow(BaseModel):
+class NeedRow(Deferred):
     """One need in a list of work."""
 
     id: str
@@ -34,7 +35,7 @@ class NeedRow(BaseModel):
     money: bool
 
 
-class StreetCount(BaseModel):
+class StreetCount(Deferred):
     """How a street stands; a county sees no more."""
 
     street: str
@@ -42,7 +43,7 @@ class StreetCount(BaseModel):
     late: int
 
 
-class Tab(BaseModel):
+class Tab(Deferred):
     """One view of a list."""
 
     label: str
@@ -87,7 +88,7 @@ class NeedsPrintPage(NeedsDeskPage):
     """How many more there are than leave on paper."""
 
 
-class FoundPerson(BaseModel):
+class FoundPerson(Deferred):
     """Somebody the finder found."""
 
     id: str
@@ -129,7 +130,7 @@ class NeedFormPage(Page):
     where: str
 
 
-class TextPart(BaseModel):
+class TextPart(Deferred):
     """A piece of the public text, marked where it tells too much."""
 
     words: str
@@ -176,7 +177,7 @@ class ReasonPage(Page):
     """How a word was taken, where the act keeps one."""
 
 
-class ChoiceShown(BaseModel):
+class ChoiceShown(Deferred):
     """One organisation to choose, with the facts for and against it."""
 
     id: str
@@ -216,7 +217,7 @@ class ContactPage(Page):
     words: str
 
 
-class TurnShown(BaseModel):
+class TurnShown(Deferred):
     """One turn of a need."""
 
     title: str
@@ -224,7 +225,7 @@ class TurnShown(BaseModel):
     state: str
 
 
-class SendingShown(BaseModel):
+class SendingShown(Deferred):
     """One sending to an organisation."""
 
     org: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from ground.tags import Tag
@@ -13,7 +14,7 @@ from marketplace.schemas.need_pages import Option, Tab, TurnShown
 from volunteers.models import DayPart
 
 
-class OpenCard(BaseModel):
+class OpenCard(Deferred):
     """One need that is open to all, as a card."""
 
     id: str
@@ -55,7 +56,7 @@ class OpenNeedPage(Page):
     """Where the reader's organisation can take it on; None for everyone else."""
 
 
-class OwnCard(BaseModel):
+class OwnCard(Deferred):
     """One of my requests."""
 
     id: str
@@ -73,7 +74,7 @@ class OwnNeedsPage(Page):
     cards: list[OwnCard]
 
 
-class LookLine(BaseModel):
+class LookLine(Deferred):
     """Who looked at my telephone and address, and what for."""
 
     at: dt.datetime

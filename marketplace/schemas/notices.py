@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.notices import Ground
 from ground.pages import Page
@@ -15,7 +16,7 @@ MOST_WORDS = 2_000
 Option = tuple[str, str]
 
 
-class NoticeLine(BaseModel):
+class NoticeLine(Deferred):
     """One notice in the list of what hangs now."""
 
     id: str
@@ -34,7 +35,7 @@ class NoticesPage(Page):
     of: int
 
 
-class OwnObjection(BaseModel):
+class OwnObjection(Deferred):
     """What the reader has objected to on this notice, under their own name."""
 
     receipt: str

@@ -3,15 +3,16 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from ground.tags import Tag
 from marketplace.schemas.notices import MOST_WORDS, Option
 
 
-class ObjectionLine(BaseModel):
+class ObjectionLine(Deferred):
     """One objection in a list of the desk."""
 
     id: str
@@ -22,7 +23,7 @@ class ObjectionLine(BaseModel):
     late: bool
 
 
-class DeskNotice(BaseModel):
+class DeskNotice(Deferred):
     """A notice that hangs in the desk's places, or whose last day is over and whose end nobody noted yet."""
 
     id: str
@@ -42,7 +43,7 @@ class NoticesDeskPage(Page):
     may_note_outage: bool
 
 
-class ObjectionFile(BaseModel):
+class ObjectionFile(Deferred):
     """Something that was sent with an objection."""
 
     id: str

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from ground.asked import PageNumber, Question
+from ground.deferred import Deferred
 from ground.pages import Page
 
 Plain = str | int | bool | dt.date | dt.datetime | None
@@ -17,7 +18,7 @@ class OpenSetQuestion(Question):
     at: PageNumber = 1
 
 
-class OpenField(BaseModel):
+class OpenField(Deferred):
     """One field of a table."""
 
     name: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from marketplace.policy_texts import ValueField
@@ -12,7 +13,7 @@ from marketplace.policy_texts import ValueField
 Option = tuple[str, str]
 
 
-class PolicyLine(BaseModel):
+class PolicyLine(Deferred):
     """One value in force, everywhere or at a place."""
 
     key: str
@@ -31,7 +32,7 @@ class PolicyLine(BaseModel):
     """Whether a proposal waits for a second person."""
 
 
-class ProposalLine(BaseModel):
+class ProposalLine(Deferred):
     """A value that somebody proposed, and who may decide on it."""
 
     id: str
@@ -58,7 +59,7 @@ class PoliciesPage(Page):
     proposals: list[ProposalLine]
 
 
-class PastValue(BaseModel):
+class PastValue(Deferred):
     """One row of a value's history."""
 
     value: str

@@ -1,11 +1,10 @@
 """What programs and their makers may read about the house itself: its addresses, and its words."""
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class ApiPart(BaseModel):
+class ApiPart(Deferred):
     """One thing that an address takes or may be asked: its name and what it may be."""
 
     name: str
@@ -13,7 +12,7 @@ class ApiPart(BaseModel):
     required: bool
 
 
-class ApiEntry(BaseModel):
+class ApiEntry(Deferred):
     """One address and one thing that can be done there."""
 
     name: str
@@ -27,7 +26,7 @@ class ApiEntry(BaseModel):
     shows: list[str]
 
 
-class ApiGroup(BaseModel):
+class ApiGroup(Deferred):
     """The addresses of one domain."""
 
     title: str
@@ -41,7 +40,7 @@ class ApiPage(Page):
     groups: list[ApiGroup]
 
 
-class WordShown(BaseModel):
+class WordShown(Deferred):
     """One member of an enumeration, as programs write it and as people say it."""
 
     value: str | int
@@ -49,7 +48,7 @@ class WordShown(BaseModel):
     en: str
 
 
-class WordList(BaseModel):
+class WordList(Deferred):
     """One enumeration: it holds these members and no others."""
 
     name: str

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class ActivityCard(BaseModel):
+class ActivityCard(Deferred):
     """One shift to come, as a card."""
 
     id: str
@@ -45,14 +44,14 @@ class ActivitiesPage(Page):
     """Whether a page comes after this one; how many there are is not counted for each reader."""
 
 
-class ReasonShown(BaseModel):
+class ReasonShown(Deferred):
     """Why something suits the reader."""
 
     factor: str
     words: str
 
 
-class ShiftChoice(BaseModel):
+class ShiftChoice(Deferred):
     """One of an activity's shifts to come."""
 
     id: str

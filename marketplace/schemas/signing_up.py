@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from marketplace.schemas.public import ActivityCard
@@ -40,7 +41,7 @@ class TherePage(Page):
     ends_at: dt.datetime
 
 
-class Choice(BaseModel):
+class Choice(Deferred):
     """Someone for whom the reader may sign up."""
 
     id: str

@@ -2,15 +2,14 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 from ground.tags import Tag
 
 Option = tuple[str, str]
 
 
-class StaffLine(BaseModel):
+class StaffLine(Deferred):
     """One member of staff in the list."""
 
     id: str
@@ -29,7 +28,7 @@ class StaffPage(Page):
     lines: list[StaffLine]
 
 
-class StaffRole(BaseModel):
+class StaffRole(Deferred):
     """One role of somebody."""
 
     id: str

@@ -3,12 +3,11 @@
 import datetime as dt
 from urllib.parse import urlencode
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 
 
-class AuditLine(BaseModel):
+class AuditLine(Deferred):
     """One line of the audit, in words."""
 
     seq: int
@@ -54,7 +53,7 @@ class AuditPage(Page):
         return urlencode({"subject": self.subject, "kind": self.kind, "who": self.who, "name": self.name})
 
 
-class RoleLine(BaseModel):
+class RoleLine(Deferred):
     """One role in force."""
 
     id: str
@@ -85,7 +84,7 @@ class RolesPage(Page):
         return urlencode({"q": self.words, "role": self.role})
 
 
-class StuckFact(BaseModel):
+class StuckFact(Deferred):
     """A fact that was told too often without being taken up."""
 
     id: int
@@ -98,7 +97,7 @@ class StuckFact(BaseModel):
     """As the machinery noted it, for whoever mends it."""
 
 
-class StuckLetter(BaseModel):
+class StuckLetter(Deferred):
     """A letter that reached nobody, without its words; the telephone is masked."""
 
     id: str

@@ -3,9 +3,8 @@
 import datetime as dt
 import json
 
-from pydantic import BaseModel
-
 from ground import clock
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.places import Place
@@ -18,7 +17,7 @@ from orgs.schemas.org_pages import OrgCard
 from orgs.schemas.part_pages import area_words
 
 
-class ChangeLine(BaseModel):
+class ChangeLine(Deferred):
     """One change that was asked for."""
 
     id: str

@@ -1,8 +1,7 @@
 """The page on which a file is looked over before it is handed in; the desk reads the same answers."""
 
-from pydantic import BaseModel
-
 from ground import phones
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.places import PlaceKind
@@ -14,7 +13,7 @@ from orgs.schemas.filing_pages import FileLine, PartLine, parts_of
 from orgs.schemas.part_pages import GroupPage, PeoplePage, PlacePage, paper_line, papers_of
 
 
-class Answer(BaseModel):
+class Answer(Deferred):
     """One question and what was answered."""
 
     label: str

@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor
 from ground.attachments import Attachment
 from ground.audit import name_of
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from orgs import words
@@ -21,7 +20,7 @@ from orgs.schemas.own_pages import org_paper_line
 from orgs.schemas.part_pages import PaperLine, size_words
 
 
-class AnswerLine(BaseModel):
+class AnswerLine(Deferred):
     """A change or a renewal in the list of what is to be answered."""
 
     id: str

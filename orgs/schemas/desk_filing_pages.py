@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import clock, persons
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.identity import Person
 from ground.language import _, lazy
 from ground.pages import Page
@@ -29,7 +28,7 @@ PILES = {
 }
 
 
-class DeskLine(BaseModel):
+class DeskLine(Deferred):
     """One file of a pile."""
 
     id: str
@@ -64,7 +63,7 @@ class DeskLine(BaseModel):
         )
 
 
-class PileTab(BaseModel):
+class PileTab(Deferred):
     """A pile, and how much lies in it."""
 
     pile: Pile
@@ -98,7 +97,7 @@ class FilingsDeskPage(Page):
         )
 
 
-class CheckLine(BaseModel):
+class CheckLine(Deferred):
     """One look at a source."""
 
     level: Verification
@@ -120,7 +119,7 @@ class CheckLine(BaseModel):
         )
 
 
-class HistoryLine(BaseModel):
+class HistoryLine(Deferred):
     """One line of a thing's history."""
 
     at: dt.datetime
@@ -134,7 +133,7 @@ class HistoryLine(BaseModel):
         return cls(at=happened.at, who=happened.who, words=happened.words, for_whom=happened.for_whom)
 
 
-class DeskPart(BaseModel):
+class DeskPart(Deferred):
     """One part of a file as it was written."""
 
     words: str

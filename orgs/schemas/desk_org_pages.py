@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import Lazy, _
 from ground.pages import Page
 from ground.tags import Tag
@@ -22,7 +21,7 @@ from orgs.schemas.own_pages import ObligationLine, open_lines, org_paper_line
 from orgs.schemas.part_pages import PaperLine
 
 
-class DeskOrgLine(BaseModel):
+class DeskOrgLine(Deferred):
     """One organisation in an officer's list."""
 
     id: str

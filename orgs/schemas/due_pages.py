@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _, desk_day
 from ground.pages import Page
 from ground.tags import Tag
@@ -27,7 +26,7 @@ PAPER_OF = {
 """Which paper usually meets a due."""
 
 
-class DueLine(BaseModel):
+class DueLine(Deferred):
     """One thing that falls due."""
 
     id: str

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import clock, persons
+from ground.deferred import Deferred
 from ground.language import _, lazy
 from ground.pages import Page
 from ground.tags import Tag
@@ -19,7 +18,7 @@ PUBLIC_STATE = {
 """The desk's two steps are one state outside (INV-28)."""
 
 
-class KindNeeds(BaseModel):
+class KindNeeds(Deferred):
     """What one kind of body brings."""
 
     kind: OrgKind
@@ -63,7 +62,7 @@ class BeginPage(Page):
     assisted: bool = False
 
 
-class FileLine(BaseModel):
+class FileLine(Deferred):
     """One file in a list."""
 
     id: str
@@ -100,7 +99,7 @@ class FilesPage(Page):
     assisted: bool = False
 
 
-class PartLine(BaseModel):
+class PartLine(Deferred):
     """One part of a file, and what it lacks."""
 
     part: Part

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from pydantic import BaseModel
-
 from ground import phones
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.places import Place, PlaceKind, live_places
@@ -32,7 +31,7 @@ SHOWN_AREAS = 3
 """More places than these are counted on a card, not listed."""
 
 
-class OrgCard(BaseModel):
+class OrgCard(Deferred):
     """One organisation in a list."""
 
     id: str
@@ -114,7 +113,7 @@ async def place_options() -> list[tuple[str, str]]:
     return found
 
 
-class PublicCheck(BaseModel):
+class PublicCheck(Deferred):
     """One look at this body's facts, as everybody may know it: no officer's name."""
 
     words: str
@@ -123,7 +122,7 @@ class PublicCheck(BaseModel):
     on: dt.date
 
 
-class PublicProject(BaseModel):
+class PublicProject(Deferred):
     """One project, as everybody may know it."""
 
     id: str

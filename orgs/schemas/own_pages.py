@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import phones
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.tags import Tag
@@ -107,7 +106,7 @@ class WordsPage(Page):
     telephone: str
 
 
-class ObligationLine(BaseModel):
+class ObligationLine(Deferred):
     """One kind of thing that is still open."""
 
     sentence: str

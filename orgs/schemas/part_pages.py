@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import phones, privacy
 from ground.attachments import Attachment
+from ground.deferred import Deferred
 from ground.language import _
 from ground.money import Fen, yuan
 from ground.pages import Page
@@ -122,7 +121,7 @@ class PlacePage(Page):
         )
 
 
-class PaperLine(BaseModel):
+class PaperLine(Deferred):
     """One paper that was sent."""
 
     id: str
@@ -131,7 +130,7 @@ class PaperLine(BaseModel):
     size_words: str
 
 
-class PaperWanted(BaseModel):
+class PaperWanted(Deferred):
     """One kind of paper, what is in it, and whether it is there."""
 
     kind: PaperKind

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import persons
 from ground.actors import Actor, Role
+from ground.deferred import Deferred
 from ground.identity import Grant
 from ground.language import _, lazy
 from ground.pages import Page
@@ -26,7 +25,7 @@ ROLE_HINTS = {
 }
 
 
-class Member(BaseModel):
+class Member(Deferred):
     """One person in one role."""
 
     id: str

@@ -3,10 +3,9 @@
 import datetime as dt
 import json
 
-from pydantic import BaseModel
-
 from ground import clock, money
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.money import Fen
 from ground.pages import Page
@@ -21,7 +20,7 @@ from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.words import DECLARATIONS
 
 
-class TenderLine(BaseModel):
+class TenderLine(Deferred):
     """The tender that a bid is for."""
 
     id: str
@@ -44,7 +43,7 @@ class TenderLine(BaseModel):
         )
 
 
-class BidLine(BaseModel):
+class BidLine(Deferred):
     """A bid as its own supplier sees it: when it came and what became of it, never what is in it."""
 
     id: str
@@ -69,7 +68,7 @@ class BidLine(BaseModel):
         )
 
 
-class OwnBid(BaseModel):
+class OwnBid(Deferred):
     """A bid with its tender, in a list."""
 
     bid: BidLine

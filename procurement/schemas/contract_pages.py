@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.money import Fen, capital
 from ground.pages import Page
@@ -35,7 +34,7 @@ from procurement.tender_words import unit_words
 WAITING = (MilestoneState.SUBMITTED, MilestoneState.IN_ACCEPTANCE)
 
 
-class LineCard(BaseModel):
+class LineCard(Deferred):
     """How much of one standard a part delivers."""
 
     words: str
@@ -57,7 +56,7 @@ class LineCard(BaseModel):
         )  # fmt: skip
 
 
-class ClaimCard(BaseModel):
+class ClaimCard(Deferred):
     """What became of the claim for a part."""
 
     id: str
@@ -83,7 +82,7 @@ class ClaimCard(BaseModel):
         )  # fmt: skip
 
 
-class PartCard(BaseModel):
+class PartCard(Deferred):
     """One part of a contract."""
 
     id: str
@@ -125,7 +124,7 @@ class PartCard(BaseModel):
         )  # fmt: skip
 
 
-class ContractCard(BaseModel):
+class ContractCard(Deferred):
     """One contract in a few words."""
 
     id: str

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.names import masked_name
 from ground.pages import Page
@@ -29,7 +28,7 @@ from procurement.schemas.contract_pages import ContractCard, PartCard
 from procurement.schemas.ways import Way, WayShown, ways_of
 
 
-class HoursChoice(BaseModel):
+class HoursChoice(Deferred):
     """One line of accepted hours."""
 
     id: str
@@ -40,14 +39,14 @@ class HoursChoice(BaseModel):
     minutes: int
 
 
-class NeedChoice(BaseModel):
+class NeedChoice(Deferred):
     """One need that was met, by its number."""
 
     number: str
     on: dt.datetime
 
 
-class Records(BaseModel):
+class Records(Deferred):
     """Records of service, and how much they are together."""
 
     hours: list[HoursChoice]
@@ -93,7 +92,7 @@ class DeliveryPage(Page):
         )
 
 
-class OpinionCard(BaseModel):
+class OpinionCard(Deferred):
     """What one of those served said."""
 
     id: str

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from ground import clock, policy
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.identity import Person
 from ground.language import _, desk_time
 from ground.money import Fen, capital
@@ -19,7 +18,7 @@ from procurement.schemas.contract_pages import ClaimCard, ContractCard
 from procurement.schemas.ways import Way, WayShown, ways_of
 
 
-class ClaimRow(BaseModel):
+class ClaimRow(Deferred):
     """One claim in a list."""
 
     claim: ClaimCard

@@ -3,9 +3,8 @@
 import datetime as dt
 import json
 
-from pydantic import BaseModel
-
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.tags import Tag
@@ -30,7 +29,7 @@ from procurement.schemas.opening_pages import DeskBid, MemberLine, RankedLine, m
 from procurement.schemas.ways import Way, WayShown, ways_of
 
 
-class SeatLine(BaseModel):
+class SeatLine(Deferred):
     """A committee that an expert was drawn for."""
 
     tender: TenderLine
@@ -51,7 +50,7 @@ class ExpertPage(Page):
         return cls(title=_("My committees"), seats=[_line(each) for each in seats])
 
 
-class Box(BaseModel):
+class Box(Deferred):
     """A place on a sheet: a factor of a bid, and the points that stand there."""
 
     at: str
@@ -62,7 +61,7 @@ class Box(BaseModel):
     points: str
 
 
-class SheetBid(BaseModel):
+class SheetBid(Deferred):
     """A bid on a sheet."""
 
     bid: DeskBid

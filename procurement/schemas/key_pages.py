@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.tags import Tag
@@ -13,7 +12,7 @@ from procurement.tender_words import body_words
 from procurement.words import KEY_STATES, KEY_TAGS, KeyState
 
 
-class KeyLine(BaseModel):
+class KeyLine(Deferred):
     """One key."""
 
     tender: str

@@ -4,11 +4,11 @@ import datetime as dt
 import json
 from typing import Any
 
-from pydantic import BaseModel
 from tortoise.expressions import Q
 
 from ground import attachments, heads
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.identity import Person
 from ground.language import _
 from ground.pages import Page
@@ -38,7 +38,7 @@ from procurement.tender_words import body_words
 from procurement.words import Ending, ended_words
 
 
-class OpenedBid(BaseModel):
+class OpenedBid(Deferred):
     """A bid as the opening told it, with what lets anyone repeat the opening of its price."""
 
     id: str
@@ -78,7 +78,7 @@ class OpenedBid(BaseModel):
         )
 
 
-class HolderLine(BaseModel):
+class HolderLine(Deferred):
     """A key holder at the opening: for which body, and whether they gave their part."""
 
     seq: int
@@ -152,7 +152,7 @@ class DeskBid(OpenedBid):
         )
 
 
-class MemberLine(BaseModel):
+class MemberLine(Deferred):
     """A member of the committee."""
 
     seq: int
@@ -165,7 +165,7 @@ class MemberLine(BaseModel):
     dissent: str
 
 
-class RankedLine(BaseModel):
+class RankedLine(Deferred):
     """A bid in its place."""
 
     rank: int

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.money import Fen, yuan
 from ground.pages import Page
 from ground.tags import Tag
@@ -17,7 +16,7 @@ from procurement.rules.buying import may_announce, may_give_up
 from procurement.words import INTENTION_STATES, INTENTION_TAGS
 
 
-class LineShown(BaseModel):
+class LineShown(Deferred):
     """One budget line: given, promised, paid, left."""
 
     id: str
@@ -67,7 +66,7 @@ class BudgetFormPage(Page):
     year: int
 
 
-class IntentionShown(BaseModel):
+class IntentionShown(Deferred):
     """One intention."""
 
     id: str

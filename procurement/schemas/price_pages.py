@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground import clock, policy
+from ground.deferred import Deferred
 from ground.identity import Person
 from ground.language import _
 from ground.pages import Page
@@ -29,7 +28,7 @@ from procurement.schemas.bid_pages import BidLine, TenderLine
 from procurement.schemas.opening_pages import OpenedBid
 
 
-class VoteShown(BaseModel):
+class VoteShown(Deferred):
     """How one member judged the answer."""
 
     name: str
@@ -37,7 +36,7 @@ class VoteShown(BaseModel):
     words: str
 
 
-class PriceCheckShown(BaseModel):
+class PriceCheckShown(Deferred):
     """The look at one price: what was asked, what was answered, what came of it."""
 
     because: LowBecause

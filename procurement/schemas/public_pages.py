@@ -3,10 +3,9 @@
 import datetime as dt
 import json
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor, Role
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from orgs.models import SUPPLIERS, Organisation
@@ -46,7 +45,7 @@ class TendersPage(Page):
     show: Show
 
 
-class VersionShown(BaseModel):
+class VersionShown(Deferred):
     """One version of the text, with its hash."""
 
     number: int
@@ -54,7 +53,7 @@ class VersionShown(BaseModel):
     sha256: str
 
 
-class QuestionShown(BaseModel):
+class QuestionShown(Deferred):
     """A question with its answer; who asked is nowhere in it."""
 
     id: str
@@ -82,7 +81,7 @@ class QuestionShown(BaseModel):
         )
 
 
-class AmendmentShown(BaseModel):
+class AmendmentShown(Deferred):
     """What was put right, and when."""
 
     words: str

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from ground import clock
+from ground.deferred import Deferred
 from ground.language import _, full_day, ngettext, spoken_day, spoken_moment
 from procurement.models import (
     Award,
@@ -28,7 +27,7 @@ COMING = (
 """In which states the steps after the bids are now: opening, evaluation, result, contract."""
 
 
-class Step(BaseModel):
+class Step(Deferred):
     """One step of a tender's way."""
 
     title: str

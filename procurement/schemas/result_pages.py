@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from orgs.models import Organisation
@@ -15,7 +14,7 @@ from procurement.schemas.ways import Way, WayShown, ways_of
 from procurement.words import Ending, ended_words
 
 
-class Winner(BaseModel):
+class Winner(Deferred):
     """Who was chosen. The others read their own points and place at their own desk (87号令 69)."""
 
     name: str

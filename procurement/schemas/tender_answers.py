@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.identity import Person
 from ground.language import _, desk_day, desk_time, full_day, spoken_moment
 from ground.money import Fen, capital, yuan
@@ -15,14 +14,14 @@ from procurement.tender_words import CATALOGUE, METHODS, NEGATIVE, Part, body_wo
 from procurement.words import FACTOR_KINDS
 
 
-class Answer(BaseModel):
+class Answer(Deferred):
     """One question and what was answered."""
 
     label: str
     words: str
 
 
-class StandardShown(BaseModel):
+class StandardShown(Deferred):
     """One line of the service."""
 
     words: str
@@ -31,7 +30,7 @@ class StandardShown(BaseModel):
     quantity: int
 
 
-class FactorShown(BaseModel):
+class FactorShown(Deferred):
     """One thing that scores."""
 
     kind: FactorKind

@@ -3,10 +3,9 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor
+from ground.deferred import Deferred
 from ground.language import _
 from ground.pages import Page
 from ground.tags import Tag
@@ -31,7 +30,7 @@ from procurement.tender_words import PARTS, Part
 from procurement.words import TENDER_STATES, TENDER_TAGS, ended_words
 
 
-class TenderLine(BaseModel):
+class TenderLine(Deferred):
     """One tender in a list."""
 
     id: str
@@ -88,7 +87,7 @@ class BeginPage(Page):
     templates: list[tuple[str, str, str]]
 
 
-class PartLine(BaseModel):
+class PartLine(Deferred):
     """One part, and what it lacks."""
 
     part: Part
@@ -96,7 +95,7 @@ class PartLine(BaseModel):
     missing: list[str]
 
 
-class WaitingAmendment(BaseModel):
+class WaitingAmendment(Deferred):
     """An amendment that waits for the second officer, and what would follow from it."""
 
     id: str

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from ground import clock, policy
+from ground.deferred import Deferred
 from ground.language import _
 from ground.money import Fen, yuan
 from ground.pages import Page
@@ -212,7 +211,7 @@ class DatesPage(PartPage):
         )
 
 
-class HolderOffered(BaseModel):
+class HolderOffered(Deferred):
     """Someone who may hold a key."""
 
     id: str

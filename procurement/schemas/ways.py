@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import BaseModel
-
 from ground import clock
 from ground.actors import Actor, Role
+from ground.deferred import Deferred
 from ground.language import Lazy, lazy
 from orgs.models import SUPPLIERS, Organisation
 from orgs.queries import TEAM
@@ -72,7 +71,7 @@ ADDRESSES: Mapping[Way, str] = {
 """Where the address has another name than `procurement:` and the way."""
 
 
-class WayShown(BaseModel):
+class WayShown(Deferred):
     """One way: which page, what it is called, and of what."""
 
     way: Way

@@ -1,8 +1,9 @@
 """What stands beside the hours: opinions of those served, pictures, and what one wrote oneself."""
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from silver_steward.mending import Written
@@ -27,7 +28,7 @@ class StewardOpinionPage(Page):
     may_write: bool
 
 
-class MineShown(BaseModel):
+class MineShown(Deferred):
     """One thing that I wrote for a nominee."""
 
     what: Written
@@ -54,7 +55,7 @@ class MendDraft(Shape):
     take_back: str | None = None
 
 
-class PictureShown(BaseModel):
+class PictureShown(Deferred):
     """A picture of the service."""
 
     number: int

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.mandates import Method
 from ground.pages import Page
@@ -59,7 +60,7 @@ class SpokenAnswerDraft(HandDraft):
     words: str = Field(default="", max_length=500)
 
 
-class HandShown(BaseModel):
+class HandShown(Deferred):
     """The resident before the desk, and the ways in which a word can be taken."""
 
     id: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.mandates import Method
 from ground.pages import Page
@@ -13,7 +14,7 @@ from silver_steward.models import Band, PostKind, Stage, Verdict
 from silver_steward.schemas.own import ReasonShown, WordShown
 
 
-class Waiting(BaseModel):
+class Waiting(Deferred):
     """A nomination before a stage."""
 
     id: str
@@ -28,7 +29,7 @@ class Waiting(BaseModel):
     """Whether hours changed after the evidence was frozen, and nobody has looked."""
 
 
-class Bench(BaseModel):
+class Bench(Deferred):
     """One place that decides at a stage of a season: what stands before it, and its seats."""
 
     season: str
@@ -51,14 +52,14 @@ class Bench(BaseModel):
     may_release: bool
 
 
-class Candidate(BaseModel):
+class Candidate(Deferred):
     """Someone of the name that a neighbour wrote."""
 
     id: str
     words: str
 
 
-class SuggestionShown(BaseModel):
+class SuggestionShown(Deferred):
     """A name that the desk is to find out about."""
 
     id: str
@@ -83,7 +84,7 @@ class SettleDraft(Shape):
     person: str | None = None
 
 
-class BelowShown(BaseModel):
+class BelowShown(Deferred):
     """What a lower stage released."""
 
     stage: Stage
@@ -94,7 +95,7 @@ class BelowShown(BaseModel):
     note: str
 
 
-class EvidencePicture(BaseModel):
+class EvidencePicture(Deferred):
     """A picture as it was frozen; without its file where it was taken out since."""
 
     file: str
@@ -169,7 +170,7 @@ class FactDraft(Shape):
     words: str = Field(min_length=2, max_length=200)
 
 
-class ResidentShown(BaseModel):
+class ResidentShown(Deferred):
     """A resident whom the desk may name."""
 
     id: str
@@ -186,7 +187,7 @@ class FindStewardPage(Page):
     found: list[ResidentShown]
 
 
-class HeldShown(BaseModel):
+class HeldShown(Deferred):
     """A post that someone holds or held."""
 
     id: str
@@ -228,7 +229,7 @@ class GivePostDraft(Shape):
     post: str
 
 
-class PostShown(BaseModel):
+class PostShown(Deferred):
     """A post of the desk's places."""
 
     id: str

@@ -1,13 +1,14 @@
 """An organisation's page: whom it names, and how far they are."""
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from silver_steward.models import NominationState
 
 
-class OrgNamed(BaseModel):
+class OrgNamed(Deferred):
     """Someone whom the organisation named."""
 
     name: str
@@ -19,7 +20,7 @@ class OrgNamed(BaseModel):
     """For the page of letters, while letters are missing; else empty."""
 
 
-class OrgAsked(BaseModel):
+class OrgAsked(Deferred):
     """A name that the community is still finding out about."""
 
     name: str

@@ -4,8 +4,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from silver_steward.eligibility import Ask
@@ -79,7 +80,7 @@ class StoryDraft(Shape):
     hall: str | None = None
 
 
-class OwnShown(BaseModel):
+class OwnShown(Deferred):
     """A nomination in my list."""
 
     id: str
@@ -89,7 +90,7 @@ class OwnShown(BaseModel):
     now_words: str
 
 
-class NamedShown(BaseModel):
+class NamedShown(Deferred):
     """Someone I named."""
 
     name: str
@@ -117,7 +118,7 @@ class StepState(StrEnum):
     STOPPED = "stopped"
 
 
-class Step(BaseModel):
+class Step(Deferred):
     """A stage on the way."""
 
     title: str
@@ -125,7 +126,7 @@ class Step(BaseModel):
     state: StepState
 
 
-class ReasonShown(BaseModel):
+class ReasonShown(Deferred):
     """One condition and how it stands."""
 
     ask: Ask
@@ -134,7 +135,7 @@ class ReasonShown(BaseModel):
     value: str
 
 
-class WordShown(BaseModel):
+class WordShown(Deferred):
     """Who named someone, and their words."""
 
     who: str
@@ -144,7 +145,7 @@ class WordShown(BaseModel):
     interest: str
 
 
-class LookShown(BaseModel):
+class LookShown(Deferred):
     """A second look: whether one can ask, and what came of it."""
 
     may_ask: bool

@@ -3,13 +3,12 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.pages import Page
 from silver_steward.models import Basis, SeasonState
 
 
-class SeasonShown(BaseModel):
+class SeasonShown(Deferred):
     """A season in a list."""
 
     id: str
@@ -28,7 +27,7 @@ class SeasonsPage(Page):
     seasons: list[SeasonShown]
 
 
-class Condition(BaseModel):
+class Condition(Deferred):
     """One condition with its figure, as the rules were frozen."""
 
     words: str
@@ -57,7 +56,7 @@ class SeasonPage(Page):
     ended_because: str
 
 
-class Story(BaseModel):
+class Story(Deferred):
     """A steward in the hall: name, community, year and story, and nothing else of them (A5)."""
 
     name: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from enum import StrEnum
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from silver_steward.models import Basis, NominationState, Stage
@@ -57,7 +58,7 @@ class StepDraft(Shape):
     because: str = Field(default="", max_length=200)
 
 
-class PlaceRow(BaseModel):
+class PlaceRow(Deferred):
     """A place at a stage: its seats, what waits there, what it passed on."""
 
     kind: Stage
@@ -69,7 +70,7 @@ class PlaceRow(BaseModel):
     passed: int
 
 
-class PersonRow(BaseModel):
+class PersonRow(Deferred):
     """Someone who is in the season."""
 
     id: str
@@ -86,7 +87,7 @@ class PersonRow(BaseModel):
     in_hall: bool
 
 
-class LookAsked(BaseModel):
+class LookAsked(Deferred):
     """A second look that waits for its answer."""
 
     nominee: str

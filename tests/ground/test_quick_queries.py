@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from tortoise import Tortoise
 from tortoise.expressions import F, Q, Subquery
 from tortoise.functions import Count, Sum
+from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
-from ground import quick_queries
+from ground import quick_models, quick_queries
 from ground.identity import Person
 from ground.places import Place
 from marketplace.models import Commitment, Need, Slot
@@ -64,6 +66,18 @@ async def test_a_copy_of_a_question_leaves_the_first_as_it_was(database: None) -
     said(first.filter(name="x").order_by("-home__id").limit(3))
 
     assert said(first) == before
+
+
+async def test_no_model_has_a_comment_that_its_columns_would_bear(database: None) -> None:
+    models = [model for app in apps_of_tortoise() for model in app.values()]
+
+    assert len(models) > 100
+    assert [model for model in models if quick_models.thorough(model)] == []
+
+
+def apps_of_tortoise() -> list[dict[str, type[Model]]]:
+    """Return every app's models."""
+    return list((Tortoise.apps or {}).values())
 
 
 def said(question: object) -> tuple[str, list[object]]:

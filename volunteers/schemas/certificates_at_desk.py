@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class RequestRow(BaseModel):
+class RequestRow(Deferred):
     """A request that waits."""
 
     id: str
@@ -20,7 +21,7 @@ class RequestRow(BaseModel):
     overdue: bool
 
 
-class CertificateRow(BaseModel):
+class CertificateRow(Deferred):
     """A certificate that was issued."""
 
     id: str

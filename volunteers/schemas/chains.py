@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class HourHeadShown(BaseModel):
+class HourHeadShown(Deferred):
     """The head of one organisation on one day; `line` is all of it that an anchor keeps, in one."""
 
     day: dt.date
@@ -37,7 +38,7 @@ class HourHeadsPage(Page):
     public_key_pem: str
 
 
-class BrokenChain(BaseModel):
+class BrokenChain(Deferred):
     """A chain that does not hold: since when we know, where it breaks, and what was found out about it."""
 
     org: str

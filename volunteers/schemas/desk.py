@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class PersonAtDesk(BaseModel):
+class PersonAtDesk(Deferred):
     """One person of a shift, as the roll has them."""
 
     claim: str
@@ -27,7 +28,7 @@ class PersonAtDesk(BaseModel):
     reason: str
 
 
-class ShiftAtDesk(BaseModel):
+class ShiftAtDesk(Deferred):
     """One shift that waits: what, when, where, who recorded it, and its people."""
 
     shift: str
@@ -43,7 +44,7 @@ class ShiftAtDesk(BaseModel):
     people: list[PersonAtDesk]
 
 
-class DisputeAtDesk(BaseModel):
+class DisputeAtDesk(Deferred):
     """A question about hours that waits for this desk's answer."""
 
     id: str
@@ -94,7 +95,7 @@ class AnswerDraft(Shape):
     words: str = Field(min_length=4, max_length=400)
 
 
-class SampleAtDesk(BaseModel):
+class SampleAtDesk(Deferred):
     """A time that was drawn by lot, for an officer to ask the people who were there."""
 
     id: str

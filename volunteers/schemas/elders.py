@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.mandates import Method
 from ground.pages import Page
@@ -22,7 +23,7 @@ class FindDraft(Shape):
     tail: Tail | Literal[""] = ""
 
 
-class FoundPerson(BaseModel):
+class FoundPerson(Deferred):
     """Someone who was found."""
 
     id: str
@@ -66,7 +67,7 @@ class NewElderPage(Page):
     doubles: list[FoundPerson]
 
 
-class LookShown(BaseModel):
+class LookShown(Deferred):
     """One look at this record."""
 
     at: dt.datetime
@@ -75,7 +76,7 @@ class LookShown(BaseModel):
     purpose: str
 
 
-class FullShown(BaseModel):
+class FullShown(Deferred):
     """What is private, opened for a purpose."""
 
     phone: str

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import Field, field_validator
 
 from ground import phones
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.language import _
 from ground.mandates import Method
@@ -36,7 +37,7 @@ class GuardianDraft(Shape):
         return method
 
 
-class WordShown(BaseModel):
+class WordShown(Deferred):
     """One guardian's word."""
 
     id: str
@@ -61,7 +62,7 @@ class GuardiansPage(Page):
     may_take_down: bool
 
 
-class ChildShown(BaseModel):
+class ChildShown(Deferred):
     """A child for whom I gave my word."""
 
     id: str

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from volunteers.schemas.elders import FoundPerson
@@ -35,7 +36,7 @@ class NewMergerPage(Page):
     alike: list[FoundPerson]
 
 
-class MergerLine(BaseModel):
+class MergerLine(Deferred):
     """One merger that waits."""
 
     id: str
@@ -53,7 +54,7 @@ class MergersPage(Page):
     lines: list[MergerLine]
 
 
-class Row(BaseModel):
+class Row(Deferred):
     """One thing that both records tell, side by side."""
 
     label: str
@@ -89,7 +90,7 @@ class MergerPage(Page):
     may_separate: bool
 
 
-class OwnMerger(BaseModel):
+class OwnMerger(Deferred):
     """One merger of my own records."""
 
     id: str

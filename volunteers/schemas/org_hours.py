@@ -3,14 +3,15 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from volunteers.clock_times import TIME
 
 
-class MonthLink(BaseModel):
+class MonthLink(Deferred):
     """One month that has lines."""
 
     month: str
@@ -19,7 +20,7 @@ class MonthLink(BaseModel):
     current: bool
 
 
-class PersonRow(BaseModel):
+class PersonRow(Deferred):
     """One person's month under the organisation."""
 
     name: str
@@ -30,7 +31,7 @@ class PersonRow(BaseModel):
     other: str
 
 
-class LineRow(BaseModel):
+class LineRow(Deferred):
     """One line of the ledger."""
 
     id: str
@@ -49,7 +50,7 @@ class LineRow(BaseModel):
     note: str
 
 
-class RefusedRow(BaseModel):
+class RefusedRow(Deferred):
     """Time that was refused or taken back, and can be said anew."""
 
     claim: str

@@ -2,13 +2,12 @@
 
 import datetime as dt
 
-from pydantic import BaseModel
-
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class IssuerShown(BaseModel):
+class IssuerShown(Deferred):
     """An organisation that recorded hours of mine, and could certify them."""
 
     org: str
@@ -20,7 +19,7 @@ class IssuerShown(BaseModel):
     """Whether I have asked, and some of it waits for a desk's word."""
 
 
-class CertificateShown(BaseModel):
+class CertificateShown(Deferred):
     """One of my certificates in a list."""
 
     id: str
@@ -32,7 +31,7 @@ class CertificateShown(BaseModel):
     state_words: str
 
 
-class RefusedShown(BaseModel):
+class RefusedShown(Deferred):
     """A certificate that I asked for and that was refused."""
 
     issuer: str

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 
 
-class MonthShown(BaseModel):
+class MonthShown(Deferred):
     """One month of service, and its sum."""
 
     month: str
@@ -19,7 +20,7 @@ class MonthShown(BaseModel):
     current: bool
 
 
-class LineShown(BaseModel):
+class LineShown(Deferred):
     """One line of the ledger in words; a line that was taken back says why, with its reversal."""
 
     id: str
@@ -43,7 +44,7 @@ class LineShown(BaseModel):
     reversal: str | None
 
 
-class WaitingShown(BaseModel):
+class WaitingShown(Deferred):
     """Time that nobody has confirmed yet, or that was not accepted."""
 
     claim: str
@@ -58,7 +59,7 @@ class WaitingShown(BaseModel):
     reason: str
 
 
-class DisputeShown(BaseModel):
+class DisputeShown(Deferred):
     """One of my questions about hours."""
 
     id: str
@@ -112,7 +113,7 @@ class DisputeFormPage(Page):
     """The community in which the person lives."""
 
 
-class WordShown(BaseModel):
+class WordShown(Deferred):
     """One step of a dispute."""
 
     who: str

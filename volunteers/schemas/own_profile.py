@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.letters import Way
 from ground.pages import Page
@@ -74,7 +75,7 @@ class AppealDraft(Shape):
     words: str = Field(min_length=4, max_length=400)
 
 
-class PartShown(BaseModel):
+class PartShown(Deferred):
     """One part of the profile and what stands in it."""
 
     part: str
@@ -82,7 +83,7 @@ class PartShown(BaseModel):
     words: str
 
 
-class SuspensionShown(BaseModel):
+class SuspensionShown(Deferred):
     """Why and until when I am stopped, and what was said against it."""
 
     because: str
@@ -110,7 +111,7 @@ class OwnProfilePage(Page):
     papers: int
 
 
-class Option(BaseModel):
+class Option(Deferred):
     """One choice."""
 
     value: str
@@ -118,7 +119,7 @@ class Option(BaseModel):
     hint: str = ""
 
 
-class Question(BaseModel):
+class Question(Deferred):
     """One question of a page with its choices."""
 
     name: str

@@ -3,9 +3,10 @@
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from volunteers.models import Skill, WorkerLevel
@@ -20,7 +21,7 @@ class PaperDraft(Shape):
     picture: UploadFile | None = None
 
 
-class PaperShown(BaseModel):
+class PaperShown(Deferred):
     """One of my papers."""
 
     id: str
@@ -47,7 +48,7 @@ class OwnPapersPage(Page):
     skills: list[tuple[str, str]]
 
 
-class PaperAtDesk(BaseModel):
+class PaperAtDesk(Deferred):
     """A paper before an officer."""
 
     id: str
@@ -60,7 +61,7 @@ class PaperAtDesk(BaseModel):
     files: list[str]
 
 
-class WorkerAtDesk(BaseModel):
+class WorkerAtDesk(Deferred):
     """A registered social worker of the area."""
 
     id: str

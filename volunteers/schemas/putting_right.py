@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.datastructures import UploadFile
 
+from ground.deferred import Deferred
 from ground.forms import Shape
 from ground.pages import Page
 from volunteers.clock_times import TIME
@@ -58,7 +59,7 @@ class LateDraft(Shape):
     picture: UploadFile | None = None
 
 
-class WindowRow(BaseModel):
+class WindowRow(Deferred):
     """One window that is open."""
 
     organisation: str

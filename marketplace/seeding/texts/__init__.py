@@ -6,14 +6,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, Literal, TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from ground.deferred import Deferred
 from marketplace.models import NeedCategory, RiskLevel, Urgency
 from orgs.models import Category, OrgKind
 from volunteers.models import DayPart, HourCategory, Limit, Skill
 
 
-class Text(BaseModel):
+class Text(Deferred):
     """One entry of a file; a word that no one reads is a mistake of the file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
