@@ -10,6 +10,7 @@ import httpx
 from starlette.routing import Match
 
 from marketplace import house
+from tests.outside.running import HERE
 
 HREF = re.compile(r'href="(/[^"#]*)')
 NOT_PAGES = re.compile(r"\.(csv|xlsx|pdf|ics|json|xml|png|svg|css|js)(\?|$)|/static/|/calendar\.ics|/copy$|format=")
@@ -28,7 +29,9 @@ def pages(url: str, cookies: dict[str, str], begin: list[str], *, most: int = 40
     """Yield (name of the address, path) for one example of each page, breadth first."""
     waiting, seen, named = list(begin), set(begin), set[str]()
     led_to, in_vain = set[str](), Counter[str]()
-    with httpx.Client(base_url=url, cookies=cookies, headers={"accept": "text/html"}, timeout=20) as client:
+    with httpx.Client(
+        base_url=url, cookies=cookies, headers={"accept": "text/html"}, timeout=20, verify=HERE
+    ) as client:
         for _ in range(most):
             if not waiting:
                 return

@@ -46,11 +46,14 @@ def wear(page: Page, *, size: str = "1", contrast: bool = False) -> None:
     page.evaluate(WEAR, [size, contrast])
 
 
-def violations(page: Page, *, of_looks: bool = False) -> list[tuple[str, str]]:
-    """Ask axe: the rule and the element of each fault; by all rules, or by those `of_looks` alone."""
+def violations(page: Page, *, of_looks: bool = False, style_sheets: bool = False) -> list[tuple[str, str]]:
+    """Ask axe: the rule and the element of each fault; by all rules, or by those `of_looks` alone.
+
+    Only with `style_sheets` does it read them for what locks the screen's orientation: they are the same on every page.
+    """
     asked = {"type": "rule", "values": OF_LOOKS} if of_looks else {"type": "tag", "values": TAGS}
     chosen = {"target-size": {"enabled": True}, **({} if of_looks else {IMPLIED: {"enabled": False}})}
-    rules = {"runOnly": asked, "rules": chosen, "resultTypes": ["violations"]}
+    rules = {"runOnly": asked, "rules": chosen, "resultTypes": ["violations"], "preload": style_sheets}
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
     return [(fault["id"], node["html"][:160]) for fault in found["violations"] for node in fault["nodes"]]
 

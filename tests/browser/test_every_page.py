@@ -32,6 +32,8 @@ READERS = {
     "county": ("xianqu1", ["/county"]),
 }
 """Who reads, and where they begin; who has most to read comes first."""
+NAMING = "() => [...document.querySelectorAll('main :is(h1, h2, h3, label, button, legend)')].map(it => it.innerText)"
+"""The words by which a reader finds their way."""
 SMALLEST_TARGET = 44
 LATIN = re.compile(r"[A-Za-z]{3,}")
 KNOWN_LATIN = {
@@ -108,7 +110,7 @@ class Look:
         yield from self._by_rule("390")
         small = [each for each in self.page.evaluate(TARGETS) if min(each[1], each[2]) < SMALLEST_TARGET]
         yield from (f"too small to press: {each}" for each in small)
-        words = " ".join(self.page.locator("main :is(h1, h2, h3, label, button, legend)").all_inner_texts())
+        words = " ".join(self.page.evaluate(NAMING))
         yield from (f"not Chinese: {word}" for word in set(LATIN.findall(words)) - KNOWN_LATIN)
         self._photograph("390")
         for size in ("2", "3"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from ground import settings
-from tests.outside.running import free_port
+from tests.outside.running import HERE, free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -28,7 +28,7 @@ def start(made: settings.Settings) -> tuple[subprocess.Popen[bytes], str]:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            if httpx.get(f"{url}/help", timeout=2).status_code == httpx.codes.OK:
+            if httpx.get(f"{url}/help", timeout=2, verify=HERE).status_code == httpx.codes.OK:
                 return server, url
         except httpx.HTTPError:
             time.sleep(0.05)

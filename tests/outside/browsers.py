@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = next(
+    filter(Path.exists, map(Path, ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium"))),
+    None,
+)
+"""Debian's, which shows the same in both; the one without a frame takes a third less work."""
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,17 +26,21 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 860}
 Kind = Literal["button", "link", "radio", "checkbox"]
 
+_WIPED: dict[Browser, dict[tuple[int, bool], list[Page]]] = {}
+"""Screens that are not looked at just now, by width and by whether they run JavaScript."""
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium; where there is none the browser suites cannot run."""
-    if not CHROMIUM.exists():
+    if CHROMIUM is None:
         pytest.skip("Chromium is not installed: ./dev test installs it where it may")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
         try:
             yield browser
         finally:
+            _WIPED.pop(browser, None)
             browser.close()
 
 
@@ -104,17 +112,28 @@ def screen(
     cookies: dict[str, str] | None = None,
     url: str = "",
 ) -> Iterator[Page]:
-    """Give a fresh screen: a telephone unless told otherwise, with its own cookies."""
-    context: BrowserContext = browser.new_context(
-        viewport=viewport or PHONE,
-        java_script_enabled=javascript,
-        locale="zh-CN",
-    )
+    """Give a screen that nobody has looked at, or that was wiped: a telephone unless told otherwise.
+
+    To make another takes Chromium as long as eight pages. One that a test has failed on is not given again.
+    """
+    shape = viewport or PHONE
+    wiped = _WIPED.setdefault(browser, {}).setdefault((shape["width"], javascript), [])
+    page = wiped.pop() if wiped else _new(browser, shape, javascript=javascript)
     if cookies:
-        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
-    page = context.new_page()
-    page.set_default_timeout(15_000)
+        page.context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
     try:
         yield page
-    finally:
-        context.close()
+    except BaseException:
+        page.context.close()
+        raise
+    page.goto("about:blank")
+    page.context.clear_cookies()
+    page.set_viewport_size(shape)
+    wiped.append(page)
+
+
+def _new(browser: Browser, viewport: ViewportSize, *, javascript: bool) -> Page:
+    context = browser.new_context(viewport=viewport, java_script_enabled=javascript, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    return page

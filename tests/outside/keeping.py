@@ -17,7 +17,6 @@ KEPT: Final = "kept"
 """The name under which the server knows them, so that washing leaves them be."""
 
 
-
 class StayingLoop(asyncio.SelectorEventLoop):
     """A loop that outlives who runs on it: a connection belongs to its loop, a test's tasks and context to the test."""
 
