@@ -1,5 +1,5 @@
 """What every domain stands on; it knows no domain."""
 
-from ground import quick_models
+from ground import quick_queries
 
-quick_models.put_in_place()
+quick_queries.quicken()  # before the first model is read

@@ -14,7 +14,6 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
-from ground import quick_queries
 from ground.database_url import credentials
 from ground.settings import Settings
 
@@ -63,7 +62,6 @@ def _connection(settings: Settings) -> dict[str, Any]:
 @asynccontextmanager
 async def opened(settings: Settings, *, everywhere: bool = False) -> AsyncIterator[TortoiseContext]:
     """Open the database for the length of a block; `everywhere` makes it seen by tasks begun outside (a server)."""
-    quick_queries.quicken()
     async with TortoiseContext() as context:
         await context.init(config=config(settings), _enable_global_fallback=everywhere)
         yield context

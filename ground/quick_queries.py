@@ -13,6 +13,7 @@ from pypika_tortoise.context import SqlContext
 from pypika_tortoise.queries import QueryBuilder, Selectable, Table
 from pypika_tortoise.terms import Field, Node
 from pypika_tortoise.utils import format_alias_sql
+from tortoise import models
 from tortoise.apps import Apps
 from tortoise.backends.base.executor import BaseExecutor
 from tortoise.fields.relational import RelationalField
@@ -139,6 +140,14 @@ def quoted(value: object, quote_char: str | None) -> str:
     return f"{quote}{value}{quote}"
 
 
+def comments(model: type[Model]) -> dict[str, str]:  # noqa: ARG001 - Tortoise's signature
+    """Return what a model's source says of its columns (`#:`): this house writes none there.
+
+    To read the source of every model took a quarter of the start of a process.
+    """
+    return {}
+
+
 QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (SqlContext, "copy", with_changes),
     (Node, "__copy__", copied),
@@ -151,6 +160,7 @@ QUICK: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
     (QuerySet, "_join_select_related", join_select_related),
     (queries, "format_quotes", quoted),
     (terms, "format_quotes", quoted),
+    (models, "_get_comments", comments),
     (BaseExecutor, "execute_select", quick_rows.execute_select),
     *((kind, "__await__", known_questions.ask) for kind in known_questions.PARTS),
 )
@@ -159,8 +169,7 @@ STOCK: dict[tuple[Any, str], Any] = {(owner, name): getattr(owner, name, None) f
 """What stood there before."""
 
 
-@cache
 def quicken() -> None:
-    """Put them in place of what they stand for, once."""
+    """Put them in place of what they stand for."""
     for owner, name, ours in QUICK:
         setattr(owner, name, ours)

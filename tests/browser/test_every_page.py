@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.crawling import pages
 from tests.browser.looking import OUTSIDE, TARGETS, ready_to_look, violations, wear
-from tests.outside.browsers import DESK, PHONE, screen
+from tests.outside.browsers import DESK, PHONE, own_screen
 from tests.outside.running import ROOT, Running
 from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
 
@@ -70,7 +70,7 @@ def test_every_page_of_this_reader_is_fit_to_be_read(
     who, cookies, begin = reader
     faults: list[str] = []
 
-    with screen(browser, cookies=cookies, url=product.url) as page:
+    with own_screen(browser, cookies=cookies, url=product.url) as page:
         ready_to_look(page)
         said: list[str] = []
         page.on("console", lambda word: said.append(word.text) if word.type == "error" else None)

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(scope="module")
 def small(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
     """A small year, built once: these tests only read, but for signing in."""
-    with years.an_installation(databases, tmp_path_factory.mktemp("year")) as made:
+    with databases.installed(tmp_path_factory.mktemp("year")) as made:
         years.build(made, demonstration.NUMBER, scale=years.SMALL)
         yield made
 

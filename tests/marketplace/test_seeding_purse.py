@@ -61,7 +61,7 @@ TINY = 0.03
 @pytest.fixture(scope="module")
 def tiny(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
     """A tiny year, built once: these tests only read, but for one opening."""
-    with years.an_installation(databases, tmp_path_factory.mktemp("purse")) as made:
+    with databases.installed(tmp_path_factory.mktemp("purse")) as made:
         years.build(made, demonstration.NUMBER, scale=TINY)
         yield made
 

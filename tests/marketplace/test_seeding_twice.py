@@ -30,7 +30,7 @@ class Telling:
         self.made += 1
         folder = self.folder / str(self.made)
         folder.mkdir()
-        with years.an_installation(self.databases, folder) as installation:
+        with self.databases.installed(folder) as installation:
             years.build(installation, number, scale=TINY, now=now)
             return years.digest(installation)
 

@@ -3,15 +3,11 @@
 import asyncio
 import datetime as dt
 import hashlib
-import shutil
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
 from ground import clock, database, language, settings
 from ground.database import ask
 from marketplace.seeding import demonstration
-from tests.outside.databases import Databases
 
 TODAY = dt.date(2026, 11, 22)
 NOW = clock.city_moment(TODAY, dt.time(12))
@@ -50,16 +46,6 @@ TOLD = (
 )
 """All but public ids, numbers and sealed bytes, which are another's each time: the keys of bids and the lots drawn by
 them come from the machine's own chance, as they do for users. In which order a lot put the members is left out."""
-
-
-@contextmanager
-def an_installation(databases: Databases, folder: Path) -> Iterator[settings.Settings]:
-    """Put an installation of its own in force: a data folder, keys, an empty migrated database."""
-    shutil.copytree(databases.keys, folder / "keys")
-    with databases.copy(folder) as url:
-        made = settings.Settings(data=folder, database_url=url, demo=True)
-        with settings.using(made):
-            yield made
 
 
 def build(made: settings.Settings, number: int, *, scale: float, now: dt.datetime = NOW) -> str:

@@ -119,8 +119,7 @@ def screen(
     shape = viewport or PHONE
     wiped = _WIPED.setdefault(browser, {}).setdefault((shape["width"], javascript), [])
     page = wiped.pop() if wiped else _new(browser, shape, javascript=javascript)
-    if cookies:
-        page.context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
+    _carry(page, cookies or {}, url)
     try:
         yield page
     except BaseException:
@@ -128,8 +127,23 @@ def screen(
         raise
     page.goto("about:blank")
     page.context.clear_cookies()
-    page.set_viewport_size(shape)
     wiped.append(page)
+
+
+@contextmanager
+def own_screen(browser: Browser, *, cookies: dict[str, str], url: str) -> Iterator[Page]:
+    """Give a telephone of one's own, for who changes what it does with every page or how wide it is."""
+    page = _new(browser, PHONE, javascript=True)
+    _carry(page, cookies, url)
+    try:
+        yield page
+    finally:
+        page.context.close()
+
+
+def _carry(page: Page, cookies: dict[str, str], url: str) -> None:
+    if cookies:
+        page.context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
 
 
 def _new(browser: Browser, viewport: ViewportSize, *, javascript: bool) -> Page:

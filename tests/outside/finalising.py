@@ -5,12 +5,9 @@ from weakref import WeakKeyDictionary
 from tortoise.apps import Apps
 from tortoise.models import MetaInfo
 
-from ground import quick_queries
-
 
 def finalise_once() -> None:
     """Do it again only for another kind of database: a product opens one once, these tests two thousand times."""
-    quick_queries.quicken()
     whole, querysets = MetaInfo.finalise_model, Apps._build_initial_querysets  # noqa: SLF001
     done: WeakKeyDictionary[type, str] = WeakKeyDictionary()
 

@@ -68,9 +68,8 @@ class Washed:
             return False
         written = dict(await self.connection.fetch(WRITTEN))
         touched = [name for name in self.tables if written[name] != self.written[name]]
-        if not touched:
-            return True
-        await self.connection.execute(";".join(f"DELETE FROM {name}" for name in touched))
+        if touched:
+            await self.connection.execute(";".join(f"DELETE FROM {name}" for name in touched))
         for name in self.rows.keys() & set(touched):
             await self.connection.copy_records_to_table(name.strip('"'), records=self.rows[name])
         restored = [f"setval('{name}', {value}, {called})" for name, value, called in self.sequences]

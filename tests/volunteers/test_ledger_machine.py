@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
@@ -30,7 +29,6 @@ from ground import database as ground_database
 from ground.actors import SYSTEM, Actor, Role
 from ground.errors import Refusal
 from ground.granting import grant
-from ground.settings import Settings, using
 from tests import people
 from tests.outside.databases import Databases
 from tests.outside.servers import KIND
@@ -63,10 +61,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.lines: list[HourEntry] = []
         self.runner, self.stack, self.opened = asyncio.Runner(), ExitStack(), AsyncExitStack()
         folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
-        shutil.copytree(databases.keys, folder / "keys")
-        url = self.stack.enter_context(databases.copy(folder))
-        made = Settings(data=folder, database_url=url, pool_size=4)
-        self.stack.enter_context(using(made))
+        made = self.stack.enter_context(databases.installed(folder))
         self.wait(lambda: self.opened.enter_async_context(ground_database.opened(made)))
 
     def wait(self, work: Callable[[], Awaitable[T]]) -> T:
