@@ -39,13 +39,19 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker is left alone with it at the end; ask PostgreSQL what is its own.
 
+    Of those in a browser, who reads the seeded city comes last: one worker builds it while another still has to do.
     What opens no database says the same whichever the others are on: it is asked on SQLite's run.
     """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=lambda item: (waits_for_a_city(item), item.get_closest_marker("slow") is None))
     if KIND == "postgresql":
         elsewhere = [item for item in items if not opens_database(item)]
         items[:] = [item for item in items if opens_database(item)]
         config.hook.pytest_deselected(items=elsewhere)
+
+
+def waits_for_a_city(item: pytest.Item) -> bool:
+    """Whether a browser's test reads the demonstration city, which has to be built first."""
+    return item.get_closest_marker("browser") is not None and "seeded" in getattr(item, "fixturenames", ())
 
 
 def opens_database(item: pytest.Item) -> bool:

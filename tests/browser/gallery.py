@@ -5,8 +5,8 @@ Run as a script it writes the scenes as files to look at: python tests/browser/g
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Final
@@ -83,7 +83,7 @@ def scenes() -> list[str]:
     return [*sorted(path.stem for path in SCENES.glob("[!_]*.html")), "elder", "desk"]
 
 
-def render(scene: str, me: SimpleNamespace, form: Form | None = None, catalogues: Iterable[Path] = (CHINESE,)) -> str:
+def render(scene: str, me: SimpleNamespace, form: Form | None = None, catalogues: tuple[Path, ...] = (CHINESE,)) -> str:
     """Render one scene for `me`; "elder" and "desk" are the whole gallery in either frame."""
     template = f"scenes/{scene}.html" if scene not in {"elder", "desk"} else "gallery.html"
     frame = "layout/desk.html" if scene == "desk" else "layout/page.html"
@@ -97,7 +97,8 @@ def render(scene: str, me: SimpleNamespace, form: Form | None = None, catalogues
     )
 
 
-def environment(language: str, catalogues: Iterable[Path]) -> Environment:
+@cache
+def environment(language: str, catalogues: tuple[Path, ...]) -> Environment:
     """Build an environment of the contract that the product's own pages keep."""
     one, many = _sentences(catalogues) if language != "en" else ({}, {})
     env = Environment(
@@ -127,7 +128,7 @@ def environment(language: str, catalogues: Iterable[Path]) -> Environment:
     return env
 
 
-def _sentences(catalogues: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]:
+def _sentences(catalogues: tuple[Path, ...]) -> tuple[dict[str, str], dict[str, str]]:
     one: dict[str, str] = {}
     many: dict[str, str] = {}
     for path in catalogues:
@@ -146,5 +147,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name in scenes():
-        made = render(name, reader(desks=desks()), catalogues=[CHINESE, *map(Path, sys.argv[2:])])
+        made = render(name, reader(desks=desks()), catalogues=(CHINESE, *map(Path, sys.argv[2:])))
         (folder / f"{name}.html").write_text(made, encoding="utf-8")

@@ -15,7 +15,7 @@ from tests.journeys.ring_city import Ring, a_ring, empty_house
 from tests.outside.command_line import said_by
 
 __all__ = ["empty_house"]
-pytestmark = [pytest.mark.browser, pytest.mark.journey]
+pytestmark = [pytest.mark.browser, pytest.mark.journey, pytest.mark.slow]
 
 DAYS: list[tuple[str, tuple[int, int, int], list[Callable[[Ring], None]]]] = [
     ("people ask, an elder says yes, the buyer asks for offers", (10, 12, 10), [
