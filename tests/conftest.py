@@ -13,7 +13,7 @@ import pytest
 from ground import database as ground_database
 from ground import language, settings
 from marketplace import app as marketplace_app
-from tests.outside.cities import browser, product, seeded
+from tests.outside.cities import browser, product, seeded, small_year
 from tests.outside.databases import Databases, make_template
 from tests.outside.finalising import finalise_once
 from tests.outside.keeping import StayingLoop, kept_connections
@@ -21,7 +21,12 @@ from tests.outside.servers import KIND
 from tests.outside.sharing import made_once
 from tests.outside.staying import staying_here
 
-__all__ = ["browser", "product", "seeded"]  # fixtures; imported once, for each place that imports them has its own
+__all__ = [
+    "browser",
+    "product",
+    "seeded",
+    "small_year",
+]  # fixtures; imported once, for each place that imports them has its own
 
 BEGINNING = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
 """A Wednesday at ten in the city: letters go out, desks are open, and neither midnight nor a holiday is near."""

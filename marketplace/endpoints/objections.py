@@ -56,18 +56,19 @@ async def answer(request: Request) -> Response:
 
 async def look(request: Request) -> Response:
     """Tell its judge who objects; the look is on record."""
+    objection = await _objection(request)
     await submitted(request, Shape, form=show_objection)
-    return await _told(request, "")
+    return await _told(request, objection, "")
 
 
 async def break_glass(request: Request) -> Response:
     """Tell a supervisor who objects, for a reason that stands in the audit."""
-    draft = await submitted(request, BecauseDraft, form=show_objection)
-    return await _told(request, draft.because)
-
-
-async def _told(request: Request, because: str) -> Response:
     objection = await _objection(request)
+    draft = await submitted(request, BecauseDraft, form=show_objection)
+    return await _told(request, objection, draft.because)
+
+
+async def _told(request: Request, objection: Objection, because: str) -> Response:
     found = await notices.objector_of(objection, by=request.user, because=because)
     who = (
         f"{persons.name_shown(found)} {persons.phone_shown(found)}".strip() if found else _("Nobody said who they are.")

@@ -31,8 +31,9 @@ async def show_there(request: Request) -> Response:
 
 async def say_there(request: Request) -> Response:
     """Say so."""
+    place = await _own(request)
     draft = await submitted(request, ThereDraft, form=show_there)
-    place = await contesting.say_there(await _own(request), words=draft.words, by=request.user)
+    place = await contesting.say_there(place, words=draft.words, by=request.user)
     here = url_maker(request)("signing:done", commitment=place.public_id)
     return await done(request, here, said=_("Thank you. The organiser looks at it again."))
 

@@ -74,8 +74,9 @@ async def ask_letter(request: Request) -> Response:
 
 async def rest_letter(request: Request) -> Response:
     """Let a letter rest."""
+    letter = await _letter(request)
     draft = await submitted(request, RestDraft, form=ask_letter)
-    await delivering.drop(await _letter(request), draft.because, by=request.user)
+    await delivering.drop(letter, draft.because, by=request.user)
     return await _back(request, _("It rests now. Your reason is written down."))
 
 
@@ -95,8 +96,9 @@ async def ask_fact(request: Request) -> Response:
 
 async def rest_fact(request: Request) -> Response:
     """Let a fact rest."""
+    fact = await _fact(request)
     draft = await submitted(request, RestDraft, form=ask_fact)
-    await outbox.drop(await _fact(request), draft.because, by=request.user)
+    await outbox.drop(fact, draft.because, by=request.user)
     return await _back(request, _("It rests now. Your reason is written down."))
 
 

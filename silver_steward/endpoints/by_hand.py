@@ -24,8 +24,9 @@ async def ask_name(request: Request) -> Response:
 
 
 async def name(request: Request) -> Response:
+    person = await _person(request)
     draft = await submitted(request, SpokenNameDraft, form=ask_name)
-    await by_hand.name_someone(await _person(request), draft, by=request.user)
+    await by_hand.name_someone(person, draft, by=request.user)
     return await _back(request, _("Noted. Whoever is named is asked first."))
 
 
@@ -34,9 +35,10 @@ async def ask_letter(request: Request) -> Response:
 
 
 async def write_letter(request: Request) -> Response:
+    person = await _person(request)
     draft = await submitted(request, SpokenLetterDraft, form=ask_letter)
     nominee = await showing.nominee_seen(request.user, draft.nominee)
-    await by_hand.write_letter(await _person(request), nominee, draft, by=request.user)
+    await by_hand.write_letter(person, nominee, draft, by=request.user)
     return await _back(request, _("The letter is with the papers."))
 
 
@@ -45,9 +47,10 @@ async def ask_opinion(request: Request) -> Response:
 
 
 async def opine(request: Request) -> Response:
+    person = await _person(request)
     draft = await submitted(request, SpokenOpinionDraft, form=ask_opinion)
     nominee = await showing.nominee_seen(request.user, draft.nominee)
-    await by_hand.opine(await _person(request), nominee, draft, by=request.user)
+    await by_hand.opine(person, nominee, draft, by=request.user)
     return await _back(request, _("Noted, without their name."))
 
 
@@ -56,8 +59,9 @@ async def ask_answer(request: Request) -> Response:
 
 
 async def answer(request: Request) -> Response:
+    person = await _person(request)
     draft = await submitted(request, SpokenAnswerDraft, form=ask_answer)
-    await by_hand.answer(await _person(request), draft, by=request.user)
+    await by_hand.answer(person, draft, by=request.user)
     return await _back(request, _("Their word is written down."))
 
 
@@ -76,8 +80,9 @@ async def add_picture(request: Request) -> Response:
 
 
 async def take_picture_out(request: Request) -> Response:
+    person = await _person(request)
     draft = await submitted(request, TakeOutDraft, form=show_pictures)
-    await by_hand.take_picture_out(await _person(request), draft.number, by=request.user)
+    await by_hand.take_picture_out(person, draft.number, by=request.user)
     return await _to_pictures(request, _("The picture is out."))
 
 

@@ -18,8 +18,8 @@ async def show_named(request: Request) -> Response:
 
 
 async def name(request: Request) -> Response:
-    draft = await submitted(request, OrgNameDraft, form=show_named)
     organisation = await _org(request)
+    draft = await submitted(request, OrgNameDraft, form=show_named)
     season, place = await by_hand.season_of_today(), await by_hand.community(draft.community)
     await nominating.nominate_for_org(season, organisation, draft.name, place, draft.words, by=request.user)
     said = _("Thank you. The community asks them, and looks who is meant.")

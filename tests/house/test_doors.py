@@ -31,6 +31,7 @@ OPEN = frozenset(
 )
 NOTHING = ALPHABET[1] * 12
 """A public id that no thing has."""
+PROGRAM = {"accept": "application/json"}
 
 
 def addresses() -> list[Address]:
@@ -76,7 +77,7 @@ async def test_every_other_address_sends_a_stranger_to_the_entrance(client: http
             continue
         method = "POST" if is_act(address) else "GET"
         person = await client.request(method, path_of(address))
-        program = await client.request(method, path_of(address), headers={"accept": "application/json"})
+        program = await client.request(method, path_of(address), headers=PROGRAM)
         leads_in = person.status_code == 303 and "/sign-in" in person.headers["location"]
         if not leads_in or program.status_code != 401:
             wrong.append((address.name, person.status_code, program.status_code))
@@ -100,7 +101,10 @@ async def test_a_desk_is_not_there_for_who_does_not_hold_it(client: httpx.AsyncC
 
 @pytest.mark.parametrize("role", list(Role))
 async def test_a_thing_that_is_not_there_is_not_found_by_anyone(client: httpx.AsyncClient, role: Role) -> None:
-    """No address with a thing in it breaks, tells more, or lets anything happen, for any role."""
+    """No address with a thing in it breaks, tells more, or lets anything happen, for any role.
+
+    A program asks: it is answered by the same doors, and nobody has to draw five thousand pages that say no.
+    """
     city = await people.a_city()
     org = await people.an_org(city)
     over_org = role in (
@@ -115,7 +119,7 @@ async def test_a_thing_that_is_not_there_is_not_found_by_anyone(client: httpx.As
     wrong = []
     for address in addresses():
         if ":pid}" in address.path:
-            answer = await client.request("POST" if is_act(address) else "GET", path_of(address))
+            answer = await client.request("POST" if is_act(address) else "GET", path_of(address), headers=PROGRAM)
             if answer.status_code != 404:
                 wrong.append((address.name, answer.status_code))
 

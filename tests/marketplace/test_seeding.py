@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -21,7 +22,7 @@ from marketplace.models import Activity, Commitment, CommitmentState, Need, Need
 from marketplace.seeding import cast, demonstration
 from orgs.models import Organisation
 from tests.marketplace import years
-from tests.outside.databases import Databases
+from tests.outside.cities import copied
 from volunteers import chain, ledger
 from volunteers.models import ClaimState, HourClaim
 
@@ -29,10 +30,9 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-def small(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
-    """A small year, built once: these tests only read, but for signing in."""
-    with databases.installed(tmp_path_factory.mktemp("year")) as made:
-        years.build(made, demonstration.NUMBER, scale=years.SMALL)
+def small(small_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
+    """A small year: these tests only read, but for signing in."""
+    with copied(small_year, tmp_path_factory.mktemp("year") / "data") as made:
         yield made
 
 

@@ -52,24 +52,22 @@ from silver_steward.models import (
 )
 from tests.marketplace import years
 from tests.marketplace.test_seeding import one
-from tests.outside.databases import Databases
+from tests.outside.cities import copied
 
 pytestmark = pytest.mark.anyio
-TINY = 0.03
 
 
 @pytest.fixture(scope="module")
-def tiny(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
-    """A tiny year, built once: these tests only read, but for one opening."""
-    with databases.installed(tmp_path_factory.mktemp("purse")) as made:
-        years.build(made, demonstration.NUMBER, scale=TINY)
+def small(small_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
+    """A small year: these tests only read, but for one opening."""
+    with copied(small_year, tmp_path_factory.mktemp("purse") / "data") as made:
         yield made
 
 
 @pytest.fixture
-async def year(tiny: settings.Settings) -> AsyncIterator[None]:
+async def year(small: settings.Settings) -> AsyncIterator[None]:
     with clock.stopped(years.NOW):
-        async with database.opened(tiny):
+        async with database.opened(small):
             yield
 
 

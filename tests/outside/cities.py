@@ -1,17 +1,22 @@
-"""A seeded city that serves, made once for all workers and copied for each: fixtures for the browser suites."""
+"""The demonstration, whole or small, made once for all workers and copied for who changes it; and served: fixtures."""
 
 import asyncio
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from ground import settings
 from ground.settings import Settings
+from marketplace.seeding import demonstration
+from tests.marketplace import years
 from tests.outside.browsers import chromium
+from tests.outside.databases import Databases
 from tests.outside.running import Running, running
 from tests.outside.seeded import seed_into
 from tests.outside.servers import KIND, administer, made_of, url_of
@@ -43,11 +48,34 @@ def _seed(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
+def small_year(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small year of the demonstration once, as of `years.NOW`, and return its data folder, as `seeded` does."""
+    return made_once("year", partial(_build_small, databases), tmp_path_factory) / "data"
+
+
+def _build_small(databases: Databases, folder: Path) -> None:
+    (data := folder / "data").mkdir()
+    shutil.copytree(databases.keys, data / "keys")
+    name = databases.filled_into(data)
+    made = Settings(data=data, database_url=url_of(name), demo=True)
+    with settings.using(made):
+        years.build(made, demonstration.NUMBER, scale=years.SMALL)
+    (data / "template").write_text(name)
+
+
+@contextmanager
+def copied(city: Path, data: Path) -> Iterator[Settings]:
+    """Copy a city that was made once into a folder that is not there yet; its settings are in force."""
+    shutil.copytree(city, data)
+    with ExitStack() as stack:
+        url = stack.enter_context(made_of((city / "template").read_text())) if KIND == "postgresql" else None
+        made = Settings(data=data, database_url=url, demo=True, pool_size=12)
+        with settings.using(made):
+            yield made
+
+
+@pytest.fixture(scope="session")
 def product(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Serve a copy of the city for this worker."""
-    data = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(seeded, data)
-    with ExitStack() as stack:
-        name = (seeded / "template").read_text()
-        url = stack.enter_context(made_of(name)) if KIND == "postgresql" else None
-        yield stack.enter_context(running(Settings(data=data, database_url=url, demo=True)))
+    with copied(seeded, tmp_path_factory.mktemp("served") / "data") as made, running(made) as served:
+        yield served

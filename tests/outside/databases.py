@@ -38,13 +38,23 @@ class Databases:
     def copy(self, folder: Path) -> Iterator[str | None]:
         """Give a copy of the template for one test, as a database URL (None: SQLite in the folder)."""
         if KIND != "postgresql":
-            shutil.copyfile(self.template / "marketplace.sqlite3", folder / "marketplace.sqlite3")
+            self.filled_into(folder)
             yield None
             return
         washed = self._clean.pop() if self._clean else self._another()
         yield washed.url
         if self._washing.run(washed.wash()):
             self._clean.append(washed)
+
+    def filled_into(self, folder: Path) -> str:
+        """Copy the template for good: into a folder, or to a database of the name that is returned."""
+        name = f"kept_{secrets.token_hex(6)}"
+        if KIND == "postgresql":
+            template = (self.template / "name").read_text()
+            asyncio.run(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+        else:
+            shutil.copyfile(self.template / "marketplace.sqlite3", folder / "marketplace.sqlite3")
+        return name
 
     def _another(self) -> Washed:
         url = self._copies.enter_context(made_of((self.template / "name").read_text()))
