@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,7 @@ def main(words: list[str]) -> int:
     return 1 if wrong else 0
 
 
+@cache
 def said() -> Catalog:
     """Collect every sentence of the product, with the files that say it."""
     with (CHECKOUT / "babel.cfg").open() as mapping:

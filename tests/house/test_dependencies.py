@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from tests.house.test_floors import CHECKOUT, FLOORS, NOT_THE_PRODUCT, imports, product_files
@@ -19,6 +20,7 @@ def declared() -> set[str]:
     return {_alike(re.split(r"[^\w.-]", each, maxsplit=1)[0]) for each in asked}
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Return every module of other people's that the product imports, with the packages that have it."""
     homes = packages_distributions()

@@ -21,11 +21,6 @@ def test_a_paper_is_as_the_code_prints_it(name: str) -> None:
         assert kept.read_text(encoding="utf-8") == printing.PAPERS[name]()
 
 
-def test_printing_twice_gives_the_same_text() -> None:
-    with reading("en"):
-        assert [each() for each in printing.PAPERS.values()] == [each() for each in printing.PAPERS.values()]
-
-
 def test_every_move_of_a_commitment_stands_in_the_states() -> None:
     text = printing.states()
 

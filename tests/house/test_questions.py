@@ -1,7 +1,7 @@
 """Questions: what stands after the mark of an address is read through its table, and nothing in the table is idle."""
 
 import ast
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,38 +16,37 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 READER = CHECKOUT / "ground/asked.py"
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    """Read every module of the product."""
+@dataclass
+class Found:
+    """What the product's code reads of an address: the files that look behind its mark, the shapes they are given."""
+
+    readers: set[Path] = field(default_factory=set)
+    shapes: set[str] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def found() -> Found:
+    """Read every module of the product once."""
+    seen = Found()
     for floor in FLOORS:
-        for file in sorted((CHECKOUT / floor).rglob("*.py")):
-            yield file, ast.parse(file.read_text())
+        for file in (CHECKOUT / floor).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text())):
+                match node:
+                    case ast.Attribute(attr="query_params" | "query_string") | ast.Name(id="QueryParams"):
+                        seen.readers.add(file)
+                    case ast.Call(func=ast.Name(id="asked"), args=[_, ast.Name(id=shape), *_]):
+                        seen.shapes.add(shape)
+    return seen
 
 
-def test_one_module_alone_reads_what_stands_after_the_mark() -> None:
-    readers = {
-        file
-        for file, tree in trees()
-        for node in ast.walk(tree)
-        if (isinstance(node, ast.Attribute) and node.attr in ("query_params", "query_string"))
-        or (isinstance(node, ast.Name) and node.id == "QueryParams")
-    }
-
-    assert readers == {READER}
+def test_one_module_alone_reads_what_stands_after_the_mark(found: Found) -> None:
+    assert found.readers == {READER}
 
 
-def test_every_question_that_is_read_stands_in_the_table_and_every_one_there_is_read() -> None:
-    read = {
-        node.args[1].id
-        for _file, tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "asked"
-        and isinstance(node.args[1], ast.Name)
-    } - {"shape"}
+def test_every_question_that_is_read_stands_in_the_table_and_every_one_there_is_read(found: Found) -> None:
     named = {address.asks.__name__ for address in house.addresses() if address.asks is not None}
 
-    assert read == named
+    assert found.shapes - {"shape"} == named
 
 
 @pytest.mark.parametrize("shape", Question.__subclasses__(), ids=lambda shape: str(shape.__name__))
