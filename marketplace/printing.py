@@ -17,6 +17,8 @@ from ground.rules import Rule
 from marketplace import house
 
 NUMBER = re.compile(r"(?<![a-z])(inv|edge)[-_](\d+)", re.IGNORECASE)
+LETTERED = re.compile(r"(?<=_)([a-z]{1,2})(\d)(?=_)")
+"""In a test's name: T1 to N6 are of the shared primitives, A, B and EV of the silver steward."""
 HEAD = "Printed from the code by `./dev papers`; do not edit.\n"
 
 
@@ -107,12 +109,13 @@ def invariants() -> str:
     shown: dict[tuple[str, int], set[str]] = {}
     for file in sorted((settings.CHECKOUT / "tests").rglob("test_*.py")):
         for name, words in _tests_of(file):
-            for kind, number in NUMBER.findall(words):
+            found = [(f"{kind}-", number) for kind, number in NUMBER.findall(words)] + LETTERED.findall(name)
+            for kind, number in found:
                 where = f"{file.relative_to(settings.CHECKOUT)}: {name}"
                 shown.setdefault((kind.upper(), int(number)), set()).add(where)
     parts = [f"# Invariants and the tests that show them\n\n{HEAD}"]
     for (kind, number), tests in sorted(shown.items()):
-        parts.append(f"\n## {kind}-{number}\n\n")
+        parts.append(f"\n## {kind}{number}\n\n")
         parts += [f"- {each}\n" for each in sorted(tests)]
     return "".join(parts)
 
