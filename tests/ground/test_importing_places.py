@@ -136,7 +136,7 @@ async def test_a_county_with_a_new_name_alone_keeps_its_communities_as_they_are(
     await the_tree_holds()
 
 
-async def test_two_communities_merge_and_one_is_split(database: None) -> None:
+async def test_t4_two_communities_merge_and_one_is_split(database: None) -> None:
     await import_places(rows(), by=SYSTEM)
     huibin, shiyou, haihe = [await live(code) for code in ("211103001001", "211103001002", "211103002001")]
     worker = await people.an_officer("赵敏", Role.COMMUNITY_WORKER, place=haihe)

@@ -37,7 +37,7 @@ async def a_year_with_a_merged_street() -> dict[int, int]:
     return counts
 
 
-async def test_a_merged_street_counts_with_the_street_it_became_part_of(database: None) -> None:
+async def test_t5_a_merged_street_counts_with_the_street_it_became_part_of(database: None) -> None:
     counts = await a_year_with_a_merged_street()
 
     assert await told(counts, PlaceKind.STREET) == {"振兴街道": 37, "田家镇": 11}
@@ -49,7 +49,7 @@ async def test_a_merged_street_counts_with_the_street_it_became_part_of(database
     }  # fmt: skip
 
 
-async def test_the_report_of_an_earlier_day_has_the_streets_own_records_where_they_were(database: None) -> None:
+async def test_t5_the_report_of_an_earlier_day_has_the_streets_own_records_where_they_were(database: None) -> None:
     counts = await a_year_with_a_merged_street()
 
     lines = await told(counts, PlaceKind.STREET, day=MERGER - dt.timedelta(days=1))
@@ -58,7 +58,7 @@ async def test_the_report_of_an_earlier_day_has_the_streets_own_records_where_th
     assert sum(lines.values()) == sum(counts.values())
 
 
-async def test_a_street_officer_of_the_heir_reaches_the_records_of_the_street_that_ended(database: None) -> None:
+async def test_t5_r1_a_street_officer_of_the_heir_reaches_the_records_of_the_street_that_ended(database: None) -> None:
     await a_year_with_a_merged_street()
     ended = await Place.get(code="211103002000")
 
@@ -69,7 +69,7 @@ async def test_a_street_officer_of_the_heir_reaches_the_records_of_the_street_th
     assert not elsewhere.holds_over_place(ended.path, Role.STREET_OFFICER)
 
 
-async def test_a_split_community_is_a_line_of_its_own_until_a_level_has_all_its_heirs(database: None) -> None:
+async def test_t5_a_split_community_is_a_line_of_its_own_until_a_level_has_all_its_heirs(database: None) -> None:
     await import_places(read_places(FILE.encode()).places, by=SYSTEM)
     old = await live("211103001001")
     file = without(FILE, "211103001001") + (
@@ -88,7 +88,7 @@ async def test_a_split_community_is_a_line_of_its_own_until_a_level_has_all_its_
     assert await told(counts, PlaceKind.COMMUNITY, below=await live("211103002000")) == {}
 
 
-async def test_whatever_is_merged_split_and_renamed_the_city_keeps_its_sum(database: None) -> None:
+async def test_t5_whatever_is_merged_split_and_renamed_the_city_keeps_its_sum(database: None) -> None:
     counts = await a_year_with_a_merged_street()
     (haihe,) = await Place.filter(code="211103002001", valid_to=None)
     async with transaction():

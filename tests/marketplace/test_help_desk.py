@@ -123,7 +123,9 @@ async def test_a_place_is_given_up_for_someone_on_their_word(client: httpx.Async
     assert (told["by"], told["for"]) == (worker.person_id, wang.id)
 
 
-async def test_a_limit_is_named_and_no_word_is_kept_for_a_sign_up_that_was_refused(client: httpx.AsyncClient) -> None:
+async def test_m7_a_limit_is_named_and_no_word_is_kept_for_a_sign_up_that_was_refused(
+    client: httpx.AsyncClient,
+) -> None:
     """EDGE-40."""
     calling = await a_calling(demands=[Limit.NO_STAIRS])
     wang = await people.a_person("王桂兰", home=calling.city.huibin)

@@ -72,7 +72,7 @@ async def test_a_supervisor_appoints_for_a_term_and_the_person_is_told(client: h
         ({"place": "王家村"}, 403),
     ],
 )
-async def test_who_oversees_one_county_appoints_below_their_role_and_in_it_alone(
+async def test_r3_who_oversees_one_county_appoints_below_their_role_and_in_it_alone(
     client: httpx.AsyncClient, changed: dict[str, str], status: int
 ) -> None:
     """R3."""
