@@ -1,7 +1,7 @@
 """Desks: which pages of work someone has, by what they hold, in the order of their day."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
@@ -25,6 +25,13 @@ class Start:
     name: str
     title: Lazy
     roles: tuple[Role, ...]
+    other_titles: Mapping[Role, Lazy] = field(default_factory=dict)
+    """What it is called by who holds this role of its roles alone."""
+
+    def title_for(self, actor: Actor) -> str:
+        """Return what it is called by someone who has it."""
+        held = [role for role in self.roles if actor.holds(role)]
+        return str(self.other_titles.get(held[0], self.title) if len(held) == 1 else self.title)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ STARTS = (
     Start("desk:community", lazy("Community desk"), (Role.COMMUNITY_WORKER,)),
     Start("desk:street", lazy("Street desk"), (Role.STREET_OFFICER,)),
     Start("desk:county", lazy("County desk"), (Role.COUNTY_OFFICER,)),
-    Start("desk:supervisor", lazy("Supervision"), OVERSIGHT),
+    Start("desk:supervisor", lazy("Supervision"), OVERSIGHT, {Role.ADMINISTRATOR: lazy("Running the system")}),
     Start("desk:social_worker", lazy("My day"), (Role.SOCIAL_WORKER,)),
     Start("desk:org", lazy("My organisation"), TEAM),
     Start("desk:buyer", lazy("Buyer's desk"), BUYING),
@@ -158,7 +165,7 @@ def starts_of(actor: Actor) -> list[Start]:
 async def desks_of(request: Request, actor: Actor) -> Sequence[Desk]:
     """Return the entries of a member of staff's navigation; the one that the page lies nearest below is current."""
     url_for, starts = url_maker(request), starts_of(actor)
-    entries = [_Entry(str(each.title if len(starts) > 1 else TO_DO), url_for(each.name)) for each in starts]
+    entries = [_Entry(each.title_for(actor) if len(starts) > 1 else str(TO_DO), url_for(each.name)) for each in starts]
     ways = [way for way in WAYS if way.in_navigation and await way.is_open_to(actor)]
     entries += [_Entry(str(way.words), url_for(way.name), way.below) for way in ways]
     if (org := await _only_org(actor)) is not None:

@@ -61,7 +61,7 @@ async def _desk(request: Request, desk: Start) -> Response:
     me, url_for = request.user, url_maker(request)
     runs = desk.name in ("desk:social_worker", "desk:org")
     page = DeskPage(
-        title=str(desk.title),
+        title=desk.title_for(me),
         area=await waiting_work.area_of(me, *desk.roles),
         tasks=[TaskShown(**vars(each)) for each in await waiting_work.tasks_for(me, url_for)],
         shifts=[

@@ -6,7 +6,7 @@ from ground.actors import Actor, Role
 from ground.errors import NotFound
 from ground.language import lazy
 from ground.places import Place
-from orgs.models import RECRUITING, SUPPLIERS, ActivityArea, Organisation, Project, ProjectState
+from orgs.models import BUYERS, RECRUITING, SUPPLIERS, ActivityArea, Organisation, Project, ProjectState
 from orgs.naming import BY_NAME
 from orgs.rules import TEAM
 
@@ -32,9 +32,13 @@ async def running_projects(org_id: int) -> list[Project]:
 
 
 async def orgs_working_in(place: Place) -> list[Organisation]:
-    """Return the bodies that may take work in a place now: their area holds it, and they may recruit (INV-6)."""
+    """Return the bodies that may take work in a place now: their area holds it, and they may recruit (INV-6).
+
+    A state organ buys services and serves nobody itself.
+    """
     ids = await ActivityArea.filter(place_id__in=place.line_ids).values_list("organisation_id", flat=True)
-    return await Organisation.filter(Q(id__in=list(ids)), state__in=RECRUITING).order_by(*BY_NAME)
+    working = Organisation.filter(Q(id__in=list(ids)), state__in=RECRUITING).exclude(kind__in=BUYERS)
+    return await working.order_by(*BY_NAME)
 
 
 async def org_in_good_standing(org_id: int) -> bool:

@@ -97,6 +97,16 @@ async def test_everyone_begins_at_their_first_desk(client: httpx.AsyncClient) ->
         assert (await client.get("/desk")).headers["location"] == first[name]
 
 
+async def test_who_keeps_the_system_is_not_told_that_they_supervise(client: httpx.AsyncClient) -> None:
+    there = await everyone()
+    called = {}
+    for name in ("supervisor", "administrator"):
+        await at(client, there.by_name[name])
+        called[name] = (await client.get("/sup", headers=JSON)).json()["title"]
+
+    assert called == {"supervisor": "Supervision", "administrator": "Running the system"}
+
+
 async def test_what_waits_stands_first_and_leads_to_where_it_is_done(client: httpx.AsyncClient) -> None:
     there = await everyone()
     await recorded(there.cast)

@@ -30,10 +30,11 @@ async def test_work_in_a_community_goes_to_those_whose_area_holds_it(database: N
     await people.an_org(city, "丙社", areas=[city.wangjia])
     lapsed = await people.an_org(city, "丁社", areas=[city.huibin])
     await Organisation.filter(id=lapsed.id).update(state=OrgState.LAPSED)
+    await people.an_org(city, "戊局", kind=OrgKind.ORGAN, areas=[city.huibin])
 
     found = await queries.orgs_working_in(city.huibin)
 
-    assert [each.id for each in found] == [here.id, whole_street.id], "jia before yi"
+    assert [each.id for each in found] == [here.id, whole_street.id], "jia before yi, and no bureau"
     assert await queries.org_in_good_standing(here.id)
     assert not await queries.org_in_good_standing(lapsed.id)
 
