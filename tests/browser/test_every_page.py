@@ -13,8 +13,9 @@ from playwright.sync_api import TimeoutError as Frozen
 from tests.browser.crawling import pages
 from tests.browser.looking import OF_COLOUR, OF_SIZE, OUTSIDE, TARGETS, ready_to_look, violations, wear
 from tests.outside.browsers import DESK, PHONE, own_screen
+from tests.outside.loops import beside
 from tests.outside.running import ROOT, Running
-from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
+from tests.outside.seeded import cookie_of_person, cookie_of_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

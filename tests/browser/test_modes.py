@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, Page
 from tests.browser.looking import ALL_CONTRAST, AXE, OF_COLOUR, violations, wear
 from tests.browser.test_every_page import READERS
 from tests.outside.browsers import screen
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
+from tests.outside.seeded import cookie_of_person, cookie_of_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -9,8 +9,9 @@ from ground.language import _
 from marketplace.seeding import cast
 from marketplace.seeding.cast import Employed
 from tests.outside.browsers import DESK, Hand, screen
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_staff
+from tests.outside.seeded import cookie_of_staff
 
 READING_MS = 2_100
 """A person has read the page before they press; the house asks for two seconds (security 12)."""

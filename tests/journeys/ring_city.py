@@ -22,8 +22,8 @@ from silver_steward.models import PostAssignment, PostKind, StewardPost
 from tests import people
 from tests.outside.browsers import DESK, PHONE, Hand, screen
 from tests.outside.command_line import said_by
+from tests.outside.loops import beside
 from tests.outside.running import Running, running
-from tests.outside.seeded import beside
 from tests.outside.servers import KIND, administer, url_of
 from tests.volunteers.stories import Story, at
 from volunteers.models import Volunteer, VolunteerState

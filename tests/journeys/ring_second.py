@@ -32,7 +32,7 @@ from tests import people
 from tests.journeys.ring_city import BUYER, HE, LIU, ORG, SONG, Ring, inside
 from tests.outside.browsers import DESK, Hand, screen
 from tests.outside.callers import sent
-from tests.outside.seeded import beside
+from tests.outside.loops import beside
 
 SECOND, PRICE, UNTIL = "惠宾社区老人午餐", 5_000_00, dt.date(2026, 12, 31)
 

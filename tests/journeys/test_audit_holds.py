@@ -15,8 +15,9 @@ from marketplace.seeding import cast
 from tests.journeys.cards import open_first_with_a_place
 from tests.outside.browsers import Hand, screen
 from tests.outside.command_line import said_by
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_person
+from tests.outside.seeded import cookie_of_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 

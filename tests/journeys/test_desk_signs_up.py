@@ -7,8 +7,9 @@ from ground.language import _
 from marketplace.seeding import cast
 from tests.journeys.cards import open_first_with_a_place
 from tests.outside.browsers import DESK, Hand, screen
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_staff
+from tests.outside.seeded import cookie_of_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 

@@ -12,8 +12,9 @@ from marketplace.seeding import cast
 from tests.journeys.entering import desk, sign_staff_in
 from tests.outside.browsers import DESK, Hand, screen
 from tests.outside.callers import sent
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_person, cookie_of_staff
+from tests.outside.seeded import cookie_of_person, cookie_of_staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 

@@ -10,8 +10,9 @@ from marketplace.seeding import cast
 from tests.journeys.cards import open_first_with_a_place
 from tests.journeys.entering import sign_in
 from tests.outside.browsers import Hand, screen
+from tests.outside.loops import beside
 from tests.outside.running import Running
-from tests.outside.seeded import beside, cookie_of_person
+from tests.outside.seeded import cookie_of_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 

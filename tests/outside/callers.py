@@ -5,8 +5,8 @@ from typing import Any
 
 import httpx
 
+from tests.outside.loops import beside
 from tests.outside.running import HERE
-from tests.outside.seeded import beside
 
 HEADERS = {"accept": "application/json", "sec-fetch-site": "same-origin"}
 

@@ -1,6 +1,5 @@
 """The demonstration, whole or small, made once for all workers and copied for who changes it; and served: fixtures."""
 
-import asyncio
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from marketplace.seeding import demonstration
 from tests.marketplace import years
 from tests.outside.browsers import chromium
 from tests.outside.databases import Databases
+from tests.outside.loops import beside
 from tests.outside.running import Running, running
 from tests.outside.seeded import seed_into
 from tests.outside.servers import KIND, administer, made_of, url_of
@@ -42,7 +42,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _seed(folder: Path) -> None:
     name = f"city_{secrets.token_hex(6)}"
     if KIND == "postgresql":
-        asyncio.run(administer(f"CREATE DATABASE {name}"))
+        beside(administer(f"CREATE DATABASE {name}"))
     seed_into(Settings(data=folder / "data", database_url=url_of(name)))
     (folder / "data/template").write_text(name)
 

@@ -1,10 +1,5 @@
 """The demonstration city as the console script makes it, and sessions of its people."""
 
-import asyncio
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
-
 from ground import database, persons, sessions, settings
 from ground.actors import SYSTEM, Assurance
 from ground.database import transaction
@@ -14,19 +9,11 @@ from ground.settings import Settings
 from marketplace.seeding import cast
 from tests.outside.command_line import said_by
 
-Found = TypeVar("Found")
-
 
 def seed_into(made: Settings) -> None:
     """Build the city in a new installation by the command that users have."""
     status, said = said_by("seed", "demo", made=made)
     assert status == 0, said[-6000:]
-
-
-def beside(work: Coroutine[Any, Any, Found]) -> Found:
-    """Do work on a loop of its own: a browser that is open keeps this thread's loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
 
 
 async def cookie_of_staff(made: Settings, username: str) -> dict[str, str]:

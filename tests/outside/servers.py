@@ -1,6 +1,5 @@
 """The server of the tests: which kind of database they run on, and databases made and dropped on PostgreSQL's."""
 
-import asyncio
 import os
 import secrets
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 import asyncpg
 import pytest
 
+from tests.outside.loops import beside
+
 KIND = os.environ.get("TEST_DATABASE", "sqlite")
 
 
@@ -17,11 +18,11 @@ KIND = os.environ.get("TEST_DATABASE", "sqlite")
 def made_of(template: str) -> Iterator[str]:
     """Make a database on the server from another, and drop it at the end; give its URL."""
     name = f"test_{secrets.token_hex(6)}"
-    asyncio.run(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    beside(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
     try:
         yield str(url_of(name))
     finally:
-        asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
+        beside(administer(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 def url_of(name: str) -> str | None:
