@@ -50,7 +50,7 @@ def test_the_matrix_knows_every_kind_of_thing_in_an_address() -> None:
 @pytest.fixture
 def installation(small_year: Path, tmp_path: Path) -> Iterator[settings.Settings]:
     """A small year, instead of an empty house."""
-    with copied(small_year, tmp_path / "data") as made:
+    with copied(small_year, tmp_path / "data") as made, settings.using(made):
         yield made
 
 

@@ -60,7 +60,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(scope="module")
 def small(small_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[settings.Settings]:
     """A small year: these tests only read, but for one opening."""
-    with copied(small_year, tmp_path_factory.mktemp("purse") / "data") as made:
+    with copied(small_year, tmp_path_factory.mktemp("purse") / "data") as made, settings.using(made):
         yield made
 
 

@@ -1,6 +1,5 @@
 """Years for tests: the demonstration built in a database of its own, and a digest of all that it tells."""
 
-import asyncio
 import datetime as dt
 import hashlib
 from collections.abc import Awaitable, Callable
@@ -8,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from ground import clock, database, language, settings
 from ground.database import ask
 from marketplace.seeding import demonstration
+from tests.outside.loops import beside
 
 TODAY = dt.date(2026, 11, 22)
 NOW = clock.city_moment(TODAY, dt.time(12))
@@ -57,7 +57,7 @@ def build(made: settings.Settings, number: int, *, scale: float, now: dt.datetim
             return await demonstration.build(number, scale=scale)
 
     with clock.stopped(now):
-        return asyncio.run(work())
+        return beside(work())
 
 
 def digest(made: settings.Settings) -> list[str]:
@@ -67,7 +67,7 @@ def digest(made: settings.Settings) -> list[str]:
         async with database.opened(made):
             return [hashlib.sha256(repr(await ask(sql)).encode()).hexdigest() for sql in TOLD]
 
-    return asyncio.run(read())
+    return beside(read())
 
 
 def asked(made: settings.Settings, question: Callable[[], Awaitable[None]], *, now: dt.datetime = NOW) -> None:
@@ -78,4 +78,4 @@ def asked(made: settings.Settings, question: Callable[[], Awaitable[None]], *, n
             await question()
 
     with clock.stopped(now):
-        asyncio.run(ask_it())
+        beside(ask_it())

@@ -1,6 +1,5 @@
 """The demonstration, whole or small, made once for all workers and copied for who changes it; and served: fixtures."""
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,10 +15,9 @@ from marketplace.seeding import demonstration
 from tests.marketplace import years
 from tests.outside.browsers import chromium
 from tests.outside.databases import Databases
-from tests.outside.loops import beside
 from tests.outside.running import Running, running
 from tests.outside.seeded import seed_into
-from tests.outside.servers import KIND, administer, made_of, url_of
+from tests.outside.servers import KIND, made_of, url_of
 from tests.outside.sharing import made_once
 
 
@@ -31,25 +29,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demonstration city once, and return its data folder.
 
-    On PostgreSQL the file `template` in it names the database that is copied; it stays there as long as its server.
+    On PostgreSQL that is a small year, enough for journeys: the whole takes four times as long to build there, and
+    every page is looked at on SQLite.
     """
-    return made_once("city", _seed, tmp_path_factory) / "data"
-
-
-def _seed(folder: Path) -> None:
-    name = f"city_{secrets.token_hex(6)}"
     if KIND == "postgresql":
-        beside(administer(f"CREATE DATABASE {name}"))
-    seed_into(Settings(data=folder / "data", database_url=url_of(name)))
-    (folder / "data/template").write_text(name)
+        small: Path = request.getfixturevalue("small_year")
+        return small
+    return made_once("city", lambda folder: seed_into(Settings(data=folder / "data")), tmp_path_factory) / "data"
 
 
 @pytest.fixture(scope="session")
 def small_year(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a small year of the demonstration once, as of `years.NOW`, and return its data folder, as `seeded` does."""
+    """Build a small year of the demonstration once, as of `years.NOW`, and return its data folder.
+
+    On PostgreSQL the file `template` in it names the database that is copied; it stays there as long as its server.
+    """
     return made_once("year", partial(_build_small, databases), tmp_path_factory) / "data"
 
 
@@ -65,13 +62,11 @@ def _build_small(databases: Databases, folder: Path) -> None:
 
 @contextmanager
 def copied(city: Path, data: Path) -> Iterator[Settings]:
-    """Copy a city that was made once into a folder that is not there yet; its settings are in force."""
+    """Copy a city that was made once into a folder that is not there yet."""
     shutil.copytree(city, data)
     with ExitStack() as stack:
         url = stack.enter_context(made_of((city / "template").read_text())) if KIND == "postgresql" else None
-        made = Settings(data=data, database_url=url, demo=True, pool_size=12)
-        with settings.using(made):
-            yield made
+        yield Settings(data=data, database_url=url, demo=True, pool_size=12)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from ground import settings
 from ground.migrate import migrate
 from marketplace import house, laying
 from tests.outside.keeping import let_go
+from tests.outside.loops import beside
 from tests.outside.servers import KIND, administer, made_of, url_of
 from tests.outside.washing import Washed
 
@@ -51,7 +52,7 @@ class Databases:
         name = f"kept_{secrets.token_hex(6)}"
         if KIND == "postgresql":
             template = (self.template / "name").read_text()
-            asyncio.run(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+            beside(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
         else:
             shutil.copyfile(self.template / "marketplace.sqlite3", folder / "marketplace.sqlite3")
         return name
@@ -85,10 +86,10 @@ def make_template(folder: Path) -> None:
     name = f"template_{secrets.token_hex(4)}"
     (folder / "name").write_text(name)
     if KIND == "postgresql":
-        asyncio.run(administer(f"CREATE DATABASE {name}"))
+        beside(administer(f"CREATE DATABASE {name}"))
     made = settings.Settings(data=folder, database_url=url_of(name))
     with settings.using(made):
-        asyncio.run(_migrate(made))
+        beside(_migrate(made))
 
 
 async def _migrate(made: settings.Settings) -> None:
