@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from ground import settings
 from ground.settings import Settings
+from marketplace.beginning import MARK
 from marketplace.seeding import demonstration
 from tests.marketplace import years
 from tests.outside.browsers import chromium
@@ -57,6 +58,7 @@ def _build_small(databases: Databases, folder: Path) -> None:
     made = Settings(data=data, database_url=url_of(name), demo=True)
     with settings.using(made):
         years.build(made, demonstration.NUMBER, scale=years.SMALL)
+    (data / MARK).touch()
     (data / "template").write_text(name)
 
 

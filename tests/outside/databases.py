@@ -5,6 +5,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from ground import settings
@@ -23,8 +24,11 @@ class Databases:
         """Keep the folder in which the template and its keys lie."""
         self.template = template
         self._copies = ExitStack()
-        self._washing = self._copies.enter_context(asyncio.Runner())
         self._clean: list[Washed] = []
+
+    @cached_property
+    def _washing(self) -> asyncio.Runner:
+        return self._copies.enter_context(asyncio.Runner())
 
     @property
     def keys(self) -> Path:
