@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from starlette.applications import Starlette
@@ -22,6 +23,7 @@ class Named(Starlette):
         self._named: dict[str, list[BaseRoute]] = defaultdict(list)
         for each in routes:
             self._named[getattr(each, "name", "")].append(each)
+        self._written = lru_cache(maxsize=8192)(self._write)
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -29,11 +31,17 @@ class Named(Starlette):
         return [one for each in self.router.routes for one in (each.routes if isinstance(each, Shelves) else [each])]
 
     def url_path_for(self, name: str, /, **path_params: Any) -> URLPath:  # noqa: ANN401 - Starlette's signature
-        """Return the path of an address; NoMatchFound where none has this name and takes these parameters."""
+        """Return the path of an address; NoMatchFound where none has this name and takes these parameters.
+
+        A page writes dozens of them, the same ones as the page before it.
+        """
+        return self._written(name, *path_params.items())
+
+    def _write(self, name: str, *path_params: tuple[str, object]) -> URLPath:
         for each in self._named.get(name, ()):
             with suppress(NoMatchFound):
-                return each.url_path_for(name, **path_params)
-        raise NoMatchFound(name, path_params)
+                return each.url_path_for(name, **dict(path_params))
+        raise NoMatchFound(name, dict(path_params))
 
 
 class Shelves(BaseRoute):
