@@ -9,7 +9,7 @@ from ground import clock, policy, proposing
 from ground.answers import done, show
 from ground.asked import asked
 from ground.forms import Shape, submitted
-from ground.language import _
+from ground.language import _, desk_day
 from ground.pages import url_maker
 from ground.policy_shapes import rebuilt
 from ground.proposing import PolicyProposal
@@ -92,19 +92,23 @@ async def propose(request: Request) -> Response:
 
 async def adopt(request: Request) -> Response:
     """Put a proposed value in force."""
-    return await _decided(request, proposing.adopt, _("It holds from its day."))
+    return await _decided(
+        request, proposing.adopt, lambda it: _("It holds from %(day)s on.", day=desk_day(it.valid_from))
+    )
 
 
 async def drop(request: Request) -> Response:
     """Take a proposed value back."""
-    return await _decided(request, proposing.drop, _("Taken back. Nothing has changed."))
+    return await _decided(request, proposing.drop, lambda _it: _("Taken back. Nothing has changed."))
 
 
-async def _decided(request: Request, act: Callable[..., Awaitable[None]], words: str) -> Response:
+async def _decided(
+    request: Request, act: Callable[..., Awaitable[None]], words: Callable[[PolicyProposal], str]
+) -> Response:
     proposal: PolicyProposal = await proposing.proposal_seen_by(request.user, request.path_params["proposal"])
     await submitted(request, Shape, form=list_policies)
     await act(proposal, by=request.user)
-    return await _back(request, proposal.key, words)
+    return await _back(request, proposal.key, words(proposal))
 
 
 async def _back(request: Request, key: str, words: str) -> Response:
