@@ -108,6 +108,12 @@ async def write_all(sql: str, rows: Sequence[Sequence[object]]) -> None:
     await connection().execute_many(_numbered(sql), [list(row) for row in rows])
 
 
+async def counted_anew() -> None:
+    """Let PostgreSQL count its rows after many were brought in at once; till it does so itself it plans for few."""
+    if dialect() == "postgres":
+        await connection().execute_script("ANALYZE")
+
+
 def _numbered(sql: str) -> str:
     """Return SQL with the marks of this database."""
     if dialect() != "postgres":

@@ -11,6 +11,7 @@ import uvicorn
 
 from ground import logs, settings, verifying_audit
 from ground.actors import SYSTEM, Role
+from ground.database import counted_anew
 from ground.errors import Refusal
 from ground.settings import Settings
 from ground.sheets import SheetRefused
@@ -122,6 +123,8 @@ def import_file(args: argparse.Namespace) -> int:
         except SheetRefused as refused:
             say(refused)
             return 1
+        if args.write:
+            await counted_anew()
         for line in report.lines():
             say(line)
         return 0 if report.clean else 1

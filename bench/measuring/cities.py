@@ -44,6 +44,7 @@ async def fill(made: settings.Settings, *, neighbours: int) -> Full:
             calling = await a_calling(capacity=neighbours - 1)
             shifts = await _shifts(calling)
             tokens = [await _session(await people.a_person(f"邻居{number}")) for number in range(neighbours)]
+            await database.counted_anew()
             worker = await people.an_officer("王敏", Role.COMMUNITY_WORKER, place=calling.city.huibin)
             return Full(
                 activity=calling.activity.public_id,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tortoise.models import Model
 
-from ground import clock, phones, policy
+from ground import clock, database, phones, policy
 from ground.identity import Person
 from ground.language import reading
 from ground.letters import demonstration as letters
@@ -52,6 +52,7 @@ async def build(number: int, *, scale: float = 1.0) -> str:
                 await buying.employ(stage)
             _plan(stage)
             await stage.agenda.play()
+    await database.counted_anew()
     return await _told()
 
 
