@@ -18,7 +18,7 @@ from marketplace import house
 
 NUMBER = re.compile(r"(?<![a-z])(inv|edge)[-_](\d+)", re.IGNORECASE)
 LETTERED = re.compile(r"(?<=_)([a-z]{1,2})(\d)(?=_)")
-"""In a test's name: T1 to N6 are of the shared primitives, A, B and EV of the silver steward."""
+"""In a test's name: K, M, N, R and T are of the shared primitives, A, B and EV of the silver steward."""
 HEAD = "Printed from the code by `./dev papers`; do not edit.\n"
 
 

@@ -21,12 +21,8 @@ from tests.outside.servers import KIND
 from tests.outside.sharing import made_once
 from tests.outside.staying import staying_here
 
-__all__ = [
-    "browser",
-    "product",
-    "seeded",
-    "small_year",
-]  # fixtures; imported once, for each place that imports them has its own
+__all__ = ["browser", "product", "seeded", "small_year"]
+"""Fixtures; imported once, for each place that imports them has its own."""
 
 BEGINNING = dt.datetime(2026, 11, 25, 2, tzinfo=dt.UTC)
 """A Wednesday at ten in the city: letters go out, desks are open, and neither midnight nor a holiday is near."""
@@ -56,14 +52,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def waits_for_a_city(item: pytest.Item) -> bool:
     """Whether a browser's test reads the demonstration city, which has to be built first."""
-    return item.get_closest_marker("browser") is not None and "seeded" in getattr(item, "fixturenames", ())
+    return item.get_closest_marker("browser") is not None and asks_for(item, "seeded")
 
 
 def opens_database(item: pytest.Item) -> bool:
     """Whether a test has a database: its own, a served city's, or a drill's."""
-    return bool({"databases", "seeded", "empty_house"} & set(getattr(item, "fixturenames", ()))) or bool(
-        item.get_closest_marker("drill")
-    )
+    return item.get_closest_marker("drill") is not None or asks_for(item, "databases", "seeded", "empty_house")
+
+
+def asks_for(item: pytest.Item, *fixtures: str) -> bool:
+    """Whether a test is given one of these, by itself or through another."""
+    return not set(fixtures).isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

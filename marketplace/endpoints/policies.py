@@ -92,23 +92,21 @@ async def propose(request: Request) -> Response:
 
 async def adopt(request: Request) -> Response:
     """Put a proposed value in force."""
-    return await _decided(
-        request, proposing.adopt, lambda it: _("It holds from %(day)s on.", day=desk_day(it.valid_from))
-    )
+    proposal = await _decided(request, proposing.adopt)
+    return await _back(request, proposal.key, _("It holds from %(day)s on.", day=desk_day(proposal.valid_from)))
 
 
 async def drop(request: Request) -> Response:
     """Take a proposed value back."""
-    return await _decided(request, proposing.drop, lambda _it: _("Taken back. Nothing has changed."))
+    proposal = await _decided(request, proposing.drop)
+    return await _back(request, proposal.key, _("Taken back. Nothing has changed."))
 
 
-async def _decided(
-    request: Request, act: Callable[..., Awaitable[None]], words: Callable[[PolicyProposal], str]
-) -> Response:
-    proposal: PolicyProposal = await proposing.proposal_seen_by(request.user, request.path_params["proposal"])
+async def _decided(request: Request, act: Callable[..., Awaitable[None]]) -> PolicyProposal:
+    proposal = await proposing.proposal_seen_by(request.user, request.path_params["proposal"])
     await submitted(request, Shape, form=list_policies)
     await act(proposal, by=request.user)
-    return await _back(request, proposal.key, words(proposal))
+    return proposal
 
 
 async def _back(request: Request, key: str, words: str) -> Response:

@@ -1,6 +1,5 @@
 """Looking at a page as the guidelines do: axe's findings, what lies outside the screen, what is too small to press."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,10 +8,8 @@ from playwright.sync_api import Page
 AXE: Final = Path(__file__).parent / "vendor" / "axe.min.js"
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-OF_COLOUR: Final = ["color-contrast-enhanced", "link-in-text-block"]
-"""What colours can change: a page's words and their order are the same in every mode."""
-OF_SIZE: Final = ["target-size"]
-"""What larger letters can change by themselves."""
+OF_LOOKS: Final = ["color-contrast-enhanced", "link-in-text-block", "target-size"]
+"""What size and contrast can change: a page's words and their order are the same in every mode."""
 IMPLIED: Final = "color-contrast"
 """The contrast of AA is less than that of AAA: looking for each takes as long as the other."""
 ALL_CONTRAST: Final = """
@@ -49,13 +46,13 @@ def wear(page: Page, *, size: str = "1", contrast: bool = False) -> None:
     page.evaluate(WEAR, [size, contrast])
 
 
-def violations(page: Page, *, only: Sequence[str] = (), style_sheets: bool = False) -> list[tuple[str, str]]:
-    """Ask axe: the rule and the element of each fault; by all rules, or `only` by those named.
+def violations(page: Page, *, of_looks: bool = False, style_sheets: bool = False) -> list[tuple[str, str]]:
+    """Ask axe: the rule and the element of each fault; by all rules, or by those `of_looks` alone.
 
     Only with `style_sheets` does it read them for what locks the screen's orientation: they are the same on every page.
     """
-    asked = {"type": "rule", "values": [*only]} if only else {"type": "tag", "values": TAGS}
-    chosen = {"target-size": {"enabled": True}, **({} if only else {IMPLIED: {"enabled": False}})}
+    asked = {"type": "rule", "values": OF_LOOKS} if of_looks else {"type": "tag", "values": TAGS}
+    chosen = {"target-size": {"enabled": True}, **({} if of_looks else {IMPLIED: {"enabled": False}})}
     rules = {"runOnly": asked, "rules": chosen, "resultTypes": ["violations"], "preload": style_sheets}
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
     return [(fault["id"], node["html"][:160]) for fault in found["violations"] for node in fault["nodes"]]

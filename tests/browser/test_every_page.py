@@ -1,7 +1,7 @@
 """Every page that anyone can reach: readable by the guidelines, inside the screen, in Chinese, and photographed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as Frozen
 
 from tests.browser.crawling import pages
-from tests.browser.looking import OF_COLOUR, OF_SIZE, OUTSIDE, TARGETS, ready_to_look, violations, wear
+from tests.browser.looking import OUTSIDE, TARGETS, ready_to_look, violations, wear
 from tests.outside.browsers import DESK, PHONE, own_screen
 from tests.outside.loops import beside
 from tests.outside.running import ROOT, Running
@@ -77,7 +77,7 @@ def test_every_page_of_this_reader_is_fit_to_be_read(
         eyes = Eyes(stack, browser, product.url, cookies)
         for name, path in pages(product.url, cookies, begin):
             if is_first_at(name, seeded.parent / "looked-at"):
-                faults += [f"{name} {path}: {fault}" for fault in eyes.on(Look(who, name.replace(":", "."), path))]
+                faults += [f"{name} {path}: {fault}" for fault in eyes.on(who, name.replace(":", "."), path)]
         faults += eyes.said
 
     assert not faults, "\n".join(faults)
@@ -101,13 +101,13 @@ class Eyes:
         self.said: list[str] = []
         self.page = self._screen()
 
-    def on(self, look: "Look") -> list[str]:
+    def on(self, who: str, name: str, path: str) -> list[str]:
         """Look at a page in every way, and once more where the screen froze: now and then Chromium owes a picture."""
         try:
-            return [*look.in_every_way(self.page, self.url)]
+            return [*Look(self.page, who, name, self.url, path).in_every_way()]
         except Frozen:
             self.page = self._screen()
-            return [*look.in_every_way(self.page, self.url)]
+            return [*Look(self.page, who, name, self.url, path).in_every_way()]
 
     def _screen(self) -> Page:
         page = self.stack.enter_context(own_screen(self.browser, cookies=self.cookies, url=self.url))
@@ -120,42 +120,43 @@ class Eyes:
 class Look:
     """One page as one reader looks at it, on one screen that changes its width and mode."""
 
+    page: Page
     who: str
     name: str
+    url: str
     path: str
 
-    def in_every_way(self, page: Page, url: str) -> Iterator[str]:
+    def in_every_way(self) -> Iterator[str]:
         """Look on a telephone and a desk, in both larger sizes of letters, and in high contrast."""
-        page.set_viewport_size(PHONE)
-        page.goto(url + self.path)
-        yield from self._by_rule(page, "390")
-        small = [each for each in page.evaluate(TARGETS) if min(each[1], each[2]) < SMALLEST_TARGET]
+        self.page.set_viewport_size(PHONE)
+        self.page.goto(self.url + self.path)
+        yield from self._by_rule("390")
+        small = [each for each in self.page.evaluate(TARGETS) if min(each[1], each[2]) < SMALLEST_TARGET]
         yield from (f"too small to press: {each}" for each in small)
-        words = " ".join(page.evaluate(NAMING))
+        words = " ".join(self.page.evaluate(NAMING))
         yield from (f"not Chinese: {word}" for word in set(LATIN.findall(words)) - KNOWN_LATIN)
-        self._photograph(page, "390")
-        wear(page, size="2")
-        yield from self._by_rule(page, "size 2", only=OF_SIZE)
-        wear(page, size="3")
-        yield from self._by_rule(page, "size 3", only=[*OF_SIZE, *OF_COLOUR])
-        self._photograph(page, "size3", whole=False)
-        wear(page, contrast=True)
-        yield from self._by_rule(page, "contrast", only=OF_COLOUR)
-        self._photograph(page, "contrast", whole=False)
-        wear(page)
-        page.set_viewport_size(DESK)
-        yield from self._outside(page, "1280")
-        self._photograph(page, "1280")
+        self._photograph("390")
+        for size in ("2", "3"):
+            wear(self.page, size=size)
+            yield from self._by_rule(f"size {size}", of_looks=True)
+        self._photograph("size3", whole=False)
+        wear(self.page, contrast=True)
+        yield from self._by_rule("contrast", of_looks=True)
+        self._photograph("contrast", whole=False)
+        wear(self.page)
+        self.page.set_viewport_size(DESK)
+        yield from self._outside("1280")
+        self._photograph("1280")
 
-    def _by_rule(self, page: Page, mode: str, *, only: Sequence[str] = ()) -> Iterator[str]:
-        yield from (f"{mode}: {rule} {node}" for rule, node in violations(page, only=only))
-        yield from self._outside(page, mode)
+    def _by_rule(self, mode: str, *, of_looks: bool = False) -> Iterator[str]:
+        yield from (f"{mode}: {rule} {node}" for rule, node in violations(self.page, of_looks=of_looks))
+        yield from self._outside(mode)
 
-    def _outside(self, page: Page, mode: str) -> Iterator[str]:
-        yield from (f"{mode}: outside {each}" for each in page.evaluate(OUTSIDE))
+    def _outside(self, mode: str) -> Iterator[str]:
+        yield from (f"{mode}: outside {each}" for each in self.page.evaluate(OUTSIDE))
 
-    def _photograph(self, page: Page, kind: str, *, whole: bool = True) -> None:
+    def _photograph(self, kind: str, *, whole: bool = True) -> None:
         """Keep a picture of the whole page, or of what is seen of it first: the rest costs as much as the looking."""
         folder: Path = PICTURES / self.who
         folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{self.name}-{kind}.jpg", type="jpeg", quality=85, full_page=whole)
+        self.page.screenshot(path=folder / f"{self.name}-{kind}.jpg", type="jpeg", quality=85, full_page=whole)

@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demonstration city once, and return its data folder.
 
-    On PostgreSQL that is a small year, enough for journeys: the whole takes four times as long to build there, and
+    On PostgreSQL that is a small year, enough for journeys: the whole takes more than twice as long to build, and
     every page is looked at on SQLite.
     """
     if KIND == "postgresql":

@@ -13,7 +13,7 @@ from ground.migrate import migrate
 from marketplace import house, laying
 from tests.outside.keeping import let_go
 from tests.outside.loops import beside
-from tests.outside.servers import KIND, administer, made_of, url_of
+from tests.outside.servers import KIND, administer, made_of, make, url_of
 from tests.outside.washing import Washed
 
 
@@ -55,8 +55,7 @@ class Databases:
         """Copy the template for good: into a folder, or to a database of the name that is returned."""
         name = f"kept_{secrets.token_hex(6)}"
         if KIND == "postgresql":
-            template = (self.template / "name").read_text()
-            beside(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+            make(name, (self.template / "name").read_text())
         else:
             shutil.copyfile(self.template / "marketplace.sqlite3", folder / "marketplace.sqlite3")
         return name

@@ -18,11 +18,16 @@ KIND = os.environ.get("TEST_DATABASE", "sqlite")
 def made_of(template: str) -> Iterator[str]:
     """Make a database on the server from another, and drop it at the end; give its URL."""
     name = f"test_{secrets.token_hex(6)}"
-    beside(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    make(name, template)
     try:
         yield str(url_of(name))
     finally:
         beside(administer(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def make(name: str, template: str) -> None:
+    """Make a database of this name on the server from another."""
+    beside(administer(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
 
 
 def url_of(name: str) -> str | None:
