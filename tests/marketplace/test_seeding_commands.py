@@ -15,7 +15,8 @@ from marketplace import beginning, commands
 from marketplace.seeding import demonstration
 from tests.outside.databases import Databases
 
-pytestmark = pytest.mark.slow  # so it runs on SQLite alone: an embedded database is thrown away, a server's never
+EMBEDDED = pytest.mark.slow
+"""So it runs on SQLite alone: an embedded database is thrown away, a server's never."""
 
 WORDS = argparse.Namespace(number=7)
 
@@ -45,6 +46,19 @@ async def an_interrupted_build(number: int) -> str:
     raise KeyboardInterrupt
 
 
+def test_the_command_builds_in_an_empty_installation_on_either_database(
+    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demonstration, "build", a_build)
+
+    with databases.installed(tmp_path) as made:
+        assert commands.seed(WORDS) == 0
+        assert beginning.is_demonstration(made)
+        assert people(made) == 1
+        assert commands.seed(WORDS) == 2, "nothing is built where people are"
+
+
+@EMBEDDED
 def test_a_whole_build_marks_the_folder_as_a_demonstration(
     found: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,6 +70,7 @@ def test_a_whole_build_marks_the_folder_as_a_demonstration(
     assert people(found) == 1
 
 
+@EMBEDDED
 def test_an_interrupted_build_is_thrown_away_and_begun_anew(
     found: settings.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +86,7 @@ def test_an_interrupted_build_is_thrown_away_and_begun_anew(
     assert people(found) == 1
 
 
+@EMBEDDED
 def test_nothing_is_built_where_people_are_already(
     found: settings.Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
